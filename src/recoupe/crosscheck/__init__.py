@@ -1,0 +1,1 @@
+"""One story's readings in; claims, origins, disagreements, timeline and relations out."""

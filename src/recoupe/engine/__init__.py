@@ -1,0 +1,1 @@
+"""Joins the stages and applies their decisions to the record."""

@@ -1,0 +1,89 @@
+"""The tree of errors: one root, each error carries values and says what to do next."""
+
+
+class RecoupeError(Exception):
+    """The root of all errors that Recoupe raises on purpose.
+
+    `code` is stable and short (for programs), the message is one line (for people) and `hint`
+    says what to do next, or is None.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(RecoupeError):
+    """What the user named cannot be used as input."""
+
+    code = "input"
+
+
+class PathNotFoundError(InputError):
+    """A path given to `read` does not exist."""
+
+    code = "path_not_found"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"no file or folder at {path}", hint="check the path")
+        self.path = path
+
+
+class DateError(InputError):
+    """A date given by the user is not ISO 8601."""
+
+    code = "bad_date"
+
+    def __init__(self, value: str) -> None:
+        super().__init__(
+            f"not an ISO 8601 date: {value!r}",
+            hint="write 2023, 2023-02, 2023-02-05 or 2023-02-05T14:30",
+        )
+        self.value = value
+
+
+class NotFoundError(RecoupeError):
+    """No story, report, claim, origin or disagreement answers to an identifier."""
+
+    code = "not_found"
+
+    def __init__(self, kind: str, value: str, *, hint: str | None = None) -> None:
+        super().__init__(f"no {kind} {value!r} in this record", hint=hint)
+        self.kind = kind
+        self.value = value
+
+
+class AmbiguousError(RecoupeError):
+    """An identifier's beginning answers to several."""
+
+    code = "ambiguous"
+
+    def __init__(self, value: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{value!r} begins {len(candidates)} identifiers: {', '.join(candidates[:5])}",
+            hint="give more characters",
+        )
+        self.value = value
+        self.candidates = candidates
+
+
+class RecordError(RecoupeError):
+    """The record cannot be opened, is of another version, or is damaged."""
+
+    code = "record"
+
+
+class LanguageError(RecoupeError):
+    """A report's language has no data here."""
+
+    code = "language"
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"no data for the language {code!r} (known: {', '.join(known)})",
+            hint="leave the language out to read the report as French",
+        )
+        self.language = code

@@ -1,0 +1,1 @@
+"""Dossiers and tables as JSON, text, HTML, CSV and Parquet."""

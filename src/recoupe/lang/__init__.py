@@ -1,0 +1,5 @@
+"""Languages: each is a folder of data files; `base.Language` hands them out."""
+
+from recoupe.lang.base import Language, known_languages, load_language
+
+__all__ = ["Language", "known_languages", "load_language"]

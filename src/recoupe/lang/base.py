@@ -1,0 +1,105 @@
+"""What a language supplies: tables in data files under `lang/<code>/`, each of a declared type."""
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from recoupe.errors import LanguageError
+from recoupe.model.base import Value
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+T = TypeVar("T")
+
+
+class LanguageCard(Value, frozen=True, kw_only=True):
+    """`language.toml`: the language's code (ISO 639-1), its name and its spaCy package."""
+
+    code: str
+    name: str
+    model: str
+
+
+class Language:
+    """One language's data. Tables are read once, on first use, and never changed."""
+
+    def __init__(self, folder: "Traversable") -> None:
+        self._folder = folder
+        self._tables: dict[tuple[str, type], object] = {}
+        self.card = self.table("language", LanguageCard)
+
+    @property
+    def code(self) -> str:
+        return self.card.code
+
+    def table(self, name: str, kind: type[T]) -> T:
+        """Return the table `name` (`name.toml` in the language's folder) as a `kind`.
+
+        Raises:
+            msgspec.ValidationError: the file is not of that kind (a fault of the data).
+
+        """
+        key = (name, kind)
+        if key not in self._tables:
+            data = (self._folder / f"{name}.toml").read_bytes()
+            self._tables[key] = msgspec.toml.decode(data, type=kind)
+        return self._tables[key]  # type: ignore[return-value]  # put there under its own type
+
+    def rows(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the rows of `name.tsv` as values of `kind`, in the file's order.
+
+        The first line names the columns, which are fields of `kind`; an empty cell is an absent
+        field; lines that begin with `#` and empty lines are left out. Cells of tuple fields are
+        split at `|`.
+
+        Raises:
+            msgspec.ValidationError: a row is not of that kind (a fault of the data).
+
+        """
+        key = (f"{name}.tsv", kind)
+        if key not in self._tables:
+            text = (self._folder / f"{name}.tsv").read_text(encoding="utf-8")
+            self._tables[key] = parse_rows(text, kind)
+        return self._tables[key]  # type: ignore[return-value]  # put there under its own type
+
+
+def parse_rows(text: str, kind: type[T]) -> tuple[T, ...]:
+    """Return the rows of a table of tab-separated values; `Language.rows` tells the form."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    many = {
+        field.encode_name
+        for field in msgspec.structs.fields(kind)  # type: ignore[arg-type]  # a Struct type
+        if "tuple" in str(field.type)
+    }
+    rows = []
+    for line in lines[1:]:
+        cells = dict(zip(columns, line.split("\t"), strict=False))
+        row = {
+            name: cell.split("|") if name in many else cell for name, cell in cells.items() if cell
+        }
+        rows.append(msgspec.convert(row, kind, strict=False))
+    return tuple(rows)
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have data, sorted."""
+    root = files("recoupe.lang")
+    return tuple(
+        sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "language.toml").is_file())
+    )
+
+
+def load_language(code: str) -> Language:
+    """Return the language called `code` (ISO 639-1).
+
+    Raises:
+        LanguageError: there is no data for it.
+
+    """
+    known = known_languages()
+    if code not in known:
+        raise LanguageError(code, known)
+    return Language(files("recoupe.lang") / code)

@@ -1,0 +1,1 @@
+"""Immutable values that travel from stage to stage; `docs/format.md` tells their JSON."""

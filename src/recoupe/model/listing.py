@@ -1,0 +1,70 @@
+"""The lists that commands print."""
+
+import datetime as dt
+from typing import Literal
+
+from recoupe.model.base import Value
+from recoupe.model.report import Rejection
+
+
+class StoryItem(Value, frozen=True, kw_only=True):
+    """A line of `recoupe stories`; `origins` counts independent origins, `reports` reports."""
+
+    id: str
+    title: str
+    first_published: dt.date | None
+    last_published: dt.date | None
+    reports: int
+    origins: int
+
+
+class SearchItem(Value, frozen=True, kw_only=True):
+    """A line of `recoupe search`; `snippet` is the report's own words around the hit."""
+
+    id: str
+    key: str
+    source: str | None
+    title: str | None
+    published: str | None
+    story: str | None
+    snippet: str
+
+
+class StoryList(Value, frozen=True, kw_only=True):
+    format: Literal["recoupe/stories/1"] = "recoupe/stories/1"
+    items: tuple[StoryItem, ...]
+
+
+class SearchList(Value, frozen=True, kw_only=True):
+    format: Literal["recoupe/search/1"] = "recoupe/search/1"
+    items: tuple[SearchItem, ...]
+
+
+class RejectedList(Value, frozen=True, kw_only=True):
+    format: Literal["recoupe/rejected/1"] = "recoupe/rejected/1"
+    items: tuple[Rejection, ...]
+
+
+class ReadSummary(Value, frozen=True, kw_only=True):
+    """What one `recoupe read` did; counts of reports, but for `stories`."""
+
+    seen: int
+    new: int
+    known: int
+    rejected: int
+    stories: int
+
+
+class Fault(Value, frozen=True, kw_only=True):
+    """One thing that `recoupe verify` found wrong."""
+
+    kind: str
+    id: str
+    detail: str
+
+
+class Verification(Value, frozen=True, kw_only=True):
+    format: Literal["recoupe/verification/1"] = "recoupe/verification/1"
+    reports: int
+    spans: int
+    faults: tuple[Fault, ...]

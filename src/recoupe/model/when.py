@@ -1,0 +1,92 @@
+"""Resolved times: the interval a time expression, a publication or an event stands for."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from recoupe.model.base import Value
+from recoupe.model.span import Span
+
+Precision = Literal[
+    "second",
+    "minute",
+    "hour",
+    "part_of_day",
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "season",
+    "half_year",
+    "year",
+    "decade",
+    "century",
+    "unknown",
+]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Modifier = Literal[
+    "START",
+    "MID",
+    "END",
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+    "APPROX",
+]
+PublishedFrom = Literal["metadata", "header", "dateline", "address", "feed", "unknown"]
+
+
+class When(Value, frozen=True, kw_only=True):
+    """An interval of days with its TIMEX3 value.
+
+    `value` is TIMEX3 / ISO 8601 (an interval as `start/end`), None where nothing is known.
+    `earliest` and `latest` are the first and last day it may stand for, both included, in the
+    local calendar of the report; both are None for durations and vague references.
+    """
+
+    value: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    mod: Modifier | None = None
+    precision: Precision = "unknown"
+
+
+class Published(When, frozen=True, kw_only=True):
+    """When a report was published, and where that is known from."""
+
+    from_: PublishedFrom = msgspec.field(name="from", default="unknown")
+
+
+class TimeExpression(Span, frozen=True, kw_only=True):
+    """Words that name a time, and what they stand for in their report.
+
+    `alternatives` holds the TIMEX3 values of other readings that remain possible, likeliest
+    first. `rule` names the rule of the language's table that read it.
+    """
+
+    value: str
+    type: TimexType
+    mod: Modifier | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: Precision = "unknown"
+    alternatives: tuple[str, ...] = ()
+    rule: str
+
+    def when(self) -> When:
+        """Return the interval alone."""
+        return When(
+            value=self.value,
+            earliest=self.earliest,
+            latest=self.latest,
+            mod=self.mod,
+            precision=self.precision,
+        )

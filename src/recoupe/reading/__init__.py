@@ -1,0 +1,1 @@
+"""One report in, one Reading out: sections, entities, times, quotations, figures, events."""

@@ -1,0 +1,51 @@
+"""Entities by the place of their mentions, for the finders that come after."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from recoupe.model.annotation import Entity
+from recoupe.model.span import Field, Span
+
+
+class EntityIndex:
+    """A report's entities with look-up by offset.
+
+    `pronouns` maps (field, start) of a personal pronoun to the id of the entity it stands for;
+    pronouns are not mentions.
+    """
+
+    def __init__(
+        self,
+        entities: Iterable[Entity] = (),
+        *,
+        pronouns: Mapping[tuple[Field, int], str] | None = None,
+    ) -> None:
+        self.entities = tuple(entities)
+        self.by_id = {e.id: e for e in self.entities}
+        self._pronouns = dict(pronouns or {})
+
+    @cached_property
+    def _mentions(self) -> dict[Field, list[tuple[Span, Entity]]]:
+        found: dict[Field, list[tuple[Span, Entity]]] = {"body": [], "title": []}
+        for entity in self.entities:
+            for span in entity.mentions:
+                found["title" if span.in_title else "body"].append((span, entity))
+        for pairs in found.values():
+            pairs.sort(key=lambda p: (p[0].start, -p[0].end, p[1].id))
+        return found
+
+    def mentions_in(
+        self, start: int, end: int, *, field: Field = "body"
+    ) -> list[tuple[Span, Entity]]:
+        """Return the mentions that overlap a range, by start, the longer first."""
+        return [(s, e) for s, e in self._mentions[field] if s.start < end and start < s.end]
+
+    def at(self, start: int, end: int, *, field: Field = "body") -> tuple[Span, Entity] | None:
+        """Return the longest mention that overlaps a range, the first of equals; or None."""
+        found = self.mentions_in(start, end, field=field)
+        return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
+
+    def referent(self, start: int, *, field: Field = "body") -> Entity | None:
+        """Return the entity that the pronoun beginning at `start` stands for, or None."""
+        entity_id = self._pronouns.get((field, start))
+        return self.by_id.get(entity_id) if entity_id else None

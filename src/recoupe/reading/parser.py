@@ -1,0 +1,96 @@
+"""The costly step: spaCy over single sentences, each read once and kept by its text."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from recoupe.lang import Language
+from recoupe.reading.parse import Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+PARSER_VERSION = "1"
+_BATCH_UNITS = 256
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[Token, ...])
+
+
+class ParseCache(Protocol):
+    """Where parses are kept; the record is one, a dict another."""
+
+    def get_parses(self, keys: list[str]) -> Mapping[str, bytes]:
+        """Return those of `keys` that are kept."""
+        ...
+
+    def put_parses(self, parses: Mapping[str, bytes]) -> None:
+        """Keep these."""
+        ...
+
+
+class Parser:
+    """Parses sentences in isolation, so that a result depends on the sentence's text alone."""
+
+    def __init__(self, language: Language, *, cache: ParseCache | None = None) -> None:
+        self._language = language
+        self._cache = cache
+        self._nlp: Pipeline | None = None
+
+    @property
+    def version(self) -> str:
+        """The version under which parses are kept."""
+        return f"{PARSER_VERSION}/{self._language.code}/{self._language.card.model}"
+
+    def parse(self, units: Iterable[str]) -> dict[str, tuple[Token, ...]]:
+        """Return the tokens of each distinct text, with offsets from its own start."""
+        keys = {text: self._key(text) for text in units}
+        kept = self._cache.get_parses(list(keys.values())) if self._cache else {}
+        parsed = {t: _decoder.decode(kept[k]) for t, k in keys.items() if k in kept}
+        missing = [t for t in keys if t not in parsed]
+        if missing:
+            fresh = self._run(missing)
+            parsed.update(fresh)
+            if self._cache:
+                self._cache.put_parses({keys[t]: _encoder.encode(p) for t, p in fresh.items()})
+        return parsed
+
+    def _key(self, text: str) -> str:
+        return hashlib.sha256(f"{self.version}\x1f{text}".encode()).hexdigest()[:32]
+
+    def _run(self, texts: list[str]) -> dict[str, tuple[Token, ...]]:
+        # Sorting by length keeps batches even; the result does not depend on the order.
+        ordered = sorted(texts, key=lambda t: (len(t), t))
+        docs = self._model().pipe(ordered, batch_size=_BATCH_UNITS)
+        return {text: tokens_of(doc) for text, doc in zip(ordered, docs, strict=True)}
+
+    def _model(self) -> "Pipeline":
+        if self._nlp is None:
+            import spacy  # heavy: only when something new must be parsed
+
+            self._nlp = spacy.load(self._language.card.model)
+        return self._nlp
+
+
+def tokens_of(doc: "Doc") -> tuple[Token, ...]:
+    """Return spaCy's tokens as values, blanks left out."""
+    kept = [t for t in doc if not t.is_space]
+    position = {t.i: n for n, t in enumerate(kept)}
+    return tuple(
+        Token(
+            t.idx,
+            t.idx + len(t.text),
+            t.text,
+            t.lemma_,
+            t.pos_,
+            str(t.morph),
+            position.get(t.head.i, n),
+            t.dep_,
+            t.ent_type_,
+            t.ent_iob_ == "B",
+        )
+        for n, t in enumerate(kept)
+    )

@@ -1,0 +1,1 @@
+"""Where reports come from: files of text, folders, JSON lines."""

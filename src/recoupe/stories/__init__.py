@@ -1,0 +1,1 @@
+"""Which reports tell of one happening, and which passages they share: pure steps."""

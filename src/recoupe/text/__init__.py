@@ -1,0 +1,1 @@
+"""Text without language: folding with a map of offsets, sentences, words, shingles."""

@@ -9,6 +9,7 @@ from recoupe.errors import LanguageError
 from recoupe.model.base import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Language:
     def __init__(self, folder: "Traversable") -> None:
         self._folder = folder
         self._tables: dict[tuple[str, type], object] = {}
+        self._made: dict[object, object] = {}
         self.card = self.table("language", LanguageCard)
 
     @property
@@ -63,6 +65,12 @@ class Language:
             text = (self._folder / f"{name}.tsv").read_text(encoding="utf-8")
             self._tables[key] = parse_rows(text, kind)
         return self._tables[key]  # type: ignore[return-value]  # put there under its own type
+
+    def made(self, maker: "Callable[[Language], T]") -> T:
+        """Return what `maker` makes of this language, made once and kept (compiled tables)."""
+        if maker not in self._made:
+            self._made[maker] = maker(self)
+        return self._made[maker]  # type: ignore[return-value]  # put there under its maker
 
 
 def parse_rows(text: str, kind: type[T]) -> tuple[T, ...]:

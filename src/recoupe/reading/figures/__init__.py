@@ -1,14 +1,5 @@
 """Figures of a report: numbers with what they count."""
 
-from recoupe.lang import Language
-from recoupe.model.annotation import Figure
-from recoupe.model.when import TimeExpression
-from recoupe.reading.parse import Document
+from recoupe.reading.figures.find import find_figures
 
-
-def find_figures(
-    document: Document, times: tuple[TimeExpression, ...], language: Language
-) -> tuple[Figure, ...]:
-    """Return the figures of a document, by start; their `event` is not yet known."""
-    del document, times, language
-    return ()
+__all__ = ["find_figures"]

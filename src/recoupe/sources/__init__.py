@@ -1,1 +1,5 @@
-"""Where reports come from: files of text, folders, JSON lines."""
+"""Where reports come from: text files, JSON lines and folders of them."""
+
+from recoupe.sources.loading import count, load
+
+__all__ = ["count", "load"]

@@ -84,4 +84,4 @@ class Lookalikes:
 def _count_follows(text: str, amount: Amount) -> bool:
     """Say whether a four-digit number without grouping is followed by a plural noun."""
     match = _WORD_AFTER.match(text, amount.end)
-    return bool(match) and match[1].islower() and match[1].endswith(("s", "x"))
+    return match is not None and match[1].islower() and match[1].endswith(("s", "x"))

@@ -49,7 +49,7 @@ class NumberGrammar:
         half = rf"(?P<half>{BLANK}et{BLANK}demie?)?"
         self._number = re.compile(
             rf"(?<![\w.,/:’'])(?<![^\W\d]-)(?:(?P<digits>{_DIGITS})(?:{BLANK}(?P<scale>{scale}))?|(?P<words>{run}))"
-            rf"{half}(?!-?\w|[.,:/]\d)",
+            rf"{half}(?!\w|-[^\W\d]|[.,:/]\d)",
             re.IGNORECASE,
         )
         big = words_pattern([*table.approximate, *table.scales])

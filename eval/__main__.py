@@ -1,0 +1,68 @@
+"""Score every task, print one table, and fail where a score is below its floor."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from eval.data import as_report, json_lines, shared_data
+from eval.events import score_events
+from eval.quotes import score_quotes
+from eval.score import Row
+from eval.stories import story_rows
+from eval.times import score_times
+from recoupe.lang import load_language
+from recoupe.reading.reader import Reader
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def shared_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows measured on the shared gold."""
+    gold = list(json_lines(folder / "fr" / "annotated" / "dev.jsonl"))
+    reader = Reader(load_language("fr"))
+    readings = {r.key: r for r in reader.read([as_report(g) for g in gold])}
+    yield from score_times(gold, readings)
+    yield from score_quotes(gold, readings)
+    yield from score_events(gold, readings)
+    yield from story_rows(folder / "fr" / "stories")
+
+
+def print_table(rows: list[Row], floors: dict[str, float]) -> None:
+    """Print the table as aligned text."""
+    head = ("task", "data", "score", "anchor", "floor")
+    lines = [
+        (r.task, r.data, f"{r.score:.3f}", r.anchor, f"{floors.get(r.key, 0):.3f}") for r in rows
+    ]
+    widths = [max(len(line[n]) for line in (head, *lines)) for n in range(len(head))]
+    for line in (head, tuple("-" * w for w in widths), *lines):
+        print("  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    parser.add_argument("--set-floors", action="store_true", help="write today's scores as floors")
+    options = parser.parse_args()
+    folder = shared_data()
+    rows: list[Row] = []
+    if folder is None:
+        print("no shared gold here (../shared/data): its tasks are skipped")
+    else:
+        rows += shared_rows(folder)
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    print_table(rows, floors)
+    if options.set_floors:
+        text = "".join(f"{r.key} = {int(r.score * 1000) / 1000:.3f}\n" for r in rows)
+        FLOORS.write_text("# No score may sink below these.\n" + text, encoding="utf-8")
+        return 0
+    sunk = [r for r in rows if r.score < floors.get(r.key, 0.0)]
+    for row in sunk:
+        print(
+            f"below its floor: {row.key} {row.score:.3f} < {floors[row.key]:.3f}", file=sys.stderr
+        )
+    return 1 if sunk else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,72 @@
+"""Main events: triggers found, and status, type, when and participants of those found."""
+
+from collections.abc import Callable, Iterable
+
+from eval.data import Gold
+from eval.quotes import name_words
+from eval.score import Row, best_pairs, overlap, share
+from recoupe.model.annotation import Event, Reading
+
+NAMES = {
+    "status": "main events: status right, on found",
+    "type": "main events: PLOVER type right, on found",
+    "when": "when of found events right",
+    "agent": "agent of found events right",
+    "recipient": "recipient of found events right",
+}
+
+
+def score_events(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
+    """Return recall of triggers, then what is right of the found events that have the field."""
+    n_gold = n_found = 0
+    right = dict.fromkeys(NAMES, 0)
+    held = dict.fromkeys(NAMES, 0)
+    for item in gold:
+        reading = readings[item["id"]]
+        events = [e for e in reading.events if not e.in_title]
+        weights = {
+            (i, j): (float(shared),)
+            for i, g in enumerate(item["events"])
+            for j, e in enumerate(events)
+            if (shared := overlap((g["start"], g["end"]), (e.start, e.end)))
+        }
+        pairs = best_pairs(weights)
+        n_gold += len(item["events"])
+        n_found += len(pairs)
+        for i, j in pairs.items():
+            for name, (has, good) in _checks(item["events"][i], events[j], reading).items():
+                held[name] += has
+                right[name] += has and good
+    rows = [
+        Row(key="events_found", task="main events: trigger found, recall",
+            data=f"fr/annotated, {n_gold} events", score=share(n_found, n_gold))
+    ]  # fmt: skip
+    rows += [
+        Row(key=f"events_{k}", task=NAMES[k], data=f"{held[k]} of {n_found} found",
+            score=share(right[k], held[k]))
+        for k in NAMES
+    ]  # fmt: skip
+    return rows
+
+
+def _checks(gold: Gold, event: Event, reading: Reading) -> dict[str, tuple[bool, bool]]:
+    names = {e.id: e.name for e in reading.entities}
+    when = (event.when.value if event.when else None) or ""
+    want = (gold.get("when") or "").split("T")[0]
+    return {
+        "status": (True, event.status == gold["status"]),
+        "type": (bool(gold.get("plover")), event.type == gold.get("plover")),
+        "when": (bool(want), when.startswith(want)),
+        "agent": (bool(gold.get("agent")), _named(gold.get("agent"), event.agents, names.get)),
+        "recipient": (
+            bool(gold.get("recipient")),
+            _named(gold.get("recipient"), event.recipients, names.get),
+        ),
+    }
+
+
+def _named(gold: str | None, ids: Iterable[str], name_of: Callable[[str], str | None]) -> bool:
+    """Say whether one of the entities and the gold name share the last word of either."""
+    want = name_words(gold)
+    found = [w for i in ids if (w := name_words(name_of(i)))]
+    return bool(want) and any(want[-1] in w or w[-1] in want for w in found)

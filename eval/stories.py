@@ -1,0 +1,92 @@
+"""Stories: B-cubed and pairwise F1 of the grouping."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from eval.data import Gold, as_report, json_lines
+from eval.score import Row, f1
+from recoupe.lang import load_language
+from recoupe.model.annotation import Reading
+from recoupe.reading.reader import Reader
+from recoupe.stories import Window, features_of, group
+
+SETS = (
+    ("feeds", "rss_2024-03-18", "INA .894", "INA .596"),
+    ("full", "drc", "TF-IDF .968", "TF-IDF .743"),
+)
+
+
+def story_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows for the feeds and for the full-text reports."""
+    reader = Reader(load_language("fr"))
+    for key, name, anchor_cubed, anchor_pairs in SETS:
+        gold = read_gold(folder / f"{name}.gold.tsv")
+        items = [i for i in json_lines(folder / f"{name}.items.jsonl") if i["item_id"] in gold]
+        readings = reader.read([as_report(_item(i)) for i in items])
+        found = group_all(readings)
+        cubed, pairs = score_groups(gold, found)
+        data = f"fr/stories, {len(gold)} {key}"
+        yield Row(key=f"stories_{key}_b3", task="stories: B-cubed F1", data=data, score=cubed,
+                  anchor=anchor_cubed)  # fmt: skip
+        yield Row(key=f"stories_{key}_pairs", task="stories: pairwise F1", data=data, score=pairs,
+                  anchor=anchor_pairs)  # fmt: skip
+
+
+def _item(item: Gold) -> Gold:
+    text = item.get("text") or item.get("summary") or ""
+    return {
+        "id": item["item_id"],
+        "source": item.get("source") or item.get("outlet"),
+        "title": item.get("title"),
+        "url": item.get("url") or item.get("link"),
+        "text": text,
+        "published": item.get("day") or item.get("first_seen"),
+    }
+
+
+def read_gold(path: Path) -> dict[str, str]:
+    """Return the story of each item."""
+    with path.open(encoding="utf-8") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {r[0]: r[-1] for r in rows[1:] if r and r[0]}
+
+
+def group_all(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the story (its first report's id) of each report, by key."""
+    window, links = Window(), []
+    ordered = sorted(readings, key=lambda r: (r.published.latest is None, r.published.latest, r.id))
+    for reading in ordered:
+        features = features_of(reading)
+        links.extend(window.links(features))
+        window.add(features)
+    keys = {r.id: r.key for r in readings}
+    return {keys[i]: g[0] for g in group([r.id for r in ordered], links) for i in g}
+
+
+def score_groups(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float]:
+    """Return B-cubed F1 and pairwise F1; items not grouped are alone."""
+    mine = {i: found.get(i, f"alone {i}") for i in gold}
+    by_gold, by_mine = _members(gold), _members(mine)
+    precision = recall = 0.0
+    right = predicted = wanted = 0
+    for item in gold:
+        ours, theirs = by_mine[mine[item]], by_gold[gold[item]]
+        both = len(ours & theirs)
+        precision += both / len(ours)
+        recall += both / len(theirs)
+        right, predicted, wanted = (
+            right + both - 1,
+            predicted + len(ours) - 1,
+            wanted + len(theirs) - 1,
+        )
+    p, r = precision / len(gold), recall / len(gold)
+    return 2 * p * r / (p + r), f1(right, predicted, wanted)
+
+
+def _members(groups: Mapping[str, str]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for item, name in groups.items():
+        members[name].add(item)
+    return members

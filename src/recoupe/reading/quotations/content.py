@@ -1,0 +1,230 @@
+"""What a cue reports: the clause or phrase that follows it, by the frames of its verb."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.model.base import Value
+from recoupe.reading.parse import Sentence, Token
+from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.marks import Quoted
+from recoupe.reading.quotations.table import Frame, Patterns, plain
+
+# Between a verb and its "que" may stand a date, an addressee, an aside.
+_THAT_REACH = 28
+_OBJECT_REACH = 10
+_MIN_OBJECT_TOKENS = 3
+_OPENERS = ("«", "“", '"', "''", "<<", "„")
+_OBJECT_DEPS = ("obj", "obl", "xcomp", "ccomp", "iobj")
+
+
+class Content(Value, frozen=True, kw_only=True):
+    """Half-open token range of what a cue reports, and the frame that found it."""
+
+    first: int
+    last: int
+    frame: Frame
+
+
+class ContentFinder:
+    """Finds the reported clause of a cue within its sentence."""
+
+    def __init__(self, words: Patterns) -> None:
+        self._words = words
+
+    def after(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Content | None:
+        """Return what follows a cue as its content, or None; `cues` are all of the sentence."""
+        if cue.row is None or cue.shape == "passive":
+            return None
+        for frame in ("que", "wh", "inf", "de", "a", "attr", "obj"):
+            if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
+                continue
+            first = self._first(sentence, cue, frame)
+            if first is None:
+                continue
+            last = self._end(sentence, cue, first, cues)
+            if last - first >= (_MIN_OBJECT_TOKENS if frame in ("obj", "attr") else 2):
+                return Content(first=first, last=last, frame=frame)
+        return None
+
+    def says_that(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether a que-clause follows the cue."""
+        return self._after_that(sentence, cue) is not None
+
+    def _first(self, sentence: Sentence, cue: Cue, frame: Frame) -> int | None:
+        match frame:
+            case "que":
+                return self._after_that(sentence, cue)
+            case "wh":
+                return self._whether(sentence, cue)
+            case "inf":
+                return self._infinitive(sentence, cue)
+            case "de" | "a":
+                links = self._words.of if frame == "de" else self._words.to
+                return self._prepositional(sentence, cue, links)
+            case "attr":
+                return self._attribute(sentence, cue)
+            case _:
+                return self._object(sentence, cue)
+
+    def _after_that(self, sentence: Sentence, cue: Cue) -> int | None:
+        tokens = sentence.tokens
+        for i in range(cue.last + 1, min(len(tokens), cue.last + 1 + _THAT_REACH)):
+            word = plain(tokens[i].text)
+            if word in self._words.that:
+                return i + 1 if i + 1 < len(tokens) else None
+            if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
+                return None
+        return None
+
+    def _whether(self, sentence: Sentence, cue: Cue) -> int | None:
+        for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 4)):
+            word = plain(sentence.tokens[i].text)
+            if word in self._words.whether and sentence.tokens[i].pos != "PRON":
+                return i
+            if sentence.tokens[i].pos not in ("ADV", "PRON"):
+                return None
+        return None
+
+    def _infinitive(self, sentence: Sentence, cue: Cue) -> int | None:
+        for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 5)):
+            token = sentence.tokens[i]
+            if token.has("VerbForm=Inf"):
+                return self._with_clitics(sentence, cue, i)
+            if token.pos not in ("ADV", "PRON"):
+                return None
+        return None
+
+    def _with_clitics(self, sentence: Sentence, cue: Cue, index: int) -> int:
+        first = index
+        while first - 1 > cue.last and (
+            sentence.tokens[first - 1].pos == "PRON"
+            or plain(sentence.tokens[first - 1].text) in self._words.negations | {"pas"}
+        ):
+            first -= 1
+        return first
+
+    def _prepositional(self, sentence: Sentence, cue: Cue, links: frozenset[str]) -> int | None:
+        """Return where "de" or "à" with what it rules begins, the addressee being passed over."""
+        tokens = sentence.tokens
+        for i in range(cue.last + 1, min(len(tokens) - 1, cue.last + 1 + 2 * _OBJECT_REACH)):
+            word = plain(tokens[i].text)
+            if word in links and self._rules(sentence, cue, i):
+                return i
+            if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
+                return None
+        return None
+
+    def _rules(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+        """Say whether the preposition at `index` opens the cue's complement."""
+        if self._infinitive_follows(sentence, index):
+            return True
+        head = sentence.tokens[index].head
+        return sentence.tokens[head].head == cue.index and head > index
+
+    def _infinitive_follows(self, sentence: Sentence, index: int) -> bool:
+        for token in sentence.tokens[index + 1 : index + 6]:
+            if token.has("VerbForm=Inf"):
+                return True
+            if token.pos not in ("PRON", "ADV"):
+                return False
+        return False
+
+    def _attribute(self, sentence: Sentence, cue: Cue) -> int | None:
+        start = cue.last + 1
+        if start < len(sentence.tokens) and sentence.tokens[start].pos == "ADJ":
+            return start
+        return self._object(sentence, cue)
+
+    def _object(self, sentence: Sentence, cue: Cue) -> int | None:
+        """Return where the object begins: the first phrase after the verb, dates passed over."""
+        tokens = sentence.tokens
+        i = cue.last + 1
+        while i < min(len(tokens), cue.last + 1 + _OBJECT_REACH):
+            token = tokens[i]
+            if token.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ"):
+                if self._is_time_phrase(sentence, i):
+                    i += 1
+                    continue
+                return None if plain(token.text) in self._words.pointing else i
+            if token.pos == "ADV" or token.text == ",":
+                i += 1
+                continue
+            if plain(token.text) in self._words.of and token.pos == "DET":
+                return i
+            return None
+        return None
+
+    def _is_time_phrase(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a time noun stands at `index`, or right after the determiner there."""
+        here = sentence.tokens[index : index + 2]
+        return any(plain(t.text) in self._words.time_nouns for t in here) or (
+            here[0].text[:1].isdigit()
+            and len(here) > 1
+            and plain(here[1].text) in self._words.time_nouns
+        )
+
+    def _end(self, sentence: Sentence, cue: Cue, first: int, cues: Sequence[Cue]) -> int:
+        """Return where the content ends: the sentence's end, or where another thread begins."""
+        tokens = sentence.tokens
+        last = len(tokens)
+        for i in range(first, last):
+            if tokens[i].text == ";":
+                last = i
+                break
+        last = min([last, *self._threads(sentence, cue, first, cues)])
+        last = min(last, self._embedding(sentence, cue, first))
+        while last > first and tokens[last - 1].text in (
+            ".",
+            ",",
+            ";",
+            ":",
+            "!",
+            "?",
+            "…",
+            "-",
+            "–",
+        ):
+            last -= 1
+        return last
+
+    def _threads(
+        self, sentence: Sentence, cue: Cue, first: int, cues: Sequence[Cue]
+    ) -> Iterator[int]:
+        """Yield where later cues of the same speaker begin: ", ajoutant", "et a précisé"."""
+        tokens = sentence.tokens
+        for other in cues:
+            if other.first <= first or other.shape in ("passive", "infinitive"):
+                continue
+            before = tokens[other.first - 1]
+            if other.shape == "gerund" and (before.text == "," or self._by_doing(tokens, other)):
+                yield other.first
+            elif plain(before.text) in self._words.and_ and other.pronoun is None:
+                if self._joined(sentence, cue, other):
+                    yield other.first - 1
+            elif before.text == "," and (other.pronoun is not None or other.shape == "according"):
+                yield other.first - 1
+
+    def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
+        return plain(tokens[cue.first].text) in self._words.by_doing
+
+    def _joined(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
+        """Say whether `other` is a second verb of the subject of `cue`."""
+        head = sentence.tokens[other.index].head
+        return head == cue.index or head <= cue.last
+
+    def _embedding(self, sentence: Sentence, cue: Cue, first: int) -> int:
+        """Return where the content ends if the cue itself lies in a clause before its main verb."""
+        above = next((a for a in sentence.ancestors(cue.index) if a > first), None)
+        if above is None:
+            return len(sentence.tokens)
+        below = [i for i in sentence.subtree(cue.index) if i >= first]
+        if above in below or not below:
+            return len(sentence.tokens)
+        return max(below) + 1 if max(below) < above else len(sentence.tokens)
+
+    def _is_finite(self, token: Token) -> bool:
+        return token.pos in ("VERB", "AUX") and (token.has("VerbForm=Fin") or token.has("Mood=Ind"))
+
+
+def quoted_in(quoted: Sequence[Quoted], start: int, end: int) -> list[Quoted]:
+    """Return the stretches in marks that begin within a range of characters."""
+    return [q for q in quoted if start <= q.start < end]

@@ -1,0 +1,189 @@
+"""Finding the verbs of speech of a sentence, as groups with auxiliary, pronoun and tail."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from recoupe.model.base import Value
+from recoupe.reading.parse import Sentence, Token
+from recoupe.reading.quotations.marks import Quoted
+from recoupe.reading.quotations.table import Form, Shape, Speech, SpeechRow, plain
+
+CueShape = Literal["finite", "participle", "infinitive", "gerund", "passive", "according"]
+# How far before a participle its auxiliary may stand ("a pour sa part indiqué").
+_AUXILIARY_REACH = 8
+_TAIL_REACH = 3
+
+
+class Cue(Value, frozen=True, kw_only=True):
+    """A verb group of speech, or "selon"; indices are those of the sentence's tokens.
+
+    `index` is the verb that carries the meaning, `first` and `last` the ends of the group;
+    `pronoun` is the index of an inverted pronoun.
+    """
+
+    row: SpeechRow | None
+    shape: CueShape
+    index: int
+    first: int
+    last: int
+    pronoun: int | None
+    start: int
+    end: int
+
+
+class CueFinder:
+    """Finds the cues of sentences."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._words = speech.patterns
+
+    def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
+        """Return the cues of a sentence, by start, within quotation marks or not."""
+        found: list[Cue] = []
+        for index, token in enumerate(sentence.tokens):
+            if found and index <= found[-1].last:
+                continue
+            cue = self._cue_at(sentence, index, token) or self._according_at(sentence, index)
+            if cue:
+                found.append(cue)
+        return tuple(found)
+
+    def _cue_at(self, sentence: Sentence, index: int, token: Token) -> Cue | None:
+        for form in self._speech.forms.get(plain(token.text), ()):
+            last = self._tail_end(sentence, index, form.row)
+            if last is None:
+                continue
+            cue = self._group(sentence, index, form, last)
+            if cue:
+                return cue
+        return None
+
+    def _tail_end(self, sentence: Sentence, index: int, row: SpeechRow) -> int | None:
+        """Return the last index of the verb with its tail ("fait savoir"), None if it lacks."""
+        if not row.tail:
+            return index
+        tail = row.tail.split()
+        words = [plain(t.text) for t in sentence.tokens[index + 1 : index + 1 + _TAIL_REACH + 3]]
+        for skip in range(_TAIL_REACH):
+            if words[skip : skip + len(tail)] == tail:
+                return index + skip + len(tail)
+        return None
+
+    def _group(self, sentence: Sentence, index: int, form: Form, last: int) -> Cue | None:
+        shape: Shape = form.shape
+        if shape == "participle":
+            return self._perfect(sentence, index, form.row, last)
+        if shape == "finite":
+            return self._finite(sentence, index, form.row, last)
+        return self._unfinite(sentence, index, form.row, last, shape)
+
+    def _finite(self, sentence: Sentence, index: int, row: SpeechRow, last: int) -> Cue | None:
+        pronoun = self._inverted(sentence, index)
+        token = sentence.tokens[index]
+        verbal = token.pos in ("VERB", "AUX") and not token.has("VerbForm=Part")
+        if not (verbal or pronoun is not None or self._after_mark(sentence, index)):
+            return None
+        reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
+        if "refl" in row.frames and not reflexive:
+            return None
+        first = index - 1 if reflexive else index
+        return self._made(sentence, row, "finite", index, first, max(last, pronoun or 0), pronoun)
+
+    def _perfect(self, sentence: Sentence, index: int, row: SpeechRow, last: int) -> Cue | None:
+        auxiliary = self._auxiliary(sentence, index)
+        if auxiliary is None:
+            return None
+        pronoun = self._inverted(sentence, auxiliary)
+        before = sentence.tokens[auxiliary - 1] if auxiliary else None
+        reflexive = before is not None and plain(before.text) in self._words.reflexives
+        perfect = plain(sentence.tokens[auxiliary].lemma) in self._words.perfect_auxiliaries
+        if "refl" in row.frames and not reflexive:
+            return None
+        shape: CueShape = "participle" if perfect or reflexive else "passive"
+        first = auxiliary - 1 if reflexive else auxiliary
+        return self._made(sentence, row, shape, index, first, last, pronoun)
+
+    def _auxiliary(self, sentence: Sentence, index: int) -> int | None:
+        """Return the index of the auxiliary nearest before a participle, if nothing parts them."""
+        known = self._words.perfect_auxiliaries | self._words.passive_auxiliaries
+        for i in range(index - 1, max(-1, index - 1 - _AUXILIARY_REACH), -1):
+            token = sentence.tokens[i]
+            if plain(token.lemma) in known and token.pos in ("AUX", "VERB"):
+                if plain(token.text) == "été" and i:
+                    return self._auxiliary(sentence, i) and i
+                return i
+            if token.pos == "VERB" or (token.pos == "PUNCT" and token.text not in ",()"):
+                return None
+        return None
+
+    def _unfinite(
+        self, sentence: Sentence, index: int, row: SpeechRow, last: int, shape: Shape
+    ) -> Cue | None:
+        token = sentence.tokens[index]
+        if token.pos != "VERB":
+            return None
+        first = index
+        before = plain(sentence.tokens[index - 1].text) if index else ""
+        if before in self._words.reflexives:
+            first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
+        elif "refl" in row.frames:
+            return None
+        if shape == "gerund" and before in self._words.by_doing:
+            first -= 1
+        return self._made(sentence, row, shape, index, first, last, None)
+
+    def _inverted(self, sentence: Sentence, index: int) -> int | None:
+        """Return the index of a pronoun joined to the verb at `index` by a hyphen, or None."""
+        for i in range(index + 1, min(index + 3, len(sentence.tokens))):
+            word = plain(sentence.tokens[i].text)
+            if word in self._words.inverted_pronouns:
+                return i
+            if word not in self._words.inversion_links:
+                return None
+        return None
+
+    def _after_mark(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a comma or closing mark stands before, and a noun phrase after."""
+        if not index or index + 1 >= len(sentence.tokens):
+            return False
+        before = sentence.tokens[index - 1].text
+        after = sentence.tokens[index + 1]
+        return before in (",", "»", "”", '"', "''") and after.pos in ("DET", "PROPN", "NOUN")
+
+    def _according_at(self, sentence: Sentence, index: int) -> Cue | None:
+        for words in self._words.according_to:
+            found = tuple(plain(t.text) for t in sentence.tokens[index : index + len(words)])
+            if found == words:
+                last = index + len(words) - 1
+                return self._made(sentence, None, "according", last, index, last, None)
+        return None
+
+    def _made(
+        self,
+        sentence: Sentence,
+        row: SpeechRow | None,
+        shape: CueShape,
+        index: int,
+        first: int,
+        last: int,
+        pronoun: int | None,
+    ) -> Cue:
+        tokens = sentence.tokens
+        return Cue(
+            row=row,
+            shape=shape,
+            index=index,
+            first=first,
+            last=last,
+            pronoun=pronoun,
+            start=tokens[first].start,
+            end=tokens[last].end,
+        )
+
+
+def outside(cues: Sequence[Cue], quoted: Sequence[Quoted]) -> Iterator[Cue]:
+    """Yield the cues that lie in none of the stretches in marks."""
+    for cue in cues:
+        if not any(q.start < cue.end and cue.start < q.end for q in quoted):
+            yield cue

@@ -1,0 +1,194 @@
+"""Pairing quotation marks: nested, mixed, unbalanced, over several paragraphs; linear in time."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from recoupe.model.base import Value
+
+Family = Literal["guillemets", "double", "single"]
+Role = Literal["open", "close", "either"]
+
+_MARK = re.compile(r"<<|>>|''|[«»“”„‟\"‹›‘]")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?…:;][»”\"]?\s")
+_FAMILY: dict[str, Family] = {
+    **dict.fromkeys(("«", "»", "<<", ">>"), "guillemets"),
+    **dict.fromkeys(("“", "”", "„", "‟", '"', "''"), "double"),
+    **dict.fromkeys(("‹", "›", "‘"), "single"),
+}
+_ROLE: dict[str, Role] = {
+    **dict.fromkeys(("«", "<<", "‹", "„", "‘"), "open"),
+    **dict.fromkeys(("»", ">>", "›"), "close"),
+}
+# A quotation left open is carried into following paragraphs at most so far.
+MAX_CARRIED_PARAGRAPHS = 6
+_BEFORE_OPENING = frozenset("([{'’:—–-«“‘/")
+_AFTER_CLOSING = frozenset(".,;:!?)]}…»”-/'’")
+
+
+class Quoted(Value, frozen=True, kw_only=True):
+    """A stretch in quotation marks, marks included; `depth` 0 is outermost.
+
+    `closed` is false where a mark is missing: the stretch then ends (or begins) at a guess.
+    """
+
+    start: int
+    end: int
+    depth: int
+    closed: bool = True
+
+
+class _Mark(Value, frozen=True, kw_only=True):
+    start: int
+    end: int
+    family: Family
+    role: Role
+    leads: bool  # nothing but blanks between the paragraph's start and the mark
+
+
+class _Open(Value, frozen=True, kw_only=True):
+    start: int
+    family: Family
+    paragraphs: int = 0
+
+
+def find_quoted(text: str) -> tuple[Quoted, ...]:
+    """Return the stretches of `text` in quotation marks, by start, the outer before the inner."""
+    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    marks = [_marks(text, a, b) for a, b in paragraphs]
+    found: list[Quoted] = []
+    stack: list[_Open] = []
+    for number, (start, end) in enumerate(paragraphs):
+        following = marks[number + 1] if number + 1 < len(paragraphs) else ()
+        pairs = _Paragraph(text, start, end, marks[number], stack)
+        found.extend(pairs.found)
+        stack = _carried(pairs.stack, following)
+        left = [o for o in pairs.stack if all(o.start != c.start for c in stack)]
+        _resolve(text, left, found, end)
+    return tuple(sorted(_nested(found), key=lambda q: (q.start, -q.end)))
+
+
+class _Paragraph:
+    """One pass over a paragraph's marks, with the stack of what is open."""
+
+    def __init__(
+        self, text: str, start: int, end: int, marks: tuple[_Mark, ...], stack: list[_Open]
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.stack = list(stack)
+        self.found: list[Quoted] = []
+        self._reached = start
+        self._doubles_left = sum(m.family == "double" for m in marks)
+        for mark in marks:
+            self._take(mark)
+
+    def _take(self, mark: _Mark) -> None:
+        is_open = any(o.family == mark.family for o in self.stack)
+        if mark.family == "double":
+            closes = self._double_closes(mark, is_open=is_open)
+            self._doubles_left -= 1
+        else:
+            closes = mark.role == "close"
+        if closes:
+            self._close(mark, is_open=is_open)
+        elif not (mark.leads and is_open and any(o.paragraphs for o in self.stack)):
+            self.stack.append(_Open(start=mark.start, family=mark.family))
+
+    def _double_closes(self, mark: _Mark, *, is_open: bool) -> bool:
+        if not is_open:
+            return mark.role == "close"
+        # An opening look inside an open pair: trust it only if the marks left come out even.
+        return mark.role != "open" or self._doubles_left % 2 == 1
+
+    def _close(self, mark: _Mark, *, is_open: bool) -> None:
+        if is_open:
+            while self.stack[-1].family != mark.family:
+                self.stack.pop()
+        if self.stack and (is_open or mark.family != "single"):
+            opened = self.stack.pop()
+            self.found.append(Quoted(start=opened.start, end=mark.end, depth=len(self.stack)))
+            self._reached = mark.end
+        elif not self.stack and mark.family != "single":
+            self._unopened(mark)
+
+    def _unopened(self, mark: _Mark) -> None:
+        """Take a closing mark alone: its stretch begins with the sentence."""
+        begin = self._reached
+        for stop in _STOP.finditer(self.text, begin, mark.start):
+            begin = stop.end() if stop.end() < mark.start else begin
+        self._reached = mark.end
+        while begin < mark.start and (self.text[begin].isspace() or self.text[begin] in ",.;:"):
+            begin += 1
+        if begin < mark.start:
+            self.found.append(Quoted(start=begin, end=mark.end, depth=0, closed=False))
+
+
+def _marks(text: str, start: int, end: int) -> tuple[_Mark, ...]:
+    return tuple(_mark(text, m, start, end) for m in _MARK.finditer(text, start, end))
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    a, b = match.span()
+    return _Mark(
+        start=a,
+        end=b,
+        family=_FAMILY[match.group()],
+        role=_ROLE.get(match.group()) or _role(text, a, b, start, end),
+        leads=a == start or (not text[max(start, a - 3) : a].strip() and a - start <= 3),
+    )
+
+
+def _role(text: str, a: int, b: int, start: int, end: int) -> Role:
+    """Tell an opening from a closing mark by what it is glued to."""
+    before = text[a - 1] if a > start else " "
+    after = text[b] if b < end else " "
+    left_glued = not before.isspace() and before not in _BEFORE_OPENING
+    right_glued = not after.isspace() and after not in _AFTER_CLOSING
+    if right_glued and not left_glued:
+        return "open"
+    if left_glued and not right_glued:
+        return "close"
+    return "either"
+
+
+def _carried(stack: list[_Open], following: tuple[_Mark, ...]) -> list[_Open]:
+    """Return what stays open in the next paragraph: where that one closes or repeats the mark."""
+    if not stack or not following:
+        return []
+    outer = stack[0]
+    first = next((m for m in following if m.family == outer.family), None)
+    goes_on = first is not None and (first.role == "close" or first.leads)
+    if not goes_on or outer.paragraphs >= MAX_CARRIED_PARAGRAPHS or outer.family == "single":
+        return []
+    return [_Open(start=outer.start, family=outer.family, paragraphs=outer.paragraphs + 1)]
+
+
+def _resolve(text: str, left: list[_Open], found: list[Quoted], end: int) -> None:
+    """Close what was left open: at the last closing mark inside it, else with the paragraph."""
+    opened = next((o for o in left if o.family != "single"), None)
+    if opened is None:
+        return
+    first_inside = len(found)
+    while first_inside and found[first_inside - 1].end > opened.start:
+        first_inside -= 1
+    inside = found[first_inside:]
+    last = inside[-1] if inside else None
+    if last is not None and last.depth > 0:
+        found.pop()
+        stop = last.end
+    else:
+        stop = min((q.start for q in inside), default=end)
+    while stop > opened.start + 1 and text[stop - 1].isspace():
+        stop -= 1
+    found.append(Quoted(start=opened.start, end=stop, depth=0, closed=False))
+
+
+def _nested(found: list[Quoted]) -> Iterator[Quoted]:
+    """Yield the stretches with their true depth, once those left open have an end."""
+    open_ends: list[int] = []
+    for quoted in sorted(found, key=lambda q: (q.start, -q.end)):
+        while open_ends and open_ends[-1] <= quoted.start:
+            open_ends.pop()
+        yield Quoted(start=quoted.start, end=quoted.end, depth=len(open_ends), closed=quoted.closed)
+        open_ends.append(quoted.end)

@@ -1,0 +1,97 @@
+"""Noun phrases of a parsed sentence: their extent and their head's place, parse errors allowed."""
+
+from recoupe.reading.parse import Sentence, Token
+from recoupe.reading.quotations.table import Patterns, plain
+
+MAX_PHRASE_TOKENS = 24
+NOMINAL = ("NOUN", "PROPN", "PRON", "X")
+_CLOSERS = ("»", "”", '"', "''", ">>")
+
+
+def phrase_of(sentence: Sentence, head: int, words: Patterns) -> tuple[int, int]:
+    """Return the half-open token range of the noun phrase around `head`.
+
+    It ends before a comma, a relative clause, a verb or a mark; a subtree with a hole is cut there.
+    """
+    below = set(sentence.subtree(head))
+    first = head
+    while first - 1 in below and not _breaks(sentence.tokens[first - 1], words):
+        first -= 1
+    if sentence.tokens[first].pos == "ADP" and first < head:
+        first += 1
+    last = head
+    while (
+        last + 1 in below
+        and last - first < MAX_PHRASE_TOKENS
+        and not _breaks(sentence.tokens[last + 1], words)
+    ):
+        last += 1
+    while last > head and sentence.tokens[last].pos in ("ADP", "DET", "CCONJ", "SCONJ"):
+        last -= 1
+    return first, last + 1
+
+
+def _breaks(token: Token, words: Patterns) -> bool:
+    return (
+        (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", "(", ")", "/"))
+        or token.pos in ("SCONJ", "AUX")
+        or (token.pos == "VERB" and not token.has("VerbForm=Part"))
+        or plain(token.text) in words.relative_pronouns
+        or (token.pos == "PRON" and plain(token.text) in ("dont", "où"))
+    )
+
+
+def is_time(sentence: Sentence, index: int, words: Patterns) -> bool:
+    """Say whether the noun at `index` names a time ("dimanche", "la semaine dernière")."""
+    token = sentence.tokens[index]
+    return (
+        plain(token.lemma) in words.time_nouns
+        or plain(token.text) in words.time_nouns
+        or token.text[:1].isdigit()
+    )
+
+
+def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> int | None:
+    """Return the head of the first noun phrase after `index` that no preposition or time rules.
+
+    This finds inverted subjects: "a déclaré dimanche à la presse le ministère".
+    """
+    i = index + 1
+    while i < stop:
+        token = sentence.tokens[i]
+        if token.pos in ("VERB", "AUX") or token.text in (".", ";", ":") or token.text in _CLOSERS:
+            return None
+        if token.pos == "ADP" or plain(token.text) in words.of | words.to:
+            i = _past_phrase(sentence, i + 1, stop, words)
+        elif token.pos in NOMINAL and not is_time(sentence, i, words):
+            return _head_from(sentence, i, words)
+        else:
+            i += 1
+    return None
+
+
+def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
+    """Return the index after the noun (with name or adjectives) that a preposition rules."""
+    while i < stop and sentence.tokens[i].pos not in NOMINAL:
+        if sentence.tokens[i].pos == "PUNCT":
+            return i
+        i += 1
+    i += 1
+    while i < stop and sentence.tokens[i].pos in ("PROPN", "ADJ", "NUM", "X"):
+        i += 1
+    return i
+
+
+def _head_from(sentence: Sentence, index: int, words: Patterns) -> int:
+    """Return the topmost nominal above `index` that still lies at or after it, in one phrase."""
+    head = index
+    above = sentence.tokens[head].head
+    while (
+        above > head
+        and above - index <= 3
+        and sentence.tokens[above].pos in NOMINAL
+        and not is_time(sentence, above, words)
+        and all(t.pos not in ("ADP", "PUNCT", "VERB") for t in sentence.tokens[head + 1 : above])
+    ):
+        head, above = above, sentence.tokens[above].head
+    return head

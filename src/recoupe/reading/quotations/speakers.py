@@ -1,0 +1,215 @@
+"""Who speaks: the subject of a cue, and its fullest name in the report."""
+
+from recoupe.model.annotation import Entity, Speaker
+from recoupe.model.base import Value
+from recoupe.model.span import Field, Span
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.parse import Document, Sentence
+from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.phrases import NOMINAL, is_time, noun_after, phrase_of
+from recoupe.reading.quotations.table import Speech, plain
+
+_NAME_LINKS = ("appos", "flat", "nmod", "compound")
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """The words for a speaker near a cue.
+
+    `pronoun` is set where they are a pronoun; `statement` where they are a communiqué whose
+    issuer is not among them.
+    """
+
+    start: int
+    end: int
+    name: str
+    entity: str | None = None
+    pronoun: bool = False
+    statement: bool = False
+
+
+class SpeakerFinder:
+    """Finds the words for the speaker of a cue."""
+
+    def __init__(self, document: Document, entities: EntityIndex, speech: Speech) -> None:
+        self._document = document
+        self._entities = entities
+        self._speech = speech
+        self._words = speech.patterns
+
+    def of_cue(self, sentence: Sentence, cue: Cue, *, inverted: bool) -> Mention | None:
+        """Return the speaker of a cue; `inverted` where it may stand after ("… », dit Paul")."""
+        if cue.shape == "according":
+            return self._after_preposition(sentence, cue)
+        if cue.pronoun is not None:
+            return self._pronoun(sentence, cue.pronoun)
+        if cue.shape in ("gerund", "infinitive"):
+            return self._of_chain(sentence, cue.index)
+        if inverted:
+            head = noun_after(sentence, cue.last, self._limit(sentence, cue), self._words)
+            if head is not None:
+                return self.of_noun(sentence, head)
+        return self.subject_of(sentence, cue.index) or self._of_chain(sentence, cue.index)
+
+    def of_noun(self, sentence: Sentence, head: int) -> Mention | None:
+        """Return the mention whose head noun is at `head`."""
+        token = sentence.tokens[head]
+        if plain(token.text) in self._words.relative_pronouns:
+            return self._antecedent(sentence, head)
+        if token.pos == "PRON" and plain(token.text).lstrip("-") in self._words.subject_pronouns:
+            return self._pronoun(sentence, head)
+        if token.pos not in NOMINAL:
+            return None
+        return self._phrase(sentence, head)
+
+    def of_sentence(self, sentence: Sentence) -> Mention | None:
+        """Return the subject of the sentence's main verb."""
+        for root in sentence.roots:
+            found = self.subject_of(sentence, root)
+            if found:
+                return found
+        return None
+
+    def subject_of(self, sentence: Sentence, verb: int) -> Mention | None:
+        """Return the subject of the verb at index `verb`."""
+        for index in sentence.dependents(verb, "nsubj"):
+            if not is_time(sentence, index, self._words):
+                found = self.of_noun(sentence, index)
+                if found:
+                    return found
+        return None
+
+    def _limit(self, sentence: Sentence, cue: Cue) -> int:
+        return min(len(sentence.tokens), cue.last + 24)
+
+    def _of_chain(self, sentence: Sentence, index: int) -> Mention | None:
+        """Return the subject of the nearest verb above that has one (gerunds, second verbs)."""
+        below = index
+        for above in sentence.ancestors(index):
+            token = sentence.tokens[above]
+            if token.pos in ("NOUN", "PROPN") and sentence.tokens[below].dep.startswith("acl"):
+                return self.of_noun(sentence, above)
+            for child in sentence.dependents(above, "nsubj"):
+                if child != below and not is_time(sentence, child, self._words):
+                    return self.of_noun(sentence, child)
+            below = above
+        return None
+
+    def _antecedent(self, sentence: Sentence, relative: int) -> Mention | None:
+        for above in sentence.ancestors(relative):
+            token = sentence.tokens[above]
+            if token.pos in ("NOUN", "PROPN") and above < relative:
+                return self.of_noun(sentence, above)
+        nouns = [i for i in range(relative) if sentence.tokens[i].pos in ("NOUN", "PROPN")]
+        return self.of_noun(sentence, nouns[-1]) if nouns else None
+
+    def _after_preposition(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        following = range(cue.last + 1, min(len(sentence.tokens), cue.last + 8))
+        for index in following:
+            token = sentence.tokens[index]
+            if plain(token.text) in self._words.oblique_pronouns and token.pos == "PRON":
+                return self._pronoun(sentence, index)
+            if token.pos in NOMINAL:
+                if plain(token.lemma) in self._words.not_a_voice:
+                    return None
+                head = self._prepositional_head(sentence, cue, index)
+                return self._phrase(sentence, head)
+            if token.pos in ("PUNCT", "VERB", "AUX"):
+                return None
+        return None
+
+    def _prepositional_head(self, sentence: Sentence, cue: Cue, index: int) -> int:
+        head = sentence.tokens[cue.index].head
+        near = index <= head <= index + 3 and sentence.tokens[head].pos in NOMINAL
+        return head if near else index
+
+    def _pronoun(self, sentence: Sentence, index: int) -> Mention | None:
+        token = sentence.tokens[index]
+        skip = len(token.text) - len(token.text.lstrip("-t"))
+        start = token.start + (skip if token.text.startswith("-") else 0)
+        field: Field = sentence.field
+        referent = self._entities.referent(start, field=field) or self._entities.referent(
+            token.start, field=field
+        )
+        return Mention(
+            start=start,
+            end=token.end,
+            name=referent.name if referent else self._document.text_of(field)[start : token.end],
+            entity=referent.id if referent else None,
+            pronoun=referent is None,
+        )
+
+    def _phrase(self, sentence: Sentence, head: int) -> Mention | None:
+        first, last = phrase_of(sentence, head, self._words)
+        start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+        row = self._speech.nouns.get(plain(sentence.tokens[head].lemma))
+        if row and row.class_ == "statement":
+            return self._issuer_in(sentence, head, start, end)
+        person = self._person_of(sentence, head)
+        if person:
+            span, entity = person
+            return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+        known = self._covering(sentence, head, end)
+        if known:
+            span, entity = known
+            return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+        text = self._document.text_of(sentence.field)[start:end]
+        return Mention(start=start, end=end, name=" ".join(text.split()))
+
+    def _issuer_in(self, sentence: Sentence, head: int, start: int, end: int) -> Mention:
+        """Return the issuer named by a communiqué's complement ("communiqué du ministère")."""
+        text = self._document.text_of(sentence.field)
+        for index in sentence.dependents(head, "nmod"):
+            token = sentence.tokens[index]
+            case = sentence.tokens[index - 1] if index else token
+            if index > head and not is_time(sentence, index, self._words):
+                linked = any(
+                    plain(sentence.tokens[c].text) in self._words.of
+                    for c in sentence.dependents(index, "case", "det")
+                )
+                if linked or plain(case.text) in self._words.of:
+                    inner = self._phrase(sentence, index)
+                    if inner:
+                        return Mention(start=start, end=end, name=inner.name, entity=inner.entity)
+        return Mention(start=start, end=end, name=" ".join(text[start:end].split()), statement=True)
+
+    def _person_of(self, sentence: Sentence, head: int) -> tuple[Span, Entity] | None:
+        """Return the person that the phrase names, at its head or in apposition to it."""
+        tokens = [sentence.tokens[i] for i in sentence.subtree(head)]
+        mentions = self._entities.mentions_in(tokens[0].start, tokens[-1].end, field=sentence.field)
+        for span, entity in mentions:
+            if entity.kind != "person":
+                continue
+            index = sentence.head_of(span.start, span.end)
+            if index is not None and self._names(sentence, index, head):
+                return span, entity
+        return None
+
+    def _names(self, sentence: Sentence, index: int, head: int) -> bool:
+        """Say whether the name at `index` is the head itself or hangs on it by apposition."""
+        while index != head:
+            token = sentence.tokens[index]
+            ruled = any(True for _ in sentence.dependents(index, "case"))
+            if ruled or token.dep.partition(":")[0] not in _NAME_LINKS or token.head == index:
+                return False
+            index = token.head
+        return True
+
+    def _covering(self, sentence: Sentence, head: int, end: int) -> tuple[Span, Entity] | None:
+        token = sentence.tokens[head]
+        found = [
+            (s, e)
+            for s, e in self._entities.mentions_in(token.start, token.end, field=sentence.field)
+            if s.end <= end + 40
+        ]
+        return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
+
+
+def speaker_of(mention: Mention, text: str) -> Speaker:
+    """Return the speaker that a mention stands for."""
+    return Speaker(
+        name=mention.name,
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        entity=mention.entity,
+    )

@@ -1,0 +1,238 @@
+"""The readings of one story in, its dossier out."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from recoupe.crosscheck.claims import Aligner, Group
+from recoupe.crosscheck.copies import Copies
+from recoupe.crosscheck.disagreements import Claimed, disputes_of
+from recoupe.crosscheck.entities import Actors, merge_entities
+from recoupe.crosscheck.figures import claim_figures
+from recoupe.crosscheck.gloss import gloss_of
+from recoupe.crosscheck.labels import label_disputes
+from recoupe.crosscheck.order import in_order
+from recoupe.crosscheck.origins import Origins
+from recoupe.crosscheck.quotes import quotes_of
+from recoupe.crosscheck.relations import relations_of
+from recoupe.crosscheck.sides import Dispute, Sourced, claim_event
+from recoupe.crosscheck.status import standing_of, when_of
+from recoupe.crosscheck.tellings import Telling, tellings_of
+from recoupe.crosscheck.timeline import timeline_of
+from recoupe.crosscheck.words import Lexicon
+from recoupe.lang import Language
+from recoupe.model.annotation import Reading
+from recoupe.model.base import make_id
+from recoupe.model.dossier import (
+    Claim,
+    Crosscheck,
+    Dossier,
+    DossierQuote,
+    DossierReport,
+    DossierStory,
+)
+from recoupe.model.reason import Reason
+from recoupe.model.story import Passage, Story
+
+CROSSCHECK_VERSION = "1"
+T = TypeVar("T", bound=Hashable)
+
+
+def check(
+    story: Story,
+    readings: Sequence[Reading],
+    passages: Sequence[Passage],
+    *,
+    as_of: str | None,
+    language: Language,
+) -> Crosscheck:
+    """Return the dossier of a story, with the reasons behind it.
+
+    It is a function of `readings` (their order is of no account), of the passages among them
+    and of the story's id and title: the readings known at `as_of` give the dossier as of then.
+    """
+    ordered = in_order(readings)
+    known = {r.id for r in ordered}
+    within = [p for p in passages if p.a.report in known and p.b.report in known]
+    return _Checker(story, ordered, within, language).check(as_of)
+
+
+class _Checker:
+    """One story's material, and the steps that derive the dossier from it."""
+
+    def __init__(
+        self,
+        story: Story,
+        readings: tuple[Reading, ...],
+        passages: Sequence[Passage],
+        language: Language,
+    ) -> None:
+        self._story = story
+        self._readings = readings
+        self._passages = sorted(passages, key=_passage_key)
+        self._lexicon = language.made(Lexicon)
+        self._actors: Actors = merge_entities(readings, story.id, self._lexicon)
+        self._origins = Origins(
+            readings,
+            Copies(readings, self._passages),
+            self._actors,
+            story=story.id,
+            lexicon=self._lexicon,
+        )
+        self._reasons: dict[str, tuple[Reason, ...]] = {}
+
+    def check(self, as_of: str | None) -> Crosscheck:
+        claims, disputes = self._claims()
+        disputes += label_disputes(
+            self._readings, self._actors, self._story.id, self._origins.of_label
+        )
+        quotes = quotes_of(self._readings, self._passages, self._actors, self._origins.of_quote)
+        origins = self._origins.told(_used(claims, quotes, disputes))
+        self._reasons.update({d.disagreement.id: d.reasons for d in disputes})
+        self._reasons.update({o.id: self._origins.reasons(o.id) for o in origins})
+        dossier = Dossier(
+            as_of=as_of,
+            story=self._story_line(),
+            reports=tuple(_report_line(r) for r in self._readings),
+            entities=self._actors.entities,
+            claims=claims,
+            quotes=quotes,
+            origins=origins,
+            passages=tuple(self._passages),
+            disagreements=tuple(d.disagreement for d in disputes),
+            timeline=timeline_of(claims),
+            relations=relations_of(claims, self._actors),
+        )
+        return Crosscheck(dossier=dossier, reasons=dict(sorted(self._reasons.items())))
+
+    def _claims(self) -> tuple[tuple[Claim, ...], list[Dispute]]:
+        tellings = tellings_of(self._readings, self._actors, self._lexicon)
+        groups = Aligner(self._actors, self._lexicon).align(tellings)
+        ids = [_claim_id(self._story.id, g) for g in groups]
+        claims, disputes = [], []
+        for claim_id, group in zip(ids, groups, strict=True):
+            sourced = self._sourced(group)
+            related = tuple(sorted(ids[i] for i in group.related))
+            claims.append(self._claim(claim_id, group, sourced, related))
+            claimed = Claimed(
+                claim=claim_id, told=sourced, actors=self._actors, lexicon=self._lexicon
+            )
+            disputes += disputes_of(claimed)
+        claims.sort(key=lambda c: c.background)
+        return tuple(claims), disputes
+
+    def _sourced(self, group: Group) -> tuple[Sourced, ...]:
+        """Return a claim's tellings with their origins.
+
+        A report that gives a source for a claim is not a second origin where it tells the same
+        again in its own voice; a denial is no source of what it denies.
+        """
+        told = [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
+        named: dict[str, str] = {}
+        for s in told:
+            if s.telling.attributed and s.telling.event.status != "denied":
+                named.setdefault(s.report, s.origin)
+        return tuple(
+            s
+            if s.telling.attributed or s.telling.event.status == "denied"
+            else Sourced(telling=s.telling, origin=named.get(s.report, s.origin))
+            for s in told
+        )
+
+    def _claim(
+        self, claim_id: str, group: Group, sourced: Sequence[Sourced], related: tuple[str, ...]
+    ) -> Claim:
+        tellings = group.tellings
+        standing = standing_of(tellings)
+        events = [t.event for t in tellings]
+        agents, recipients = _participants(tellings)
+        self._reasons[claim_id] = group.reasons or (_told_once(tellings[0]),)
+        return Claim(
+            id=claim_id,
+            what=gloss_of(tellings, standing.status),
+            type=_commonest([e.type for e in events]),
+            mode=_commonest([e.mode for e in events]),
+            status=standing.status,
+            status_history=standing.history,
+            when=when_of(tellings, standing.status),
+            where=_commonest([t.where for t in tellings]),
+            agents=agents,
+            recipients=recipients,
+            figures=claim_figures(tellings),
+            background=all(e.background for e in events),
+            events=tuple(claim_event(s) for s in sourced),
+            origins=_bearing_out(sourced),
+            related=related,
+        )
+
+    def _story_line(self) -> DossierStory:
+        first = [r.published.earliest for r in self._readings if r.published.earliest]
+        last = [r.published.latest for r in self._readings if r.published.latest]
+        return DossierStory(
+            id=self._story.id,
+            title=self._story.title,
+            first_published=min(first, default=None),
+            last_published=max(last, default=None),
+        )
+
+
+def _claim_id(story: str, group: Group) -> str:
+    first = group.tellings[0]
+    return make_id("claim", story, first.reading.id, first.event.id)
+
+
+def _told_once(telling: Telling) -> Reason:
+    return Reason(
+        rule="claim/told",
+        version=CROSSCHECK_VERSION,
+        detail="No other report tells anything that is sure to be the same.",
+        spans=(telling.span,),
+    )
+
+
+def _commonest(values: Sequence[T | None]) -> T | None:
+    """Return the value given most often, of equals the first; None where none is given."""
+    counts = Counter(v for v in values if v is not None)
+    return max(counts, key=lambda v: counts[v]) if counts else None
+
+
+def _participants(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the agents and recipients of a claim, the most named first.
+
+    Reports tell a meeting from either side: whoever is both is taken as what it is more often.
+    """
+    agents = Counter(a for t in tellings for a in t.agents)
+    recipients = Counter(r for t in tellings for r in t.recipients)
+    return (
+        tuple(a for a, n in agents.most_common() if n >= recipients[a]),
+        tuple(r for r, n in recipients.most_common() if n > agents[r]),
+    )
+
+
+def _bearing_out(sourced: Sequence[Sourced]) -> tuple[str, ...]:
+    """Return the origins that bear a claim out: a denial does not, unless all deny it."""
+    asserting = [s for s in sourced if s.telling.event.status != "denied"]
+    return tuple(sorted({s.origin for s in asserting or sourced}))
+
+
+def _used(
+    claims: Iterable[Claim], quotes: Iterable[DossierQuote], disputes: Iterable[Dispute]
+) -> set[str]:
+    """Return the origins that something in the dossier goes back to."""
+    used = {e.origin for c in claims for e in c.events} | {q.origin for q in quotes}
+    return used | {w.origin for d in disputes for s in d.disagreement.sides for w in s.words}
+
+
+def _report_line(reading: Reading) -> DossierReport:
+    return DossierReport(
+        id=reading.id,
+        key=reading.key,
+        source=reading.source,
+        published=reading.published,
+        title=reading.title,
+    )
+
+
+def _passage_key(passage: Passage) -> tuple[str, int, int, str, int, int]:
+    a, b = passage.a, passage.b
+    return (a.report, a.start, a.end, b.report, b.start, b.end)

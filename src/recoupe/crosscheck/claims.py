@@ -1,0 +1,145 @@
+"""Claims: the tellings of a story grouped by what they speak of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.evidence import Judgement, Pair, judge, reasons_of
+from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.words import STEM_CHARS, Lexicon
+from recoupe.model.base import Value
+from recoupe.model.reason import Reason
+
+# Tellings may only chain into one claim while all of them, on average, speak for it.
+MEAN_SCORE = 3.0
+# What relates two claims of one kind and one actor that differ in time.
+RELATED_SCORE = 2.5
+RELATED_ACTOR = 0.4
+
+
+class Group(Value, frozen=True, kw_only=True):
+    """The tellings of one claim, in order, why they belong together, and related groups.
+
+    `related` holds the indices of groups in the list that this one came in.
+    """
+
+    tellings: tuple[Telling, ...]
+    reasons: tuple[Reason, ...]
+    related: tuple[int, ...] = ()
+
+
+class Aligner:
+    """Compares tellings, each pair once."""
+
+    def __init__(self, actors: Actors, lexicon: Lexicon) -> None:
+        self._actors = actors
+        self._lexicon = lexicon
+        self._known: dict[tuple[int, int], Judgement] = {}
+        self._seeds: list[list[Telling]] = []
+
+    def align(self, tellings: Sequence[Telling]) -> list[Group]:
+        """Return the claims' groups, by their first telling."""
+        self._seeds = _repeated(tellings)
+        edges = self._edges()
+        home = list(range(len(self._seeds)))
+        members = {i: [i] for i in home}
+        why: dict[int, list[Reason]] = {i: [] for i in home}
+        for _, i, j in edges:
+            a, b = sorted((home[i], home[j]))
+            if a == b or not self._may_join(members[a], members[b]):
+                continue
+            why[a] += why.pop(b) + list(self._reasons(i, j))
+            members[a] += members.pop(b)
+            home = [a if h == b else h for h in home]
+        return self._groups(members, why)
+
+    def _groups(self, members: dict[int, list[int]], why: dict[int, list[Reason]]) -> list[Group]:
+        order = sorted(members, key=lambda g: min(self._seeds[i][0].place for i in members[g]))
+        related = self._related([members[g] for g in order])
+        return [
+            Group(
+                tellings=tuple(
+                    sorted((t for i in members[g] for t in self._seeds[i]), key=lambda t: t.place)
+                ),
+                reasons=tuple(why[g]),
+                related=tuple(sorted(related[index])),
+            )
+            for index, g in enumerate(order)
+        ]
+
+    def _edges(self) -> list[tuple[float, int, int]]:
+        """Return the pairs that speak of the same thing, the surest first."""
+        found = []
+        for i, j in sorted(self._candidates()):
+            judgement = self._judge(i, j)
+            if judgement.joins(within=self._within(i, j)):
+                found.append((-judgement.score, i, j))
+        return sorted(found)
+
+    def _candidates(self) -> set[tuple[int, int]]:
+        """Pairs of seeds that share a type or the beginning of a word."""
+        blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, (first, *_) in enumerate(self._seeds):
+            blocks["stem", first.lemma[: STEM_CHARS - 1]].append(index)
+            if first.event.type:
+                blocks["type", first.event.type].append(index)
+        return {pair for block in blocks.values() for pair in combinations(block, 2)}
+
+    def _judge(self, i: int, j: int) -> Judgement:
+        key = (i, j) if i < j else (j, i)
+        if key not in self._known:
+            self._known[key] = judge(self._pair(*key))
+        return self._known[key]
+
+    def _pair(self, i: int, j: int) -> Pair:
+        return Pair(self._seeds[i][0], self._seeds[j][0], self._actors, self._lexicon)
+
+    def _within(self, i: int, j: int) -> bool:
+        """Say whether some report tells both: then it must mean to tell it twice."""
+        reports = {t.reading.id for t in self._seeds[i]}
+        return any(t.reading.id in reports for t in self._seeds[j])
+
+    def _may_join(self, one: Iterable[int], other: Iterable[int]) -> bool:
+        pairs = list(product(one, other))
+        judgements = [self._judge(i, j) for i, j in pairs]
+        if any(j.vetoes for j in judgements):
+            return False
+        if any(
+            self._within(i, j) and not judgement.joins(within=True)
+            for (i, j), judgement in zip(pairs, judgements, strict=True)
+        ):
+            return False
+        return sum(j.score for j in judgements) / len(judgements) >= MEAN_SCORE
+
+    def _reasons(self, i: int, j: int) -> tuple[Reason, ...]:
+        return reasons_of(self._pair(i, j), self._judge(i, j))
+
+    def _related(self, groups: Sequence[Sequence[int]]) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        home = {seed: index for index, group in enumerate(groups) for seed in group}
+        for i, j in self._candidates():
+            if home[i] != home[j] and self._is_related(i, j):
+                found[home[i]].add(home[j])
+                found[home[j]].add(home[i])
+        return found
+
+    def _is_related(self, i: int, j: int) -> bool:
+        """Say whether time alone keeps two things of one kind and one actor apart."""
+        judgement = self._judge(i, j)
+        if judgement.vetoes != ("apart",) or judgement.score < RELATED_SCORE:
+            return False
+        held = dict(judgement.held)
+        kind = "same_type" in held or "same_word" in held
+        actor = max(
+            held.get("same_agent", 0), held.get("same_recipient", 0), held.get("crossed", 0)
+        )
+        return kind and actor >= RELATED_ACTOR
+
+
+def _repeated(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Return the tellings with those together that repeat each other word for word."""
+    seeds: dict[object, list[Telling]] = {}
+    for telling in sorted(tellings, key=lambda t: t.place):
+        seeds.setdefault(telling.alike, []).append(telling)
+    return list(seeds.values())

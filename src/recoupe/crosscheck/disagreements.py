@@ -1,0 +1,259 @@
+"""Where the tellings of one claim cannot all hold: number, date, place, agent, status.
+
+Each rule asks for two origins, and gives way wherever growth, another thing counted or a nested
+place explains the difference: no disagreement is better than an invented one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.figures import bounds, comparable, compatible
+from recoupe.crosscheck.order import surely_before
+from recoupe.crosscheck.sides import Dispute, Sourced, side
+from recoupe.crosscheck.times import days_of, gap_days, is_narrow
+from recoupe.crosscheck.words import Lexicon
+from recoupe.model.annotation import Figure, Status
+from recoupe.model.base import Value, folded, make_id
+from recoupe.model.dossier import About, Aspect, Disagreement
+from recoupe.model.reason import Reason
+
+VERSION = "1"
+_ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+_TOLD: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged"})
+
+
+class Claimed(Value, frozen=True, kw_only=True):
+    """A claim's id and tellings, with what the rules need."""
+
+    claim: str
+    told: tuple[Sourced, ...]
+    actors: Actors
+    lexicon: Lexicon
+
+
+class Split(Value, frozen=True, kw_only=True):
+    """Two ways of telling one thing, the words for each, and why they exclude each other."""
+
+    values: tuple[str, str]
+    sides: tuple[tuple[Sourced, ...], tuple[Sourced, ...]]
+    detail: str
+
+
+def disputes_of(claimed: Claimed) -> list[Dispute]:
+    """Return the disagreements about a claim, at most one an aspect."""
+    found = []
+    for aspect, rule in _RULES:
+        split = next(rule(claimed), None)
+        if split is not None:
+            found.append(_dispute(claimed, aspect, split))
+    return found
+
+
+def _dispute(claimed: Claimed, aspect: Aspect, split: Split) -> Dispute:
+    sides = tuple(
+        side(value, told, claimed.actors)
+        for value, told in zip(split.values, split.sides, strict=True)
+    )
+    reason = Reason(
+        rule=f"disagreement/{aspect}",
+        version=VERSION,
+        detail=split.detail,
+        spans=tuple(s.telling.span for told in split.sides for s in told),
+    )
+    return Dispute(
+        disagreement=Disagreement(
+            id=make_id("disagreement", claimed.claim, aspect),
+            about=About(claim=claimed.claim),
+            aspect=aspect,
+            sides=sides,
+        ),
+        reasons=(reason,),
+    )
+
+
+def _apart(a: Sourced, b: Sourced) -> bool:
+    """Say whether two tellings come from two origins that both hold them for true."""
+    return a.origin != b.origin
+
+
+def _in_time(a: Sourced, b: Sourced) -> tuple[Sourced, Sourced] | None:
+    """Return the earlier and the later of two, or None where their order is not known."""
+    if surely_before(a.telling.reading.published, b.telling.reading.published):
+        return a, b
+    if surely_before(b.telling.reading.published, a.telling.reading.published):
+        return b, a
+    return None
+
+
+# number
+
+
+def _number(claimed: Claimed) -> Iterator[Split]:
+    given = [(s, f) for s in claimed.told for f in s.telling.figures]
+    given = [g for g in given if g[0].telling.event.status != "denied"]
+    for one, other in combinations(given, 2):
+        if _numbers_clash(one, other, claimed.lexicon):
+            yield _number_split(one, other, given, claimed.lexicon)
+
+
+def _numbers_clash(
+    one: tuple[Sourced, Figure], other: tuple[Sourced, Figure], lexicon: Lexicon
+) -> bool:
+    (a, f), (b, g) = one, other
+    if not comparable(f, g, lexicon) or compatible(f, g) or not _apart(a, b):
+        return False
+    if a.report == b.report and a.telling.event.id == b.telling.event.id:
+        return False
+    ordered = _in_time(a, b)
+    if ordered is None:
+        return True
+    earlier, later = (f, g) if ordered[0] is a else (g, f)
+    grew = bounds(later)[0] > bounds(earlier)[1]
+    return not (grew and lexicon.grows(f.counts or ""))
+
+
+def _number_split(
+    one: tuple[Sourced, Figure],
+    other: tuple[Sourced, Figure],
+    given: Sequence[tuple[Sourced, Figure]],
+    lexicon: Lexicon,
+) -> Split:
+    f, g = sorted((one[1], other[1]), key=lambda x: x.value)
+
+    def saying(figure: Figure, against: Figure) -> tuple[Sourced, ...]:
+        return tuple(
+            s
+            for s, x in given
+            if comparable(x, figure, lexicon)
+            and compatible(x, figure)
+            and not compatible(x, against)
+        )
+
+    return Split(
+        values=(f.text, g.text),
+        sides=(saying(f, g), saying(g, f)),
+        detail="Two origins count the same thing and arrive at numbers that exclude each other.",
+    )
+
+
+# date
+
+
+def _date(claimed: Claimed) -> Iterator[Split]:
+    dated = [s for s in claimed.told if s.telling.event.status in _TOLD]
+    dated = [s for s in dated if is_narrow(s.telling.event.when)]
+    for a, b in combinations(dated, 2):
+        one, other = days_of(a.telling.event.when), days_of(b.telling.event.when)
+        if one and other and gap_days(one, other) and _apart(a, b) and a.report != b.report:
+            yield Split(
+                values=(_days(one), _days(other)),
+                sides=(_dated_as(one, dated), _dated_as(other, dated)),
+                detail="Two origins date what has happened to days that exclude each other.",
+            )
+
+
+def _days(days: tuple[object, object]) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+
+
+def _dated_as(days: tuple[object, object], dated: Sequence[Sourced]) -> tuple[Sourced, ...]:
+    return tuple(s for s in dated if days_of(s.telling.event.when) == days)
+
+
+# place and agent
+
+
+def _place(claimed: Claimed) -> Iterator[Split]:
+    """Two places of which neither report names the other's: else one may lie in the other."""
+    placed = [s for s in claimed.told if s.telling.where and s.telling.event.status in _TOLD]
+    by_id = claimed.actors.by_id
+    for a, b in combinations(placed, 2):
+        one, other = by_id[a.telling.where or ""], by_id[b.telling.where or ""]
+        if one.id == other.id or {one.kind, other.kind} != {"place"} or not _apart(a, b):
+            continue
+        strangers = not _names(a, other.name) and not _names(b, one.name)
+        if strangers and _days_meet(a, b):
+            yield Split(
+                values=(one.name, other.name),
+                sides=(_placed_at(one.id, placed), _placed_at(other.id, placed)),
+                detail="Two origins place it differently, and neither report names both places.",
+            )
+
+
+def _names(sourced: Sourced, name: str) -> bool:
+    reading = sourced.telling.reading
+    return folded(name) in folded(f"{reading.title or ''} {reading.text}")
+
+
+def _days_meet(a: Sourced, b: Sourced) -> bool:
+    one, other = days_of(a.telling.event.when), days_of(b.telling.event.when)
+    narrow = is_narrow(a.telling.event.when) and is_narrow(b.telling.event.when)
+    return bool(one and other and narrow and gap_days(one, other) == 0)
+
+
+def _placed_at(place: str, placed: Sequence[Sourced]) -> tuple[Sourced, ...]:
+    return tuple(s for s in placed if s.telling.where == place)
+
+
+def _agent(claimed: Claimed) -> Iterator[Split]:
+    """Violence laid at two doors: each side names who did it, and no name is on both."""
+    blamed = [
+        s
+        for s in claimed.told
+        if s.telling.event.type == "ASSAULT"
+        and s.telling.agents
+        and s.telling.event.status in _TOLD
+    ]
+    likeness = claimed.actors.likeness
+    for a, b in combinations(blamed, 2):
+        one, other = a.telling.agents, b.telling.agents
+        if _apart(a, b) and not any(likeness(x, y) for x in one for y in other):
+            yield Split(
+                values=(_names_of(one, claimed.actors), _names_of(other, claimed.actors)),
+                sides=(_blaming(one, blamed), _blaming(other, blamed)),
+                detail="Two origins name other authors for it.",
+            )
+
+
+def _names_of(entities: Sequence[str], actors: Actors) -> str:
+    return ", ".join(actors.by_id[e].name for e in entities)
+
+
+def _blaming(agents: Sequence[str], blamed: Sequence[Sourced]) -> tuple[Sourced, ...]:
+    return tuple(s for s in blamed if set(s.telling.agents) & set(agents))
+
+
+# status
+
+
+def _status(claimed: Claimed) -> Iterator[Split]:
+    """One side tells it as a fact, another denies it by name."""
+    asserted = tuple(s for s in claimed.told if s.telling.event.status in _TOLD)
+    denied = tuple(
+        s for s in claimed.told if s.telling.event.status == "denied" and s.telling.attributed
+    )
+    pairs = [(a, b) for a in asserted for b in denied if _apart(a, b) and _other_speaker(a, b)]
+    if pairs:
+        yield Split(
+            values=(_asserted_as(asserted), "denied"),
+            sides=(asserted, denied),
+            detail="One origin tells it as a fact, another denies it.",
+        )
+
+
+def _other_speaker(a: Sourced, b: Sourced) -> bool:
+    return a.telling.by is None or a.telling.by != b.telling.by
+
+
+def _asserted_as(told: Sequence[Sourced]) -> str:
+    return "occurred" if any(s.telling.event.status in _ASSERTED for s in told) else "alleged"
+
+
+_RULES: tuple[tuple[Aspect, Callable[[Claimed], Iterator[Split]]], ...] = (
+    ("number", _number),
+    ("date", _date),
+    ("place", _place),
+    ("agent", _agent),
+    ("status", _status),
+)

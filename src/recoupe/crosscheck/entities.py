@@ -1,0 +1,238 @@
+"""The reports' entities, those that stand for the same one made into one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.model.annotation import Entity, EntityKind, Reading
+from recoupe.model.base import Value, folded, make_id
+from recoupe.model.dossier import DossierEntity
+
+Key = tuple[str, str]  # report id, entity id
+
+
+class Named(Value, frozen=True, kw_only=True):
+    """An entity of a report, with what it is compared by."""
+
+    key: Key
+    entity: Entity
+    plain: str
+    words: tuple[str, ...]
+
+
+class Actors:
+    """The dossier's entities, and which of them stand for the reports' entities."""
+
+    def __init__(
+        self, entities: tuple[DossierEntity, ...], ids: dict[Key, str], lexicon: Lexicon
+    ) -> None:
+        self.entities = entities
+        self._ids = ids
+        self._lexicon = lexicon
+
+    @cached_property
+    def by_id(self) -> dict[str, DossierEntity]:
+        return {e.id: e for e in self.entities}
+
+    def of(self, report: str, entity: str | None) -> str | None:
+        """Return the dossier's entity for an entity of a report; None where there is none."""
+        return self._ids.get((report, entity)) if entity else None
+
+    def all_of(self, report: str, entities: Sequence[str]) -> tuple[str, ...]:
+        """Return the dossier's entities for those of a report, each once, in their order."""
+        found = (self.of(report, e) for e in entities)
+        return tuple(dict.fromkeys(f for f in found if f))
+
+    def is_person(self, entity: str) -> bool:
+        return self.by_id[entity].kind == "person"
+
+    def country(self, entity: str) -> str | None:
+        return self.by_id[entity].country
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        """Countries, and governments named as such or by their capital."""
+        return frozenset(e.id for e in self.entities if e.country and self._is_state(e))
+
+    def _is_state(self, entity: DossierEntity) -> bool:
+        if entity.kind == "country":
+            return True
+        roles = (entity.name, *entity.roles)
+        return entity.sector == "GOV" and any(map(self._lexicon.names_government, roles))
+
+    def is_state(self, entity: str) -> bool:
+        return entity in self._states
+
+    def likeness(self, a: str, b: str) -> float:
+        """Say how far two entities may stand for one actor, from 0 to 1.
+
+        1 the same; 0.75 a country and its government; 0.4 a state and its own official.
+        """
+        if a == b:
+            return 1.0
+        one, other = self.by_id[a], self.by_id[b]
+        if one.country is None or one.country != other.country:
+            return 0.0
+        if a in self._states and b in self._states:
+            return 0.75
+        official = {one.sector, other.sector} & {"GOV", "MIL"}
+        return 0.4 if official and (a in self._states or b in self._states) else 0.0
+
+
+def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) -> Actors:
+    """Return the entities of `readings` (in order), merged; their ids are of `story`."""
+    named = [
+        Named(key=(r.id, e.id), entity=e, plain=folded(e.name), words=tuple(words_of(e.name)))
+        for r in readings
+        for e in r.entities
+    ]
+    groups = _grouped(named, lexicon)
+    ids: dict[Key, str] = {}
+    entities = []
+    taken: set[str] = set()
+    for members in groups:
+        entity = _one_of(members, story, taken)
+        taken.add(entity.id)
+        entities.append(entity)
+        ids.update(dict.fromkeys((m.key for m in members), entity.id))
+    entities.sort(key=lambda e: (e.kind, folded(e.name), e.id))
+    return Actors(tuple(entities), ids, lexicon)
+
+
+def _grouped(named: Sequence[Named], lexicon: Lexicon) -> list[list[Named]]:
+    exact: dict[tuple[str, str, str | None], list[Named]] = {}
+    for item in named:
+        entity = item.entity
+        named_by_code = entity.kind == "country" and entity.country is not None
+        name = "" if named_by_code else item.plain
+        exact.setdefault((entity.kind, name, entity.country), []).append(item)
+    groups = _with_unknown_country(exact)
+    for kind in ("person", "organisation"):
+        groups = _by_shorter_name(groups, kind, lexicon)
+    return _with_role_holders(groups)
+
+
+def _with_unknown_country(
+    exact: dict[tuple[str, str, str | None], list[Named]],
+) -> list[list[Named]]:
+    """Join names whose country a report does not tell to the only one known for that name."""
+    by_name: dict[tuple[str, str], list[str | None]] = {}
+    for kind, name, country in exact:
+        by_name.setdefault((kind, name), []).append(country)
+    groups: dict[tuple[str, str, str | None], list[Named]] = {}
+    for (kind, name, country), members in exact.items():
+        known = [c for c in by_name[kind, name] if c]
+        settled = known[0] if country is None and len(known) == 1 else country
+        groups.setdefault((kind, name, settled), []).extend(members)
+    return list(groups.values())
+
+
+def _by_shorter_name(
+    groups: list[list[Named]], kind: EntityKind, lexicon: Lexicon
+) -> list[list[Named]]:
+    """Join each shorter name to the one fuller name that it abbreviates, if there is just one."""
+    candidates = sorted(
+        (g for g in groups if g[0].entity.kind == kind),
+        key=lambda g: (-max(len(m.words) for m in g), g[0].plain),
+    )
+    rest = [g for g in groups if g[0].entity.kind != kind]
+    kept: list[list[Named]] = []
+    for group in candidates:
+        fuller = [k for k in kept if _abbreviates(group, k, kind, lexicon)]
+        if len(fuller) == 1:
+            fuller[0].extend(group)
+        else:
+            kept.append(list(group))
+    return rest + kept
+
+
+def _abbreviates(short: list[Named], full: list[Named], kind: EntityKind, lexicon: Lexicon) -> bool:
+    if _countries_clash(short, full):
+        return False
+    fits = _person_fits if kind == "person" else _body_fits
+    return any(fits(s, f, lexicon) for s in short for f in full)
+
+
+def _countries_clash(a: list[Named], b: list[Named]) -> bool:
+    one = {m.entity.country for m in a} - {None}
+    other = {m.entity.country for m in b} - {None}
+    return bool(one and other and not one & other)
+
+
+def _person_fits(short: Named, full: Named, lexicon: Lexicon) -> bool:
+    """Say whether a name is a family name, or skips first names ("Lavrov", "Sergueï Lavrov")."""
+    del lexicon
+    if len(short.words) >= len(full.words) or not short.words:
+        return False
+    return short.words[-1] == full.words[-1] and _in_sequence(short.words, full.words)
+
+
+def _in_sequence(short: Sequence[str], full: Sequence[str]) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def _body_fits(short: Named, full: Named, lexicon: Lexicon) -> bool:
+    """Say whether a name is an acronym, or a name of its own within the full one."""
+    if len(short.words) == 1 and short.entity.name.isupper() and len(short.plain) > 1:
+        return short.plain == "".join(w[0] for w in lexicon.content_words_in_order(full.plain))
+    contained = bool(short.words) and len(short.words) < len(full.words)
+    if not contained or not set(short.words) <= set(full.words):
+        return False
+    if not lexicon.is_generic_body(short.plain):
+        return _rest_is_generic(short, full, lexicon)
+    return False
+
+
+def _rest_is_generic(short: Named, full: Named, lexicon: Lexicon) -> bool:
+    """Say whether all that the full name adds is lower-cased or common ("groupe armé")."""
+    added = [w for w in full.words if w not in short.words]
+    capitals = {folded(w) for w in full.entity.name.split() if w[:1].isupper()}
+    return all(w not in capitals or lexicon.is_generic_body(w) for w in added)
+
+
+def _with_role_holders(groups: list[list[Named]]) -> list[list[Named]]:
+    """Join an unnamed holder of a role to the only person to whom reports give that role."""
+    holders: dict[tuple[str, str | None], list[list[Named]]] = {}
+    for group in groups:
+        if group[0].entity.kind != "person":
+            continue
+        country = next((m.entity.country for m in group if m.entity.country), None)
+        for role in dict.fromkeys(folded(r) for m in group for r in m.entity.roles):
+            holders.setdefault((role, country), []).append(group)
+    kept = []
+    for group in groups:
+        first = group[0]
+        same = holders.get((first.plain, first.entity.country), [])
+        if first.entity.kind == "role" and first.entity.country and len(same) == 1:
+            same[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _one_of(members: Sequence[Named], story: str, taken: set[str]) -> DossierEntity:
+    """Return the entity that `members` are, by the fullest name, the commonest of equals."""
+    named = [m for m in members if m.entity.kind != "role"] or list(members)
+    spelled = Counter(m.entity.name for m in named)
+    best = max(named, key=lambda m: (len(m.words), spelled[m.entity.name], m.entity.name))
+    kind, name = best.entity.kind, best.entity.name
+    country = next((m.entity.country for m in members if m.entity.country), None)
+    sectors = Counter(m.entity.sector for m in members if m.entity.sector)
+    entity_id = make_id("entity", story, kind, country, folded(name))
+    if entity_id in taken:
+        entity_id = make_id("entity", story, *min(m.key for m in members))
+    return DossierEntity(
+        id=entity_id,
+        kind=kind,
+        name=name,
+        roles=_roles(members),
+        country=country,
+        sector=min(sectors, key=lambda s: (-sectors[s], s)) if sectors else None,
+    )
+
+
+def _roles(members: Sequence[Named]) -> tuple[str, ...]:
+    roles = (r for m in members for r in m.entity.roles)
+    return tuple({folded(r): r for r in roles}.values())

@@ -1,0 +1,343 @@
+"""Where statements come from, and how many origins stand behind them.
+
+An agency, an issuer or an outlet is one origin of a story, however many reports carry it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from recoupe.crosscheck.copies import Copies, agencies_of
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.tellings import Telling, place_of, quote_around
+from recoupe.crosscheck.voices import (
+    Voice,
+    issuer_key,
+    voice_of_entity,
+    voice_of_quote,
+    voice_of_telling,
+)
+from recoupe.crosscheck.words import Lexicon
+from recoupe.model.annotation import Label, Quotation, Reading
+from recoupe.model.base import Value, folded, make_id
+from recoupe.model.dossier import Origin, OriginKind, QuoteSpeaker
+from recoupe.model.reason import Reason
+from recoupe.model.span import Place
+
+VERSION = "1"
+# Which channel names an issuer's origin where its reports tell several.
+_CHANNELS: tuple[OriginKind, ...] = ("communique", "press_conference", "interview", "document")
+_CHANNEL_WORDS: dict[OriginKind, str] = {
+    "communique": "a communiqué",
+    "press_conference": "a press conference",
+    "interview": "an interview",
+    "document": "a document",
+}
+
+
+class Ground(Value, frozen=True, kw_only=True):
+    """One piece of evidence for an origin: the report it speaks of, the rule, the words."""
+
+    report: str
+    rule: str
+    detail: str
+    spans: tuple[Place, ...] = ()
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """An origin before it has gathered all its reports: what identifies it."""
+
+    key: tuple[str, str]
+    issuer: QuoteSpeaker | None
+
+
+class Origins:
+    """The origins of a story: asked for one statement after the other, told at the end."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        copies: Copies,
+        actors: Actors,
+        *,
+        story: str,
+        lexicon: Lexicon,
+    ) -> None:
+        self._readings = {r.id: r for r in readings}
+        self._copies = copies
+        self._actors = actors
+        self._story = story
+        self._lexicon = lexicon
+        self._drafts: dict[str, Draft] = {}
+        self._grounds: dict[str, list[Ground]] = defaultdict(list)
+        self._kinds: dict[str, Counter[OriginKind]] = defaultdict(Counter)
+        self._heads = copies.heads()
+        self._agency = _agency_of_each(readings)
+        self._spokesmen = self._spokesmen_of(readings)
+        self._base = {r.id: self._base_of(r) for r in readings}
+
+    def of_report(self, report: str) -> str:
+        """Return the id of the origin of what a report tells in its own voice."""
+        return self._base[report]
+
+    def of_telling(self, telling: Telling) -> str:
+        """Return the id of the origin of a telling."""
+        voice = voice_of_telling(telling, self._actors, self._lexicon)
+        if voice is not None:
+            return self._of_voice(voice, telling.reading.id)
+        return self._copied_from(telling.span) or self._base[telling.reading.id]
+
+    def of_quote(self, reading: Reading, quote: Quotation) -> str:
+        """Return the id of the origin of quoted words."""
+        voice = voice_of_quote(reading, quote, self._actors, self._lexicon)
+        return self._of_voice(voice, reading.id) if voice else self._base[reading.id]
+
+    def of_label(self, reading: Reading, label: Label) -> str:
+        """Return the id of the origin of a word for someone: its speaker's, else the report's."""
+        quote = quote_around(reading, label)
+        if quote is not None:
+            return self.of_quote(reading, quote)
+        issuer = self._actors.of(reading.id, label.attributed_to)
+        if issuer is None:
+            place = place_of(reading.id, label)
+            return self._copied_from(place) or self._base[reading.id]
+        voice = voice_of_entity(issuer, self._actors, place_of(reading.id, label))
+        return self._of_voice(voice, reading.id)
+
+    def told(self, used: Iterable[str]) -> tuple[Origin, ...]:
+        """Return the origins that stand behind something told, and the agencies, by kind and id.
+
+        An outlet that tells nothing but others' words is no origin; it is one where none is.
+        """
+        wanted = set(used) | {i for i, d in self._drafts.items() if d.key[0] == "agency"}
+        found = [self._origin(i) for i in sorted(wanted or self._drafts)]
+        return tuple(sorted(found, key=lambda o: (_ORDER[o.kind], o.id)))
+
+    def reasons(self, origin: str) -> tuple[Reason, ...]:
+        """Return the grounds of an origin."""
+        return tuple(
+            Reason(rule=g.rule, version=VERSION, detail=g.detail, spans=g.spans)
+            for g in self._distinct(origin)
+        )
+
+    def _distinct(self, origin: str) -> list[Ground]:
+        unique = {(g.report, g.rule, g.detail, g.spans): g for g in self._grounds[origin]}
+        return sorted(
+            unique.values(),
+            key=lambda g: (g.report, g.rule, [(s.start, s.end) for s in g.spans], g.detail),
+        )
+
+    def _put(self, draft: Draft, kind: OriginKind, ground: Ground) -> str:
+        origin = make_id("origin", self._story, *draft.key)
+        self._drafts.setdefault(origin, draft)
+        self._kinds[origin][kind] += 1
+        self._grounds[origin].append(ground)
+        return origin
+
+    # the report's own voice
+
+    def _base_of(self, reading: Reading) -> str:
+        head = self._readings[self._heads[reading.id]]
+        agency = self._agency.get(head.id)
+        if agency:
+            return self._put_agency(reading, head, agency)
+        if head.source:
+            draft = Draft(
+                key=("outlet", folded(head.source)),
+                issuer=QuoteSpeaker(name=head.source, entity=None),
+            )
+            kind: OriginKind = "own_reporting"
+        else:
+            draft, kind = Draft(key=("unnamed", head.id), issuer=None), "unknown"
+        return self._put(draft, kind, self._own_ground(reading, head))
+
+    def _put_agency(self, reading: Reading, head: Reading, agency: str) -> str:
+        draft = Draft(key=("agency", folded(agency)), issuer=QuoteSpeaker(name=agency, entity=None))
+        if agencies_of(reading):
+            rule, detail = "origin/agency_credit", f"The report credits {agency}."
+        else:
+            rule = "origin/agency_copy"
+            share = round(100 * self._copies.share(reading.id, head.id))
+            detail = f"It credits no agency, but shares {share} % of its text with {agency}'s."
+        spans = _credit_spans(reading)
+        return self._put(
+            draft, "agency", Ground(report=reading.id, rule=rule, detail=detail, spans=spans)
+        )
+
+    def _own_ground(self, reading: Reading, head: Reading) -> Ground:
+        if reading.id != head.id:
+            name = head.source or "a report of an outlet that is not named"
+            detail = f"Its text goes back to {name}."
+            return Ground(report=reading.id, rule="origin/copy", detail=detail)
+        if reading.source is None:
+            detail = "The report names no source for it, and its outlet is not named."
+            return Ground(report=reading.id, rule="origin/unnamed_outlet", detail=detail)
+        detail = f"{reading.source} tells it in its own voice."
+        return Ground(report=reading.id, rule="origin/own_reporting", detail=detail)
+
+    def _copied_from(self, place: Place) -> str | None:
+        """Return the origin of the earlier report, or the agency's, that has the same passage."""
+        mine = self._base[place.report]
+        for here, there in self._copies.around(place):
+            theirs = self._base[there.report]
+            if theirs == mine:
+                return mine
+            if self._lends(there.report, place.report):
+                ground = Ground(
+                    report=place.report,
+                    rule="origin/copied_passage",
+                    detail="The passage stands in an earlier report or an agency's.",
+                    spans=(here, there),
+                )
+                self._grounds[theirs].append(ground)
+                return theirs
+        return None
+
+    def _lends(self, giver: str, taker: str) -> bool:
+        """Say whether a passage of two reports goes back to `giver`; ties go to one of them.
+
+        An agency lends to others; else the earlier report lends; of reports whose order is not
+        known the first by outlet and id does, so that one passage has one origin.
+        """
+        agencies = self._agency.get(self._heads[giver]), self._agency.get(self._heads[taker])
+        if any(agencies):
+            return agencies[1] is None
+        if self._copies.precedes(giver, taker):
+            return True
+        if self._copies.precedes(taker, giver):
+            return False
+        ranks = [(self._readings[r].source is None, r) for r in (giver, taker)]
+        return ranks[0] < ranks[1]
+
+    # others' voices
+
+    def _of_voice(self, voice: Voice, report: str) -> str:
+        issuer = self._spokesmen.get(voice.issuer or "", voice.issuer)
+        if issuer is None and self._is_nameless(voice):
+            issuer = self._sole_issuer(voice.kind)
+        if issuer is not None:
+            name = self._actors.by_id[issuer].name
+            draft = Draft(key=("issuer", issuer), issuer=QuoteSpeaker(name=name, entity=issuer))
+        elif self._is_nameless(voice):
+            draft = Draft(key=("nameless", voice.kind), issuer=None)
+        else:
+            draft = Draft(
+                key=("speaker", issuer_key(voice)),
+                issuer=QuoteSpeaker(name=voice.name, entity=None),
+            )
+        return self._put(draft, voice.kind, _voice_ground(voice, report))
+
+    def _is_nameless(self, voice: Voice) -> bool:
+        """Say whether it is a communiqué or document whose issuer the report does not name."""
+        return voice.issuer is None and self._lexicon.channel(voice.name) is not None
+
+    def _sole_issuer(self, kind: OriginKind) -> str | None:
+        return self._issuers[kind][0] if len(self._issuers[kind]) == 1 else None
+
+    def _spokesmen_of(self, readings: Sequence[Reading]) -> dict[str, str]:
+        """Map a state to the one body of its government that issues something in this story.
+
+        "Bamako" or "le Mali" speaking is no voice beside the ministry whose communiqué it is.
+        """
+        voices = [
+            v
+            for r in readings
+            for q in r.quotes
+            if (v := voice_of_quote(r, q, self._actors, self._lexicon)) and v.issuer
+        ]
+        self._issuers: dict[OriginKind, list[str]] = defaultdict(list)
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for voice in voices:
+            issuer = voice.issuer or ""
+            if issuer not in self._issuers[voice.kind]:
+                self._issuers[voice.kind].append(issuer)
+            entity = self._actors.by_id[issuer]
+            governs = entity.kind == "organisation" and entity.sector == "GOV"
+            if governs and entity.country and not self._actors.is_state(issuer):
+                bodies[entity.country].add(issuer)
+        return {
+            e.id: next(iter(bodies[e.country]))
+            for e in self._actors.entities
+            if e.country and self._actors.is_state(e.id) and len(bodies.get(e.country, ())) == 1
+        }
+
+    # the telling
+
+    def _origin(self, origin: str) -> Origin:
+        draft = self._drafts[origin]
+        kind = self._kind(origin)
+        reports = sorted({g.report for g in self._grounds[origin]})
+        return Origin(
+            id=origin,
+            kind=kind,
+            issuer=draft.issuer,
+            reports=tuple(reports),
+            reason=_sentence(draft, kind, self._grounds[origin], len(reports)),
+        )
+
+    def _kind(self, origin: str) -> OriginKind:
+        kinds = self._kinds[origin]
+        channels = [k for k in _CHANNELS if kinds[k]]
+        return channels[0] if channels else min(kinds, key=lambda k: (-kinds[k], k))
+
+
+_ORDER: dict[OriginKind, int] = {
+    "agency": 0,
+    "communique": 1,
+    "press_conference": 2,
+    "interview": 3,
+    "document": 4,
+    "own_reporting": 5,
+    "unknown": 6,
+}
+
+
+def _agency_of_each(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the one agency behind each report that credits any.
+
+    A report that credits several ("avec AFP et Reuters") goes to the one that most reports of
+    the story credit: it proves no second origin beside it.
+    """
+    credited = {r.id: agencies_of(r) for r in readings}
+    counts = Counter(folded(a) for names in credited.values() for a in names)
+    names = {folded(a): a for names in credited.values() for a in sorted(names, reverse=True)}
+    return {
+        report: names[min((folded(a) for a in found), key=lambda a: (-counts[a], a))]
+        for report, found in credited.items()
+        if found
+    }
+
+
+def _credit_spans(reading: Reading) -> tuple[Place, ...]:
+    spans = [(c.start, c.end) for c in reading.credits if c.role == "agency"]
+    if reading.dateline and reading.dateline.agency:
+        spans.insert(0, (reading.dateline.start, reading.dateline.end))
+    return tuple(Place(report=reading.id, start=a, end=b) for a, b in spans)
+
+
+def _voice_ground(voice: Voice, report: str) -> Ground:
+    if voice.channel:
+        rule = f"origin/{voice.kind}"
+        detail = f"The words are {voice.name}'s, by \u201c{voice.channel}\u201d."
+    else:
+        rule, detail = "origin/speaker", f"The report gives it as {voice.name}'s word."
+    return Ground(report=report, rule=rule, detail=detail, spans=(voice.span,))
+
+
+def _sentence(draft: Draft, kind: OriginKind, grounds: Iterable[Ground], reports: int) -> str:
+    """Return the origin in one plain sentence."""
+    name = draft.issuer.name if draft.issuer else None
+    carried = "one report" if reports == 1 else f"{reports} reports"
+    rules = {g.rule for g in grounds}
+    if kind == "agency":
+        copied = rules & {"origin/agency_copy", "origin/copied_passage"}
+        how = "credited or copied" if copied else "credited"
+        return f"A dispatch of {name}, {how} in {carried}."
+    if kind in _CHANNEL_WORDS:
+        whose = f"of {name}" if name else "whose issuer is not named"
+        return f"{_CHANNEL_WORDS[kind].capitalize()} {whose}, behind {carried}."
+    if kind == "own_reporting":
+        more = f", also carried by others: {carried} in all" if reports > 1 else ""
+        return f"{name} tells it in its own voice{more}."
+    if name:
+        return f"The word of {name}, given in {carried}; the channel is not told."
+    return f"The outlet is not named, nor is any source: {carried}."

@@ -1,0 +1,63 @@
+"""Tellings with their origins, and the sides that disagreements are made of."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.order import day_of
+from recoupe.crosscheck.tellings import Telling
+from recoupe.model.base import Value
+from recoupe.model.dossier import ClaimEvent, Disagreement, Side
+from recoupe.model.reason import Reason
+
+
+class Sourced(Value, frozen=True, kw_only=True):
+    """A telling and the id of its origin."""
+
+    telling: Telling
+    origin: str
+
+    @property
+    def report(self) -> str:
+        return self.telling.reading.id
+
+
+class Dispute(Value, frozen=True, kw_only=True):
+    """A disagreement with its reasons."""
+
+    disagreement: Disagreement
+    reasons: tuple[Reason, ...]
+
+
+def claim_event(sourced: Sourced) -> ClaimEvent:
+    """Return one report's telling as the dossier shows it."""
+    telling, clause = sourced.telling, sourced.telling.event.clause
+    return ClaimEvent(
+        event=telling.event.id,
+        report=telling.reading.id,
+        start=clause.start,
+        end=clause.end,
+        text=telling.reading.words(clause),
+        field=clause.field,
+        status=telling.event.status,
+        attributed_to=telling.by,
+        origin=sourced.origin,
+    )
+
+
+def side(value: str, told: Sequence[Sourced], actors: Actors) -> Side:
+    """Return the side that `told` takes, asserted by its first named speaker."""
+    speakers = [s.telling.by for s in told if s.telling.by]
+    return Side(
+        value=value,
+        since=first_day(s.telling for s in told),
+        events=tuple(dict.fromkeys(s.telling.event.id for s in told)),
+        by=actors.by_id[speakers[0]].name if speakers else None,
+        words=tuple(claim_event(s) for s in told),
+    )
+
+
+def first_day(tellings: Iterable[Telling]) -> dt.date | None:
+    """Return the first day of publication known to the day."""
+    days = (day_of(t.reading.published) for t in tellings)
+    return min((d for d in days if d), default=None)

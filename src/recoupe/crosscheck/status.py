@@ -1,0 +1,97 @@
+"""What a claim's status is, and how it came to be."""
+
+from collections.abc import Sequence
+
+from recoupe.crosscheck.order import day_of, surely_before
+from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.times import days_of
+from recoupe.model.annotation import Reading, Status
+from recoupe.model.base import Value
+from recoupe.model.dossier import StatusChange
+from recoupe.model.when import When
+
+# How far a thing has come. Where the order of two reports is not known, or a report tells
+# several, the furthest holds; a later report never takes back what has happened.
+STAGE: dict[Status, int] = {
+    "denied": 0,
+    "hypothetical": 1,
+    "demanded": 2,
+    "alleged": 3,
+    "announced": 4,
+    "planned": 5,
+    "ongoing": 6,
+    "occurred": 7,
+    "cancelled": 8,
+}
+_PLANS = frozenset({"hypothetical", "demanded", "announced", "planned"})
+_FACTS = frozenset({"occurred", "ongoing", "alleged"})
+
+
+class Standing(Value, frozen=True, kw_only=True):
+    """A claim's status as of its reports, and the changes that led there, in order."""
+
+    status: Status
+    history: tuple[StatusChange, ...]
+
+
+def standing_of(tellings: Sequence[Telling]) -> Standing:
+    """Return the status of a claim from its tellings (in order)."""
+    stated = _by_report(tellings)
+    reading, status = stated[0]
+    history = [_change(reading, status)]
+    for later, claimed in stated[1:]:
+        if _supersedes(status, claimed, sure=surely_before(reading.published, later.published)):
+            reading, status = later, claimed
+            history.append(_change(reading, status))
+    return Standing(status=status, history=tuple(history))
+
+
+def _by_report(tellings: Sequence[Telling]) -> list[tuple[Reading, Status]]:
+    """Return what each report says of the claim, in order: its furthest status, told outright."""
+    reports: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        reports.setdefault(telling.reading.id, []).append(telling)
+    return [(told[0].reading, report_status(told)) for told in reports.values()]
+
+
+def report_status(told: Sequence[Telling]) -> Status:
+    """Return the status that one report's tellings give, what it asserts itself first."""
+    outright = [t for t in told if t.event.status != "denied"] or list(told)
+    own = [t for t in outright if not t.attributed] or outright
+    return max((t.event.status for t in own), key=lambda s: STAGE[s])
+
+
+def _supersedes(known: Status, claimed: Status, *, sure: bool) -> bool:
+    if claimed == known:
+        return False
+    if claimed == "denied":
+        # A denial answers a plan; against a fact it is a side of a dispute (disagreements).
+        return sure and known in _PLANS
+    if known in _FACTS and claimed in _PLANS:
+        return False
+    if not sure:
+        return STAGE[claimed] > STAGE[known] and known != "denied"
+    return not (known == "occurred" and claimed in ("ongoing", "alleged", "cancelled"))
+
+
+def _change(reading: Reading, status: Status) -> StatusChange:
+    return StatusChange(status=status, since=day_of(reading.published), report=reading.id)
+
+
+def when_of(tellings: Sequence[Telling], status: Status) -> When | None:
+    """Return when a claim is, from the tellings that carry its status.
+
+    The narrowest time is taken, of equals the latest report's: a plan that moved is dated anew.
+    """
+    current = [t for t in tellings if t.event.status == status and days_of(t.event.when)]
+    dated = current or [t for t in tellings if days_of(t.event.when)]
+    vague = [t for t in tellings if t.event.when is not None]
+    if not dated:
+        return vague[0].event.when if vague else None
+    best = min(dated, key=lambda t: (_width_days(t), -t.rank, t.event.start, t.event.id))
+    return best.event.when
+
+
+def _width_days(telling: Telling) -> int:
+    days = days_of(telling.event.when)
+    return (days[1] - days[0]).days if days else 0

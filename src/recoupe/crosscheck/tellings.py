@@ -1,0 +1,102 @@
+"""Events as the story sees them: one telling for each event of each report."""
+
+from collections.abc import Sequence
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.model.annotation import Event, Figure, Quotation, Reading
+from recoupe.model.base import Value, folded
+from recoupe.model.span import Place, Span
+
+Key = tuple[str, str]  # report id, event id
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """An event of a report in the dossier's terms; `rank` is the report's place in order.
+
+    `agents`, `recipients` and `where` are the dossier's entities. `quote` is the quotation that
+    holds the trigger. `words` are the clause's words that carry meaning, folded.
+    """
+
+    rank: int
+    reading: Reading
+    event: Event
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    where: str | None
+    by: str | None
+    quote: Quotation | None
+    figures: tuple[Figure, ...]
+    lemma: str
+    clause: str
+    words: frozenset[str]
+
+    @property
+    def key(self) -> Key:
+        return (self.reading.id, self.event.id)
+
+    @property
+    def place(self) -> tuple[int, bool, int, str]:
+        """The order of tellings: by report, title last, then where the trigger stands."""
+        return (self.rank, self.event.in_title, self.event.start, self.event.id)
+
+    @property
+    def attributed(self) -> bool:
+        return self.by is not None or self.event.attributed_to is not None or self.quote is not None
+
+    @property
+    def span(self) -> Place:
+        """The clause, for reasons."""
+        return place_of(self.reading.id, self.event.clause)
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What tellings that merely repeat each other share."""
+        when = self.event.when
+        interval = (when.earliest, when.latest) if when else None
+        return (self.clause, self.lemma, self.event.type, self.agents, self.recipients, interval)
+
+
+def place_of(report: str, span: Span) -> Place:
+    return Place(report=report, start=span.start, end=span.end, field=span.field)
+
+
+def tellings_of(
+    readings: Sequence[Reading], actors: Actors, lexicon: Lexicon
+) -> tuple[Telling, ...]:
+    """Return the tellings of `readings` (in order), by report and place."""
+    found = (
+        _telling(rank, reading, event, actors, lexicon)
+        for rank, reading in enumerate(readings)
+        for event in reading.events
+    )
+    return tuple(sorted(found, key=lambda t: t.place))
+
+
+def _telling(
+    rank: int, reading: Reading, event: Event, actors: Actors, lexicon: Lexicon
+) -> Telling:
+    quote = quote_around(reading, event)
+    speaker = quote.speaker.entity if quote and quote.speaker else None
+    by_id = {f.id: f for f in reading.figures}
+    clause = reading.words(event.clause)
+    return Telling(
+        rank=rank,
+        reading=reading,
+        event=event,
+        agents=actors.all_of(reading.id, event.agents),
+        recipients=actors.all_of(reading.id, event.recipients),
+        where=actors.of(reading.id, event.place),
+        by=actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker),
+        quote=quote,
+        figures=tuple(by_id[f] for f in event.figures if f in by_id),
+        lemma=folded(event.lemma),
+        clause=" ".join(words_of(clause)),
+        words=lexicon.content_words(clause),
+    )
+
+
+def quote_around(reading: Reading, span: Span) -> Quotation | None:
+    """Return the innermost quotation with a speaker that covers `span`, or None."""
+    around = [q for q in reading.quotes if q.speaker and q.covers(span)]
+    return min(around, key=lambda q: (q.end - q.start, q.start), default=None)

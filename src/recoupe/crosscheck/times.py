@@ -1,0 +1,77 @@
+"""How the times of two tellings stand to each other."""
+
+import datetime as dt
+from typing import Literal
+
+from recoupe.crosscheck.tellings import Telling
+from recoupe.model.when import When
+
+Bearing = Literal["same", "overlapping", "loose", "near", "moved", "apart", "unknown"]
+
+# A happening told a day or two apart is one that the reports date differently; further apart it
+# is another one. A plan may slip by more: visits, votes and strikes move by about a week.
+NEAR_DAYS = 2
+MOVED_DAYS = 10
+NARROW_DAYS = 7
+# Clauses of so many words, word for word the same, are copies: where their times differ, it is
+# that "lundi" was read from another day of publication.
+VERBATIM_WORDS = 5
+_OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
+_AHEAD = ("announced", "planned", "cancelled")
+_SETTLED = ("occurred", "ongoing", "cancelled", "announced", "planned")
+
+
+def days_of(when: When | None) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of a bounded time; None for an open or unknown one."""
+    if when is None or when.earliest is None or when.latest is None or when.mod in _OPEN:
+        return None
+    return when.earliest, when.latest
+
+
+def is_narrow(when: When | None) -> bool:
+    """Say whether a time is known to the week or better."""
+    days = days_of(when)
+    return days is not None and (days[1] - days[0]).days < NARROW_DAYS
+
+
+def gap_days(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date]) -> int:
+    """Return the days between two ranges, 0 where they meet."""
+    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
+def bearing(a: Telling, b: Telling) -> Bearing:
+    """Say how the times of two tellings stand to each other.
+
+    "loose" is an overlap in which one side is known only to a month or worse. "near" and "moved"
+    are days apart that one happening can still explain: both known to the week, and either by
+    `NEAR_DAYS` at most, or by `MOVED_DAYS` at most where one is a plan and the reports' order
+    allows that it slipped.
+    """
+    if a.clause == b.clause and len(a.words) >= VERBATIM_WORDS:
+        return "unknown"
+    one, other = days_of(a.event.when), days_of(b.event.when)
+    if one is None or other is None:
+        return _against_the_clock(a, b) if one != other else "unknown"
+    gap = gap_days(one, other)
+    narrow = is_narrow(a.event.when) and is_narrow(b.event.when)
+    if gap == 0:
+        return "same" if one == other and narrow else "overlapping" if narrow else "loose"
+    if narrow and gap <= MOVED_DAYS and _may_have_moved(a, b):
+        return "moved"
+    return "near" if narrow and gap <= NEAR_DAYS else "apart"
+
+
+def _may_have_moved(a: Telling, b: Telling) -> bool:
+    if a.reading.id == b.reading.id:
+        return False
+    first, second = sorted((a, b), key=lambda t: t.rank)
+    return first.event.status in _AHEAD and second.event.status in _SETTLED
+
+
+def _against_the_clock(a: Telling, b: Telling) -> Bearing:
+    """Keep an undated plan from what had happened before the report that announces it."""
+    dated, undated = (a, b) if days_of(a.event.when) else (b, a)
+    days, published = days_of(dated.event.when), undated.reading.published.earliest
+    if not days or not published or undated.event.status not in ("announced", "planned"):
+        return "unknown"
+    return "apart" if days[1] < published - dt.timedelta(days=MOVED_DAYS) else "unknown"

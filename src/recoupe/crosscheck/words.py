@@ -1,0 +1,123 @@
+"""The words that crosscheck asks of a language, and how it compares words."""
+
+import re
+from functools import cached_property
+
+from recoupe.lang import Language
+from recoupe.model.base import Value, folded
+
+_WORD = re.compile(r"[^\W_]+")
+STEM_CHARS = 5
+
+
+class Words(Value, frozen=True, kw_only=True):
+    government: tuple[str, ...]
+    generic_bodies: tuple[str, ...]
+    function_words: tuple[str, ...]
+
+
+class Counts(Value, frozen=True, kw_only=True):
+    same: tuple[tuple[str, ...], ...]
+    growing: tuple[str, ...]
+
+
+class CrosscheckTable(Value, frozen=True, kw_only=True):
+    """`crosscheck.toml`: channels of statements, comparable words and counted nouns."""
+
+    channels: dict[str, tuple[str, ...]]
+    words: Words
+    counts: Counts
+
+
+class Lexicon:
+    """The table of one language, folded and ready to be asked."""
+
+    def __init__(self, language: Language) -> None:
+        self._table = language.table("crosscheck", CrosscheckTable)
+
+    def channel(self, text: str) -> tuple[str, str] | None:
+        """Return the kind of origin that `text` names, and the words that name it, or None.
+
+        The kinds are tried in the table's order; a text that names several is of the first.
+        """
+        plain = folded(text)
+        for kind, pattern in self._channels.items():
+            found = pattern.search(plain)
+            if found:
+                return kind, found.group()
+        return None
+
+    def content_words(self, text: str) -> frozenset[str]:
+        """Return the words of `text` that carry meaning, folded."""
+        return frozenset(w for w in words_of(text) if len(w) > 1 and w not in self._function_words)
+
+    def content_words_in_order(self, text: str) -> list[str]:
+        """Return the words of `text` that carry meaning, folded, in order, with repetitions."""
+        return [w for w in words_of(text) if w not in self._function_words]
+
+    def is_generic_body(self, name: str) -> bool:
+        """Say whether a body's name holds nothing but common nouns of bodies."""
+        return all(w in self._generic_bodies for w in self.content_words(name))
+
+    def names_government(self, role: str) -> bool:
+        return folded(role) in self._government
+
+    def counted(self, counts: str | None) -> str | None:
+        """Return what a figure counts, alike for synonyms; None where it is not said."""
+        if counts is None:
+            return None
+        plain = folded(counts)
+        if plain in self._same_counts:
+            return self._same_counts[plain]
+        first, *others = plain.split() or [""]
+        return self._same_counts.get(first, plain) if not others else plain
+
+    def grows(self, counts: str) -> bool:
+        """Say whether what is counted only grows while a happening is being told."""
+        return any(word in self._growing for word in words_of(counts))
+
+    @cached_property
+    def _channels(self) -> dict[str, re.Pattern[str]]:
+        return {kind: _any_of(words) for kind, words in self._table.channels.items()}
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.function_words)
+
+    @cached_property
+    def _generic_bodies(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.generic_bodies)
+
+    @cached_property
+    def _government(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.government)
+
+    @cached_property
+    def _same_counts(self) -> dict[str, str]:
+        return {folded(w): folded(words[0]) for words in self._table.counts.same for w in words}
+
+    @cached_property
+    def _growing(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.counts.growing)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted({folded(w) for w in words}, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text`, folded, in order."""
+    return _WORD.findall(folded(text))
+
+
+def akin(a: str, b: str) -> bool:
+    """Say whether two folded lemmas look like one family ("visite", "visiter").
+
+    They share their first `STEM_CHARS` letters, or the shorter, of four
+    letters at least, begins the longer.
+    """
+    short, long = sorted((a, b), key=len)
+    return (a[:STEM_CHARS] == b[:STEM_CHARS] and len(short) >= STEM_CHARS) or (
+        len(short) >= STEM_CHARS - 1 and long.startswith(short)
+    )

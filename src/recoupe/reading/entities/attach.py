@@ -1,0 +1,93 @@
+"""Which role nouns of a sentence speak of which name beside them."""
+
+from recoupe.reading.entities.mention import Mention, Scene
+
+
+def holders(scene: Scene, roles: list[Mention], people: list[Mention]) -> dict[int, Mention]:
+    """Return the person that a role is said of, by the start of the role's mention.
+
+    "le président français Emmanuel Macron", "le ministre russe, Sergueï Lavrov", "Paul Dupont,
+    34 ans, maire de X", "Assimi Goita (président)", "Paul Dupont est maire".
+    """
+    found: dict[int, Mention] = {}
+    spans = [(r.start, r.end) for r in roles]
+    for role in roles:
+        left = next((p for p in reversed(people) if p.end <= role.start), None)
+        right = next((p for p in people if p.start >= role.end), None)
+        person = None
+        if left is not None and _name_then_role(scene, left, role, spans):
+            person = left
+        elif right is not None and _role_then_name(scene, role, right, spans):
+            person = right
+        else:
+            person = _predicated(scene, role, people)
+        if person is not None:
+            found[role.start] = person
+    return found
+
+
+def _gap(scene: Scene, start: int, end: int, spans: list[tuple[int, int]]) -> list[str]:
+    """Return the folded words and marks between two offsets, without those of other roles."""
+    inside = scene.tokens_in(start, end)
+    return [
+        scene.folds[i] for i in inside if not any(a <= scene.tokens[i].start < b for a, b in spans)
+    ]
+
+
+def _role_then_name(
+    scene: Scene, role: Mention, person: Mention, spans: list[tuple[int, int]]
+) -> bool:
+    words = scene.lexicon.words
+    gap = _gap(scene, role.end, person.start, spans)
+    rest = [g for g in gap if g.rstrip(".") not in words.civilities and g != "."]
+    if not rest:
+        return not role.plural
+    if rest[0] != "," or any(g not in words.definite for g in rest[1:]):
+        return False
+    definite = role.definiteness in ("definite", "possessive", "demonstrative", "bare")
+    return definite and not _goes_on(scene, person)
+
+
+def _goes_on(scene: Scene, person: Mention) -> bool:
+    """Say whether the name is the first of several ("le ministre, Paul Dupont et …")."""
+    after = scene.tokens_in(person.start, person.end).stop
+    return after < len(scene.tokens) and scene.folds[after] in scene.lexicon.words.conjunctions
+
+
+def _name_then_role(
+    scene: Scene, person: Mention, role: Mention, spans: list[tuple[int, int]]
+) -> bool:
+    words = scene.lexicon.words
+    gap = _gap(scene, person.end, role.start, spans)
+    if not gap or gap[0] not in (",", "(", "-", "\u2013", "\u2014"):
+        return False
+    rest = [g for g in gap[1:] if g not in (",", "(", ")") and not g.isdigit()]
+    allowed = words.age_nouns | words.former | words.definite
+    if any(g not in allowed for g in rest):
+        return False
+    if role.definiteness == "bare" or gap[0] != ",":
+        return True
+    return role.definiteness in ("definite", "possessive") and _closes(scene, role)
+
+
+def _closes(scene: Scene, role: Mention) -> bool:
+    """Say whether an apposition ends with this role: a mark follows, and no second name."""
+    after = scene.tokens_in(role.start, role.end).stop
+    if after >= len(scene.tokens):
+        return True
+    return scene.tokens[after].text in (",", ".", ")", ";", ":", "-", "\u2013", "\u2014")
+
+
+def _predicated(scene: Scene, role: Mention, people: list[Mention]) -> Mention | None:
+    """Return the subject of "X est maire de Y", unless it is denied."""
+    sentence = scene.sentence
+    copulas = list(sentence.dependents(role.token, "cop"))
+    if not copulas or any(
+        scene.folds[i] in scene.lexicon.words.negations for i in sentence.children[role.token]
+    ):
+        return None
+    for subject in sentence.dependents(role.token, "nsubj"):
+        for person in people:
+            if person.token == subject:
+                return person
+    return None

@@ -1,0 +1,233 @@
+"""The language's names and nouns, found in a sentence by its words, longest first."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from recoupe.lang import Language
+from recoupe.model.base import Value, folded
+from recoupe.reading.entities.tables import (
+    CountryRow,
+    EntityWords,
+    GroupRow,
+    InstitutionRow,
+    OrganisationRow,
+    PlaceRow,
+    RoleRow,
+)
+
+NameKind = Literal["country", "capital", "metonym", "place", "organisation"]
+HeadKind = Literal["role", "group", "institution"]
+
+_WORD = re.compile(r"[^\W_]+")
+# What may stand between two words of one name: a hyphen, an apostrophe, a stop, one or two blanks.
+_JOINT = re.compile("[ \u00a0\u202f'\u2019.\u2010\u2011-]{1,2}")
+_ACRONYM_CHARS = 5
+
+
+class Name(Value, frozen=True, kw_only=True):
+    """A name of the lexicon; `key` is its canonical name, `countries` has one code or several."""
+
+    kind: NameKind
+    key: str
+    form: str
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+
+
+class Head(Value, frozen=True, kw_only=True):
+    """A noun that heads a role, a group or an institution."""
+
+    kind: HeadKind
+    form: str
+    key: str
+    sector: str | None = None
+    gender: Literal["Masc", "Fem"] | None = None
+    plural: bool = False
+    flags: tuple[str, ...] = ()
+
+
+class Word(Value, frozen=True, kw_only=True):
+    """A word of a text: its offsets there, its characters, and these folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+class Demonym(Value, frozen=True, kw_only=True):
+    """The countries a demonym may speak of."""
+
+    countries: tuple[str, ...]
+
+
+class Match(Value, frozen=True, kw_only=True):
+    """A stretch of text that the lexicon knows, with every entry for it."""
+
+    start: int
+    end: int
+    entries: tuple[Name | Head, ...]
+
+
+_Node = dict[str, "_Node | list[Name | Head]"]  # words lead to nodes; "" to the entries
+_END = ""
+
+
+class Lexicon:
+    """Names and heads of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.words = language.table("entities", EntityWords)
+        self.countries = {r.iso3: r for r in language.rows("countries", CountryRow)}
+        self._names: _Node = {}
+        self._heads: _Node = {}
+        self._demonyms: dict[str, tuple[str, ...]] = {}
+        for name in _names(language):
+            _put(self._names, name.form, name)
+        for head in _heads(language):
+            _put(self._heads, head.form, head)
+        for country in self.countries.values():
+            for form in country.masc + country.fem + country.masc_plural + country.fem_plural:
+                known = self._demonyms.setdefault(folded(form), ())
+                if country.iso3 not in known:
+                    self._demonyms[folded(form)] = (*known, country.iso3)
+
+    def demonym(self, word: str) -> tuple[str, ...]:
+        """Return the countries that an adjective may speak of, none for other words."""
+        return self._demonyms.get(folded(word), ())
+
+    def names_in(self, words: list[Word], text: str) -> list[Match]:
+        """Return the names among `words`, left to right, longest first, never overlapping."""
+        return list(_matches(self._names, words, text))
+
+    def heads_in(self, words: list[Word], text: str) -> list[Match]:
+        """Return the nouns that head roles, groups and institutions, as `names_in` does."""
+        return list(_matches(self._heads, words, text))
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(language: Language) -> Lexicon:
+    """Return the lexicon of a language, made on first use."""
+    return Lexicon(language)
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of `text[start:end]`."""
+    return [
+        Word(start=m.start(), end=m.end(), text=m.group(), folded=folded(m.group()))
+        for m in _WORD.finditer(text, start, end)
+    ]
+
+
+def _names(language: Language) -> Iterator[Name]:
+    shared: dict[str, list[str]] = {}
+    for c in language.rows("countries", CountryRow):
+        for form in c.names:
+            shared.setdefault(form, []).append(c.iso3)
+        for form in c.capitals:
+            yield Name(
+                kind="capital", key=c.capitals[0], form=form, countries=(c.iso3,), sector="GOV"
+            )
+        for form in c.metonyms:
+            yield Name(kind="metonym", key=form, form=form, countries=(c.iso3,), sector="GOV")
+    for form, codes in shared.items():
+        yield Name(kind="country", key=form, form=form, countries=tuple(codes))
+    for p in language.rows("places", PlaceRow):
+        codes = [p.country] if p.country else []
+        for form in p.names:
+            yield Name(kind="place", key=form, form=form, countries=tuple(codes))
+    for o in language.rows("organisations", OrganisationRow):
+        codes = [o.country] if o.country else []
+        for form in o.names:
+            yield Name(
+                kind="organisation",
+                key=o.names[0],
+                form=form,
+                countries=tuple(codes),
+                sector=o.sector,
+            )
+
+
+def _heads(language: Language) -> Iterator[Head]:
+    for r in language.rows("roles", RoleRow):
+        common = r.masc in r.fem
+        gender: Literal["Masc"] | None = None if common else "Masc"
+        kind, flags = r.kind, r.flags
+        yield Head(kind="role", form=r.masc, key=kind, sector=r.sector, gender=gender, flags=flags)
+        for form in r.fem:
+            if form != r.masc:
+                yield Head(
+                    kind="role", form=form, key=kind, sector=r.sector, gender="Fem", flags=flags
+                )
+        for form in r.plural:
+            if form != r.masc:
+                yield Head(
+                    kind="role", form=form, key=kind, sector=r.sector, plural=True, flags=flags
+                )
+    for g in language.rows("groups", GroupRow):
+        for form in g.forms:
+            yield Head(
+                kind="group", form=form, key=g.forms[0], sector=g.sector, plural=True, flags=g.flags
+            )
+    for i in language.rows("institutions", InstitutionRow):
+        for form in i.forms:
+            yield Head(
+                kind="institution",
+                form=form,
+                key=i.forms[0],
+                sector=i.sector,
+                plural="plural" in i.flags,
+                flags=i.flags,
+            )
+
+
+def _put(root: _Node, form: str, entry: Name | Head) -> None:
+    node = root
+    for word in words_of(form, 0, len(form)):
+        node = node.setdefault(word.folded, {})  # type: ignore[assignment]  # words lead to nodes
+    node.setdefault(_END, []).append(entry)  # type: ignore[union-attr]  # "" leads to a list
+
+
+def _matches(root: _Node, words: list[Word], text: str) -> Iterator[Match]:
+    at = 0
+    while at < len(words):
+        best = _longest(root, words, text, at)
+        if best is None:
+            at += 1
+            continue
+        last, entries = best
+        yield Match(start=words[at].start, end=words[last].end, entries=tuple(entries))
+        at = last + 1
+
+
+def _longest(
+    root: _Node, words: list[Word], text: str, at: int
+) -> tuple[int, list[Name | Head]] | None:
+    node, best = root, None
+    for index in range(at, len(words)):
+        if index > at and not _JOINT.fullmatch(text, words[index - 1].end, words[index].start):
+            break
+        below = node.get(words[index].folded)
+        if not isinstance(below, dict):
+            break
+        node = below
+        entries = node.get(_END)
+        if isinstance(entries, list):
+            fitting = [e for e in entries if _written_like(e.form, words[at : index + 1])]
+            if fitting:
+                best = (index, fitting)
+    return best
+
+
+def _written_like(form: str, words: Iterable[Word]) -> bool:
+    """Say whether capitals are where the lexicon's form has them; more of them are no harm."""
+    for wanted, found in zip(words_of(form, 0, len(form)), words, strict=True):
+        initial = wanted.text[0]
+        acronym = len(wanted.text) > 1 and wanted.text.isupper()
+        if acronym and len(wanted.text) <= _ACRONYM_CHARS and not found.text.isupper():
+            return False
+        if initial.isupper() and not (found.text[0].isupper() or found.text[0].isdigit()):
+            return False
+    return True

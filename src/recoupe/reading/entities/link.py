@@ -1,0 +1,251 @@
+"""Joining a report's mentions into entities, in the order in which they are read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recoupe.model.annotation import Entity, EntityKind
+from recoupe.model.base import folded, make_id
+from recoupe.model.span import Span, field_of
+from recoupe.reading.entities.lexicon import Lexicon
+from recoupe.reading.entities.mention import Gender, Mention
+from recoupe.reading.entities.people import People
+
+GENERIC_SENTENCES = 3
+_DEFINITE = ("definite", "demonstrative")
+
+
+@dataclass
+class Draft:
+    """An entity in the making. `seen` is the number of the sentence of its last mention."""
+
+    kind: EntityKind
+    name: str
+    key: tuple[object, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    offices: list[Mention] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    country: str | None = None
+    sector: str | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    seen: int = -1
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.seen = mention.sentence
+        self.country = self.country or mention.country
+        self.sector = self.sector or mention.sector
+        self.gender = self.gender or mention.gender
+        self.plural = self.plural or mention.plural
+        for role in mention.roles:
+            self.say(role)
+
+    def say(self, role: str) -> None:
+        if folded(role) not in {folded(r) for r in self.roles}:
+            self.roles.append(role)
+
+
+class Linker:
+    """Takes mentions in reading order and keeps the entities so far."""
+
+    def __init__(self, lexicon: Lexicon, people: People) -> None:
+        self._lexicon = lexicon
+        self._people = people
+        self._drafts: dict[tuple[object, ...], Draft] = {}
+        self._order: list[Draft] = []
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(self._order)
+
+    def take(self, mention: Mention, holder: Mention | None = None) -> Draft:
+        """Add a mention to the entity it stands for; `holder` is the person its role is said of."""
+        if mention.kind == "person":
+            draft = self._person(mention)
+        elif mention.kind == "role":
+            draft = self._person(holder) if holder is not None else self._role(mention)
+            self._hold(draft, mention)
+        elif mention.key is not None:
+            draft = self._at((mention.kind, mention.key), mention)
+        elif mention.head is not None:
+            draft = self._phrase(mention)
+        else:
+            draft = self._at((mention.kind, folded(mention.name)), mention)
+        draft.add(mention)
+        self._recent(draft)
+        return draft
+
+    def _recent(self, draft: Draft) -> None:
+        self._order.remove(draft)
+        self._order.append(draft)
+
+    def _at(self, key: tuple[object, ...], mention: Mention) -> Draft:
+        if key not in self._drafts:
+            draft = Draft(kind=mention.kind, name=mention.name, key=key)
+            self._drafts[key] = draft
+            self._order.append(draft)
+        return self._drafts[key]
+
+    def _person(self, mention: Mention) -> Draft:
+        forms = self._people.full_forms(mention.name)
+        known = [d for f in forms if (d := self._drafts.get(("person", f)))]
+        if known:
+            return max(known, key=self._order.index)
+        return self._at(("person", forms[0]), mention)
+
+    def _hold(self, draft: Draft, role: Mention) -> None:
+        """Let an entity hold an office: it takes what the office says of country and sector."""
+        draft.offices.append(role)
+        if draft.kind in ("person", "role"):
+            draft.say(role.name)
+
+    def _role(self, mention: Mention) -> Draft:
+        """Return the holder that an unnamed role resumes, or one of its own."""
+        if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
+            held = [d for d in reversed(self._order) if self._may_hold(d, mention)]
+            if held:
+                return held[0]
+        if mention.definiteness == "indefinite":
+            key: tuple[object, ...] = ("role", folded(mention.name), mention.start, mention.field)
+        else:
+            key = ("role", mention.head, mention.about, mention.country, mention.name.casefold())
+        return self._at(key, mention)
+
+    def _may_hold(self, draft: Draft, role: Mention) -> bool:
+        if draft.kind not in ("person", "role"):
+            return False
+        if draft.gender and role.gender and draft.gender != role.gender:
+            return False
+        if role.country and draft.country and role.country != draft.country:
+            return False
+        if any(self._same_office(held, role) for held in draft.offices):
+            return True
+        near = role.sentence - draft.seen <= GENERIC_SENTENCES
+        generic = "generic" in role.flags and not role.about and role.country is None
+        return generic and near and draft.kind == "person" and draft is self._last_person()
+
+    def _last_person(self) -> Draft | None:
+        return next((d for d in reversed(self._order) if d.kind == "person"), None)
+
+    def _same_office(self, held: Mention, role: Mention) -> bool:
+        """Say whether a later role noun may resume an office already named."""
+        if office(held)[0] != office(role)[0]:
+            return False
+        about, wanted = office(held)[1], office(role)[1]
+        state = self._lexicon.words.state_words
+        if wanted <= state and wanted:
+            return about <= state
+        return wanted <= about or (not about and role.country is not None)
+
+    def _phrase(self, mention: Mention) -> Draft:
+        """Return the institution or group that a noun phrase names or resumes."""
+        force = "force" in mention.flags and mention.country and not mention.about - {mention.head}
+        if "government" in mention.flags and mention.country:
+            return self._at((mention.kind, f"government {mention.country}"), mention)
+        if force:
+            return self._at((mention.kind, "force", mention.country), mention)
+        key = (mention.kind, mention.head, mention.about, mention.country)
+        if key in self._drafts or mention.definiteness not in _DEFINITE:
+            return self._at(key, mention)
+        for draft in reversed(self._order):
+            if draft.kind == mention.kind and self._resumes(draft, mention):
+                return draft
+        return self._at(key, mention)
+
+    def _resumes(self, draft: Draft, mention: Mention) -> bool:
+        first = draft.mentions[0]
+        compatible = mention.country is None or draft.country in (None, mention.country)
+        return first.head == mention.head and mention.about <= first.about and compatible
+
+
+def office(role: Mention) -> tuple[str, frozenset[str]]:
+    """Return an office and what it is of: "chef de la diplomatie" is a minister's."""
+    head = role.head or ""
+    first, _, rest = head.partition(" ")
+    if first in ("ministre", "président") and rest:
+        return first, role.about | {folded(w) for w in rest.split()}
+    return head, role.about
+
+
+def entities_of(drafts: Iterable[Draft]) -> tuple[list[Entity], dict[int, str]]:
+    """Return the entities, by first mention, and the id of each draft by its place."""
+    found: dict[str, Entity] = {}
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        entity = entity_of(draft)
+        ids[id(draft)] = entity.id
+        if entity.id in found:
+            entity = merged(found[entity.id], entity)
+        found[entity.id] = entity
+    ordered = sorted(found.values(), key=lambda e: (position(e), e.id))
+    return ordered, ids
+
+
+def entity_of(draft: Draft) -> Entity:
+    """Return the entity that a draft has become."""
+    name = full_name(draft)
+    return Entity(
+        id=entity_id(draft, name),
+        kind=draft.kind,
+        name=name,
+        mentions=tuple(
+            sorted(
+                {
+                    Span(start=m.start, end=m.end, text=m_text(m), field=field_of(m.field))
+                    for m in draft.mentions
+                },
+                key=lambda s: (not s.in_title, s.start, s.end),
+            )
+        ),
+        roles=tuple(draft.roles),
+        country=draft.country,
+        sector=None if draft.kind in ("country", "place") else draft.sector,
+    )
+
+
+def m_text(mention: Mention) -> str:
+    return mention.name
+
+
+def full_name(draft: Draft) -> str:
+    """Return the fullest form: most words, then the longest, then the first."""
+    names = [m.name for m in draft.mentions if m.kind == draft.kind] or [draft.name]
+    if draft.key[1:2] == ("force",):
+        neutral = [m.name for m in draft.mentions if m.head == "forces"]
+        names = neutral or names
+    best = max(names, key=lambda n: (len(n.split()), len(n), -names.index(n)))
+    return " ".join(best.split())
+
+
+def entity_id(draft: Draft, name: str) -> str:
+    """Return the identifier: the same in every report for what the lexicon knows."""
+    if draft.kind == "country" and draft.country:
+        return make_id("country", draft.country)
+    if draft.key[1:2] == ("force",):
+        return make_id("force", draft.country)
+    if draft.kind == "organisation" and len(draft.key) == 2 and isinstance(draft.key[1], str):
+        known = draft.mentions[0].key
+        if known or draft.key[1].startswith("government "):
+            return make_id("organisation", draft.key[1])
+    return make_id("entity", draft.kind, folded(name))
+
+
+def position(entity: Entity) -> tuple[bool, int, int]:
+    first = entity.mentions[0]
+    return (not first.in_title, first.start, first.end)
+
+
+def merged(a: Entity, b: Entity) -> Entity:
+    """Return one entity of two that have the same identity."""
+    mentions = sorted(
+        set(a.mentions) | set(b.mentions), key=lambda s: (not s.in_title, s.start, s.end)
+    )
+    return Entity(
+        id=a.id,
+        kind=a.kind,
+        name=max(a.name, b.name, key=len),
+        mentions=tuple(mentions),
+        roles=tuple(dict.fromkeys(a.roles + b.roles)),
+        country=a.country or b.country,
+        sector=a.sector or b.sector,
+    )

@@ -1,0 +1,139 @@
+"""A mention before it is joined with others, and one sentence as the entity rules see it."""
+
+from functools import cached_property
+from typing import Literal
+
+from recoupe.model.annotation import EntityKind
+from recoupe.model.base import Value, folded
+from recoupe.model.span import Field
+from recoupe.reading.entities.lexicon import Lexicon, Match, Word, words_of
+from recoupe.reading.parse import Document, Sentence, Token
+
+Definiteness = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
+Gender = Literal["Masc", "Fem"]
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """A name or noun phrase of one sentence that stands for something.
+
+    `key` identifies what is known from the lexicon; for noun phrases `head` is the kind of their
+    noun and `about` the folded content words that say of what ("affaires", "etrangeres").
+    `token` is the index of its head. `countries` has several codes while the name is ambiguous.
+    """
+
+    sentence: int
+    field: Field
+    start: int
+    end: int
+    kind: EntityKind
+    name: str
+    rule: str
+    token: int
+    key: str | None = None
+    head: str | None = None
+    about: frozenset[str] = frozenset()
+    definiteness: Definiteness = "bare"
+    gender: Gender | None = None
+    plural: bool = False
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    flags: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if len(self.countries) == 1 else None
+
+    def within(self, other: "Mention") -> bool:
+        """Say whether this lies inside `other` and is shorter."""
+        return (
+            self.sentence == other.sentence
+            and other.start <= self.start
+            and self.end <= other.end
+            and (self.start, self.end) != (other.start, other.end)
+        )
+
+
+class Scene:
+    """One sentence with its words and what the lexicon finds in it."""
+
+    def __init__(self, document: Document, index: int, lexicon: Lexicon) -> None:
+        self.index = index
+        self.sentence: Sentence = document.sentences[index]
+        self.field: Field = self.sentence.field
+        self.text = document.text_of(self.field)
+        self.lexicon = lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words_of(self.text, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def names(self) -> list[Match]:
+        return self.lexicon.names_in(self.words, self.text)
+
+    @cached_property
+    def heads(self) -> list[Match]:
+        return self.lexicon.heads_in(self.words, self.text)
+
+    @cached_property
+    def folds(self) -> tuple[str, ...]:
+        """Each token folded, without the apostrophe of an elision."""
+        return tuple(folded(t.text).rstrip("'") for t in self.tokens)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        return tuple(folded(t.lemma) for t in self.tokens)
+
+    def tokens_in(self, start: int, end: int) -> range:
+        return self.sentence.indices_in(start, end)
+
+    def head_token(self, start: int, end: int) -> int:
+        """Return the token of a stretch that the rest of the sentence hangs it by."""
+        found = self.sentence.head_of(start, end)
+        return found if found is not None else self.tokens_in(start, end).start
+
+    def name_at(self, position: int) -> Match | None:
+        """Return the lexicon's name that begins at a position."""
+        return next((m for m in self.names if m.start == position), None)
+
+    def before(self, index: int) -> str:
+        """Return the folded token before the token `index`, "" at the beginning."""
+        return self.folds[index - 1] if index > 0 else ""
+
+    def determiner(self, index: int) -> tuple[Definiteness, Gender | None]:
+        """Return what the word before the token `index` makes of a noun there.
+
+        Adjectives and numbers between ("les derniers soldats") are stepped over.
+        """
+        words, at = self.lexicon.words, index - 1
+        while at >= 0 and (
+            self.tokens[at].pos in ("ADJ", "NUM", "ADV") or self.folds[at] in words.former
+        ):
+            at -= 1
+        if at < 0 or index - at > 4:
+            return "bare", None
+        word = self.folds[at]
+        gender: Gender | None = None
+        if word in words.feminine_determiners:
+            gender = "Fem"
+        elif word in words.masculine_determiners:
+            gender = "Masc"
+        return _definiteness(word, self.tokens[at], self.lexicon), gender
+
+
+def _definiteness(word: str, token: Token, lexicon: Lexicon) -> Definiteness:
+    words = lexicon.words
+    if word in words.demonstrative:
+        return "demonstrative"
+    if word in words.possessive:
+        return "possessive"
+    if word in ("des", "de", "d"):
+        return "definite" if token.has("Definite=Def") else "indefinite"
+    if word in words.definite:
+        return "definite"
+    return "indefinite" if word in words.determiners else "bare"

@@ -1,1 +1,1 @@
-"""Joins the stages and applies their decisions to the record."""
+"""The engine joins the stages and applies their decisions to the record."""

@@ -46,13 +46,18 @@ class RejectedList(Value, frozen=True, kw_only=True):
 
 
 class ReadSummary(Value, frozen=True, kw_only=True):
-    """What one `recoupe read` did; counts of reports, but for `stories`."""
+    """What one `recoupe read` did; counts of reports, but for `stories`.
+
+    `stories` and `pending` are of the whole record: `pending` counts the reports whose story
+    could not be derived (0 unless something is wrong with this program).
+    """
 
     seen: int
     new: int
     known: int
     rejected: int
     stories: int
+    pending: int = 0
 
 
 class Fault(Value, frozen=True, kw_only=True):

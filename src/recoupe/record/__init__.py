@@ -1,1 +1,5 @@
-"""The only part that writes: reports and what was derived from them, in SQLite."""
+"""The record: the only part that writes, and the only one that knows SQL."""
+
+from recoupe.record.record import Record
+
+__all__ = ["Record"]

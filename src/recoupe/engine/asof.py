@@ -1,0 +1,88 @@
+"""Stories as of an instant: derived from the reports known then, and from nothing else."""
+
+from collections.abc import Iterator
+
+from recoupe.engine.deriving import independent_origins, stories_of, surroundings
+from recoupe.engine.ids import STORY_HINT, founder_of
+from recoupe.engine.instants import AsOf
+from recoupe.engine.order import newest_first, oldest_first
+from recoupe.engine.stages import Stages
+from recoupe.errors import NotFoundError
+from recoupe.model.dossier import Crosscheck
+from recoupe.model.listing import StoryItem
+from recoupe.model.story import Story
+from recoupe.record import Record
+from recoupe.record.stories import named_in
+
+
+def known_reports(record: Record, at: AsOf) -> frozenset[str]:
+    """Return the reports known at an instant that are part of a derived story today."""
+    known = record.readings.ids(known_at=at.until)
+    return frozenset(record.stories.of_reports(known))
+
+
+def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Crosscheck:
+    """Return a story's dossier as the reports known then make it.
+
+    Where later reports have joined what were several stories then, it is the one with the
+    founding report, else the earliest that is part of the story today.
+
+    Raises:
+        NotFoundError: no such story, or none of its reports was known then.
+
+    """
+    founder = founder_of(record, prefix)
+    today = record.stories.members(record.stories.of_reports([founder]).values())
+    known = surroundings(record, [founder]) & known_reports(record, at)
+    derived = stories_of(record, stages, known, as_of=at.text)
+    candidates = [pair for pair in derived if today.intersection(pair[0].reports)]
+    if not candidates:
+        raise NotFoundError(
+            "story", prefix, hint=f"no report of it was known at {at.text}; {STORY_HINT}"
+        )
+    return min(candidates, key=lambda p: (founder not in p[0].reports, oldest_first(p[0])))[1]
+
+
+def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
+    """Return the reports known at an instant, by story."""
+    known = known_reports(record, at)
+    return stages.group(sorted(known), record.links.among(known))
+
+
+def checks_as_of(record: Record, at: AsOf, stages: Stages) -> Iterator[Crosscheck]:
+    """Yield the dossiers of all stories as of an instant, by first day, then id."""
+    groups = groups_as_of(record, at, stages)
+    stories = [stages.story_of(record.readings.get(group)) for group in groups]
+    for story in sorted(stories, key=oldest_first):
+        yield stages.derive(record.readings.get(story.reports), as_of=at.text)[1]
+
+
+def items_as_of(
+    record: Record, at: AsOf, stages: Stages, *, about: str | None
+) -> tuple[StoryItem, ...]:
+    """Return the lines of the stories as of an instant, newest first.
+
+    A story that has not changed since is listed as it is kept, without deriving it again.
+    """
+    kept = {item.id: item for item in record.stories.items(about=about)}
+    unchanged = record.stories.by_members()
+    found = []
+    for group in groups_as_of(record, at, stages):
+        if same := unchanged.get(frozenset(group)):
+            found += [kept[same]] if same in kept else []
+            continue
+        story, checked = stages.derive(record.readings.get(group), as_of=at.text)
+        if about is None or named_in(checked.dossier, about):
+            found.append(item_of(story, checked))
+    return tuple(sorted(found, key=newest_first))
+
+
+def item_of(story: Story, checked: Crosscheck) -> StoryItem:
+    return StoryItem(
+        id=story.id,
+        title=story.title,
+        first_published=story.first_published,
+        last_published=story.last_published,
+        reports=len(story.reports),
+        origins=independent_origins(checked.dossier),
+    )

@@ -1,0 +1,82 @@
+"""Last stage: the stories around each newly placed report are derived anew, each one whole."""
+
+import logging
+from collections.abc import Collection
+
+from recoupe.engine.progress import Progress
+from recoupe.engine.stages import Stages
+from recoupe.errors import RecordError
+from recoupe.model.dossier import Crosscheck, Dossier
+from recoupe.model.story import Story
+from recoupe.record import Record
+
+BATCH_REPORTS = 32
+"""Reports whose stories are committed together; a story is never split between commits."""
+
+log = logging.getLogger(__name__)
+
+
+def derive_all(record: Record, stages: Stages, *, progress: Progress) -> None:
+    """Derive every story that misses a report or was derived by another version.
+
+    A story that cannot be derived is logged and stays pending; its older dossier stays too.
+    """
+    with record.transaction():
+        others = record.stories.members_derived_otherwise(stages.story_version)
+        record.placements.set_pending(others)
+    pending = record.placements.pending()
+    tried: set[str] = set()
+    for start in range(0, len(pending), BATCH_REPORTS):
+        batch = pending[start : start + BATCH_REPORTS]
+        with record.transaction():
+            for report in batch:
+                if report not in tried:
+                    tried |= derive_around(record, stages, report)
+        progress("crosscheck", start + len(batch), len(pending))
+
+
+def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
+    """Derive the stories of all reports that `report` may share one with, and return these."""
+    around = surroundings(record, [report])
+    try:
+        derived = stories_of(record, stages, around, as_of=None)
+    except RecordError:
+        raise
+    except Exception as error:
+        log.exception("the story of report %s could not be derived", report, exc_info=error)
+        return around
+    record.stories.drop(set(record.stories.of_reports(around).values()))
+    for story, checked in derived:
+        origins = independent_origins(checked.dossier)
+        record.stories.put(story, checked, origins=origins, version=stages.story_version)
+    record.placements.settle(around)
+    return around
+
+
+def surroundings(record: Record, reports: Collection[str]) -> set[str]:
+    """Return these reports and all that links or present stories tie to them, near or far."""
+    found, edge = set(reports), set(reports)
+    while edge:
+        near = record.links.neighbours(edge) | record.stories.companions(edge)
+        edge = near - found
+        found |= edge
+    return found
+
+
+def stories_of(
+    record: Record, stages: Stages, reports: Collection[str], *, as_of: str | None
+) -> list[tuple[Story, Crosscheck]]:
+    """Return the stories that these reports make by the decisions on pairs of them."""
+    groups = stages.group(sorted(reports), record.links.among(reports))
+    found = []
+    for group in groups:
+        readings = record.readings.get(group)
+        if readings:
+            found.append(stages.derive(readings, as_of=as_of))
+    return found
+
+
+def independent_origins(dossier: Dossier) -> int:
+    """Return how many origins a dossier has; those not known count as one at most."""
+    known = [origin for origin in dossier.origins if origin.kind != "unknown"]
+    return len(known) + (len(known) < len(dossier.origins))

@@ -1,0 +1,52 @@
+"""`read`: the stages in order, each resumable, so that a crash is mended by reading again."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from recoupe.engine.deriving import derive_all
+from recoupe.engine.ingest import ingest
+from recoupe.engine.placing import place_all
+from recoupe.engine.progress import Progress, silent
+from recoupe.engine.reading import read_all
+from recoupe.engine.stages import Stages, real_stages
+from recoupe.model.listing import ReadSummary
+from recoupe.record import Record
+
+
+def utc_now() -> dt.datetime:
+    """Return this instant, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def read(
+    paths: Sequence[Path],
+    record: Record,
+    *,
+    progress: Progress = silent,
+    stages: Stages | None = None,
+    clock: Callable[[], dt.datetime] = utc_now,
+) -> ReadSummary:
+    """Read files and folders into the record and derive what follows; safe to repeat.
+
+    `record` is open for writing. Each stage goes on where an earlier `read` was cut short, also
+    on reports that are not under `paths`.
+
+    Raises:
+        PathNotFoundError: one of the paths does not exist; nothing is read then.
+        RecordError: the record cannot be written.
+
+    """
+    stages = stages or real_stages()
+    taken = ingest(paths, record, stages, progress=progress, clock=clock)
+    refused = read_all(record, stages, progress=progress)
+    refused += place_all(record, stages, progress=progress)
+    derive_all(record, stages, progress=progress)
+    return ReadSummary(
+        seen=taken.seen,
+        new=taken.new,
+        known=taken.known,
+        rejected=taken.rejected + refused,
+        stories=record.stories.count(),
+        pending=len(record.placements.pending()),
+    )

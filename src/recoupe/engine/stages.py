@@ -1,0 +1,96 @@
+"""The stages that the engine joins, as one value: the real ones, or fakes of a test."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from recoupe.lang import Language, load_language
+from recoupe.model.annotation import Reading
+from recoupe.model.dossier import Crosscheck
+from recoupe.model.report import Rejection, Report
+from recoupe.model.story import Link, Passage, Story
+
+
+class ReaderLike(Protocol):
+    """Reads reports of one language; another version reads again."""
+
+    @property
+    def version(self) -> str: ...
+
+    def read(self, reports: Sequence[Report]) -> list[Reading]: ...
+
+
+class WindowLike(Protocol):
+    """The reports among which the like of a new one are looked for."""
+
+    def add(self, features: Any) -> None: ...  # noqa: ANN401  # the stage's own value
+
+    def links(self, features: Any) -> tuple[Link, ...]: ...  # noqa: ANN401
+
+
+class Check(Protocol):
+    """Derives one story's dossier from its readings."""
+
+    def __call__(
+        self,
+        story: Story,
+        readings: Sequence[Reading],
+        passages: Sequence[Passage],
+        *,
+        as_of: str | None,
+        language: Language,
+    ) -> Crosscheck: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stages:
+    """One function a stage, with the versions that its results are kept under."""
+
+    count: Callable[[Path], int | None]
+    load: Callable[[Path], Iterator[Report | Rejection]]
+    reader: Callable[[Language, Any], ReaderLike]
+    placing_version: str
+    features: type[Any]
+    features_of: Callable[[Reading], Any]
+    window: Callable[[], WindowLike]
+    group: Callable[[Iterable[str], Iterable[Link]], tuple[tuple[str, ...], ...]]
+    story_of: Callable[[Sequence[Reading]], Story]
+    find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
+    crosscheck_version: str
+    check: Check
+
+    @property
+    def story_version(self) -> str:
+        """The version that a derived story depends on."""
+        return f"{self.placing_version}/{self.crosscheck_version}"
+
+    def derive(self, readings: Sequence[Reading], *, as_of: str | None) -> tuple[Story, Crosscheck]:
+        """Return the story that these readings make and its dossier; their order is no matter."""
+        story = self.story_of(readings)
+        by_id = {reading.id: reading for reading in readings}
+        ordered = [by_id[report] for report in story.reports]
+        language = load_language(ordered[0].language)
+        passages = self.find_passages(ordered)
+        return story, self.check(story, ordered, passages, as_of=as_of, language=language)
+
+
+def real_stages() -> Stages:
+    """Return the stages of this program; they are imported when first asked for."""
+    from recoupe import crosscheck, sources, stories
+    from recoupe.reading.reader import Reader
+
+    return Stages(
+        count=sources.count,
+        load=sources.load,
+        reader=lambda language, cache: Reader(language, cache=cache),
+        placing_version=stories.STORIES_VERSION,
+        features=stories.Features,
+        features_of=stories.features_of,
+        window=stories.Window,
+        group=stories.group,
+        story_of=stories.story_of,
+        find_passages=stories.find_passages,
+        crosscheck_version=crosscheck.CROSSCHECK_VERSION,
+        check=crosscheck.check,
+    )

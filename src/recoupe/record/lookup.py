@@ -1,0 +1,26 @@
+"""Small helpers of the record's queries."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Column, ColumnElement, and_, false
+
+CHUNK_IDS = 500
+"""Ids in one statement; SQLite takes 32,766 variables, but long lists gain nothing."""
+
+IDS_AT_ONCE = 6
+"""How many ids a look-up by prefix returns: enough to say that there are several."""
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield `ids` in runs that fit one statement."""
+    for start in range(0, len(ids), CHUNK_IDS):
+        yield ids[start : start + CHUNK_IDS]
+
+
+def prefix_of(column: Column[str], prefix: str) -> ColumnElement[bool]:
+    """Return the condition that an id (lower-case hex) begins with `prefix`; "" begins none."""
+    low = prefix.lower()
+    if not low:
+        return false()
+    # A range uses the index; "g" follows every hex digit.
+    return and_(column >= low, column < low + "g")

@@ -1,0 +1,175 @@
+"""Stories as they were last derived, each with its dossier."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Select, Table, delete, func, insert, select
+
+from recoupe.model.base import folded
+from recoupe.model.codec import from_json, to_json
+from recoupe.model.dossier import Crosscheck, Dossier
+from recoupe.model.listing import StoryItem
+from recoupe.model.story import Story
+from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
+from recoupe.record.schema import memberships, names, stories, subjects
+from recoupe.record.session import Session
+
+
+class Subject(NamedTuple):
+    """A thing that has reasons: a claim, an origin or a disagreement of a story."""
+
+    id: str
+    story: str
+    kind: str
+
+
+class Stories:
+    """The stories table and what hangs on it; a story is written whole, with its dossier."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, story: Story, checked: Crosscheck, *, origins: int, version: str) -> None:
+        """Keep a derived story; `origins` counts the independent ones of its dossier."""
+        self._session.run(
+            insert(stories).values(
+                id=story.id,
+                version=version,
+                title=story.title,
+                first=story.first_published.isoformat() if story.first_published else None,
+                last=story.last_published.isoformat() if story.last_published else None,
+                reports=len(story.reports),
+                origins=origins,
+                crosscheck=to_json(checked).decode(),
+            )
+        )
+        self._insert(memberships, [{"report": r, "story": story.id} for r in story.reports])
+        self._insert(subjects, subject_rows(checked.dossier))
+        self._insert(names, name_rows(checked.dossier))
+
+    def drop(self, ids: Collection[str]) -> None:
+        """Forget these stories and what hangs on them."""
+        for some in chunks(sorted(ids)):
+            self._session.run(delete(stories).where(stories.c.id.in_(some)))
+            for table in (memberships, subjects, names):
+                self._session.run(delete(table).where(table.c.story.in_(some)))
+
+    def count(self) -> int:
+        return int(self._session.run(select(func.count()).select_from(stories)).scalar_one())
+
+    def ids(self) -> tuple[str, ...]:
+        """Return all stories' ids: by first day of publication, then id; undated ones last."""
+        query = select(stories.c.id).order_by(stories.c.first.nulls_last(), stories.c.id)
+        return tuple(self._session.run(query).scalars())
+
+    def items(self, *, about: str | None = None) -> tuple[StoryItem, ...]:
+        """Return the stories, newest first, undated ones last; only those that name `about`."""
+        query = select(stories)
+        if about is not None:
+            query = query.where(stories.c.id.in_(stories_naming(about)))
+        query = query.order_by(stories.c.last.desc().nulls_last(), stories.c.id)
+        return tuple(
+            StoryItem(
+                id=row.id,
+                title=row.title,
+                first_published=day_of(row.first),
+                last_published=day_of(row.last),
+                reports=row.reports,
+                origins=row.origins,
+            )
+            for row in self._session.run(query)
+        )
+
+    def get(self, story: str) -> Crosscheck | None:
+        """Return a story's dossier with its reasons, as last derived."""
+        query = select(stories.c.crosscheck).where(stories.c.id == story)
+        body = self._session.run(query).scalar()
+        return None if body is None else from_json(body, Crosscheck)
+
+    def matching(self, prefix: str) -> tuple[str, ...]:
+        """Return the ids of stories that begin so; a few."""
+        query = select(stories.c.id).where(prefix_of(stories.c.id, prefix))
+        return tuple(self._session.run(query.order_by(stories.c.id).limit(IDS_AT_ONCE)).scalars())
+
+    def subjects(self, prefix: str) -> tuple[Subject, ...]:
+        """Return the claims, origins and disagreements whose ids begin so; a few."""
+        query = select(subjects).where(prefix_of(subjects.c.id, prefix))
+        rows = self._session.run(query.order_by("id", "story").limit(IDS_AT_ONCE))
+        return tuple(Subject(row.id, row.story, row.kind) for row in rows)
+
+    def members(self, ids: Collection[str]) -> set[str]:
+        """Return the reports of these stories."""
+        found: set[str] = set()
+        for some in chunks(sorted(ids)):
+            query = select(memberships.c.report).where(memberships.c.story.in_(some))
+            found.update(self._session.run(query).scalars())
+        return found
+
+    def companions(self, ids: Collection[str]) -> set[str]:
+        """Return the reports that share a story with any of these, these themselves left out."""
+        return self.members(set(self.of_reports(ids).values())) - set(ids)
+
+    def of_reports(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the story of each of these reports that is in one."""
+        found: dict[str, str] = {}
+        for some in chunks(sorted(ids)):
+            query = select(memberships).where(memberships.c.report.in_(some))
+            found |= {row.report: row.story for row in self._session.run(query)}
+        return found
+
+    def by_members(self) -> dict[frozenset[str], str]:
+        """Return every story by the set of its reports."""
+        members: dict[str, set[str]] = {}
+        for row in self._session.run(select(memberships)):
+            members.setdefault(row.story, set()).add(row.report)
+        return {frozenset(reports): story for story, reports in members.items()}
+
+    def members_derived_otherwise(self, version: str) -> set[str]:
+        """Return the reports of stories that another version derived."""
+        query = select(stories.c.id).where(stories.c.version != version)
+        return self.members(self._session.run(query).scalars().all())
+
+    def _insert(self, table: Table, rows: Sequence[dict[str, str]]) -> None:
+        if rows:
+            self._session.run(insert(table), rows)
+
+
+def subject_rows(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the rows of a dossier's claims, origins and disagreements."""
+    kinds = (
+        ("claim", dossier.claims),
+        ("origin", dossier.origins),
+        ("disagreement", dossier.disagreements),
+    )
+    found = {thing.id: kind for kind, things in kinds for thing in things}
+    return [{"id": i, "story": dossier.story.id, "kind": kind} for i, kind in found.items()]
+
+
+def name_rows(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the rows of the names that a dossier's entities go by."""
+    found = sorted({searchable(entity.name) for entity in dossier.entities})
+    return [{"story": dossier.story.id, "name": name} for name in found]
+
+
+def named_in(dossier: Dossier, about: str) -> bool:
+    """Say whether one of a dossier's entities is called so, as `Stories.items` asks."""
+    return any(searchable(about) in searchable(entity.name) for entity in dossier.entities)
+
+
+def stories_naming(about: str) -> Select[tuple[str]]:
+    """Return the query for the ids of stories with an entity that is called so."""
+    return select(names.c.story).where(names.c.name.contains(searchable(about), autoescape=True))
+
+
+def searchable(name: str) -> str:
+    """Return a name as its words between blanks: no accents, capitals or punctuation.
+
+    Blanks at both ends make "contains" mean whole words.
+    """
+    words = "".join(c if c.isalnum() else " " for c in folded(name)).split()
+    return f" {' '.join(words)} "
+
+
+def day_of(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,92 @@
+"""Resolvers of clock times, nights and time stamps."""
+
+import datetime as dt
+
+from recoupe.reading.times.anchors import Answer
+from recoupe.reading.times.calendar import day_of, weekday_near
+from recoupe.reading.times.case import Case
+from recoupe.reading.times.dates import day_number, fitting_days, full_year, year_in
+
+_LAST_HOUR = 24
+
+
+def clock(case: Case) -> Answer | None:
+    """Resolve a time of the clock, on the day at hand; "GMT" is kept as Z."""
+    words = case.get("HH") or case.get("HOUR_WORD") or case.get("NUM")
+    hour = case.number("HOUR_WORD") if case.get("HOUR_WORD") else case.number("HH")
+    if hour is None and words is not None:
+        hour = int(words) if words.isdigit() else case.number("NUM")
+    if hour is None or hour > _LAST_HOUR:
+        return None
+    minute = int(case.get("MM") or case.get("PAST_HOUR") or 0)
+    day = case.at.day_at_hand
+    prefix = "XXXX-XX-XX" if day is None else str(day)
+    zone = case.get("ZONE") or ""
+    return Answer(value=f"{prefix}T{hour:02d}:{minute:02d}{zone}", type="TIME")
+
+
+def stamp(case: Case) -> Answer | None:
+    """Resolve a date in figures with hours, minutes and seconds, as sites print them."""
+    year, number, month = year_in(case), day_number(case), case.number("MO") or case.number("MONTH")
+    if year is None or number is None or month is None:
+        return None
+    found = day_of(year, month, number)
+    if found is None:
+        return None
+    parts = [case.get("HH") or "0", *case.all("MM")]
+    return Answer(value=f"{found}T" + ":".join(p.zfill(2) for p in parts), type="TIME")
+
+
+def night_between(case: Case) -> Answer | None:
+    """Resolve “La nuit de samedi à dimanche”: the night that begins on the first of the days.
+
+    The second day is the one that past or future places; the first is the day before it.
+    """
+    weekdays = [int(w) for w in case.all("WEEKDAY")]
+    anchor = case.at.anchor.day
+    if anchor is None or not weekdays:
+        return Answer(value="XXXX-XX-XXTNI", type="TIME")
+    if len(weekdays) == 1:
+        return Answer(value=f"{placed(case, weekdays[0], anchor)}TNI", type="TIME")
+    second = weekdays[1]
+    tense = case.at.tense
+    if tense in ("past", None):
+        end = weekday_near(anchor, second, -1, same_day=True)
+    else:
+        # What is told ahead may still be the night that begins today.
+        end = weekday_near(anchor, second, 1, same_day=False)
+    return Answer(value=f"{end - dt.timedelta(days=1)}TNI", type="TIME")
+
+
+def placed(case: Case, weekday: int, anchor: dt.date) -> dt.date:
+    """Return the weekday meant, by tense."""
+    direction = 1 if case.at.tense == "future" else -1
+    return weekday_near(anchor, weekday, direction, same_day=True)
+
+
+def night_of_dates(case: Case) -> Answer | None:
+    """Resolve “La nuit du 5 au 6 février”: the night that begins on the first day."""
+    months = case.all("MONTH")
+    numbers = [int(w.split()[0]) if w.split()[0].isdigit() else 1 for w in case.all("DOM")]
+    if not months or not numbers:
+        return None
+    # "du 5 au 6 février" gives one month, of the last day; the first takes it too.
+    month = int(months[0])
+    digits = case.get("YYYY")
+    if digits is not None:
+        found = day_of(full_year(digits), month, numbers[0])
+    else:
+        found = next(iter(fitting_days(case, numbers[0], month)), None)
+    if found is None:
+        return Answer(value=f"XXXX-{month:02d}-{numbers[0]:02d}TNI", type="TIME")
+    if len(months) == 1 and len(numbers) > 1 and numbers[1] == 1 and numbers[0] > 1:
+        return None  # "la nuit du 31 au 1er mars" would need the month before
+    return Answer(value=f"{found}TNI", type="TIME")
+
+
+def last_night(case: Case) -> Answer | None:
+    """Resolve the night before publication."""
+    day = case.at.anchor.day
+    if day is None:
+        return Answer(value="XXXX-XX-XXTNI", type="TIME")
+    return Answer(value=f"{day - dt.timedelta(days=1)}TNI", type="TIME")

@@ -1,0 +1,301 @@
+"""Resolvers of days, months, years and their parts named by the calendar."""
+
+import datetime as dt
+
+from recoupe.model.when import TimexType
+from recoupe.reading.times.anchors import Anchor, Answer
+from recoupe.reading.times.calendar import Month, day_of, easter, weekday_near
+from recoupe.reading.times.case import Case
+
+# A day this near to publication is meant whatever the tense: verbs of saying and slips of the
+# parser put "le sit-in du 27 août" under a past tense far more often than a writer leaves out
+# the year of a day eleven months ago.
+_NEAR_DAYS = 45
+_CENTURY_TURN = 40  # "93" is 1993, "24" is 2024
+_YEARS_AROUND = 6  # a weekday and day of the month agree again within six years
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two or four digits mean."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < _CENTURY_TURN else 1900)
+
+
+def year_in(case: Case) -> int | None:
+    """Return the year that the words name, or None."""
+    for name in ("YYYY", "YY", "YY2"):
+        digits = case.get(name)
+        if digits is not None:
+            return full_year(digits)
+    return None
+
+
+def day(case: Case) -> Answer | None:
+    """Resolve a day of a month, with or without its year; the year is else the one that fits."""
+    number, month = day_number(case), case.number("MONTH") or case.number("MO")
+    if number is None or month is None or not 1 <= month <= 12:
+        return None
+    year = year_in(case)
+    if year is not None:
+        found = day_of(year, month, number)
+        return None if found is None else Answer(value=with_part(case, found), type=kind(case))
+    return partial_day(case, number, month)
+
+
+def day_number(case: Case) -> int | None:
+    words = case.get("DOM") or case.get("DD")
+    if words is None:
+        return None
+    digits = words.split()[0]
+    return int(digits) if digits.isdigit() else 1
+
+
+def partial_day(case: Case, number: int, month: int) -> Answer | None:
+    """Return the answer for a day without a year."""
+    if day_of(2024, month, number) is None:  # of a leap year: no such day in any
+        return None
+    days = fitting_days(case, number, month)
+    if not days:
+        suffix = part_suffix(case)
+        return Answer(value=f"XXXX-{month:02d}-{number:02d}{suffix}", type=kind(case))
+    return Answer(
+        value=with_part(case, days[0]),
+        type=kind(case),
+        alternatives=tuple(with_part(case, d) for d in days[1:]),
+    )
+
+
+def fitting_days(case: Case, number: int, month: int) -> list[dt.date]:
+    """Return the days that a day without a year may be, likeliest first (at most two)."""
+    anchor = case.at.anchor
+    if anchor.earliest is None or anchor.latest is None:
+        return []
+    years = range(anchor.earliest.year - _YEARS_AROUND, anchor.latest.year + _YEARS_AROUND + 1)
+    days = [d for y in years if (d := day_of(y, month, number))]
+    weekday = case.part.own("WEEKDAY")
+    agreeing = [d for d in days if weekday is None or d.weekday() == int(weekday)]
+    days = sorted(agreeing or days, key=lambda d: (abs(gap_days(anchor, d)), d))
+    return chosen(case, [(gap_days(anchor, d), d) for d in days])
+
+
+def chosen(case: Case, days: list[tuple[int, dt.date]]) -> list[dt.date]:
+    """Return the day meant, of days with their distance from publication, nearest first."""
+    direction = case.direction
+    if direction:
+        on_side = [d for gap, d in days if gap * direction > 0]
+        return on_side[:1]
+    nearest_gap, nearest = days[0]
+    if abs(nearest_gap) <= _NEAR_DAYS:
+        return [nearest]
+    side = {"past": -1, "future": 1}.get(case.at.tense or "", 0)
+    on_side = [d for gap, d in days if gap * side > 0]
+    if on_side and on_side[0] != nearest:
+        return [on_side[0], nearest]
+    return [nearest]
+
+
+def gap_days(anchor: Anchor, day: dt.date) -> int:
+    """Return by how many days `day` is after (before: negative) the anchor's interval."""
+    if anchor.earliest is not None and day < anchor.earliest:
+        return (day - anchor.earliest).days
+    if anchor.latest is not None and day > anchor.latest:
+        return (day - anchor.latest).days
+    return 0
+
+
+def days(case: Case) -> Answer | None:
+    """Resolve several days of one month as an interval: "les 6 et 7 février"."""
+    month = case.number("MONTH")
+    numbers = [int(w.split()[0]) if w.split()[0].isdigit() else 1 for w in case.all("DOM")]
+    if month is None or len(numbers) < 2:
+        return None
+    year = year_in(case)
+    if year is not None:
+        first, last = day_of(year, month, numbers[0]), day_of(year, month, numbers[-1])
+    else:
+        ends = [fitting_days(case, n, month) for n in (numbers[0], numbers[-1])]
+        first, last = (e[0] if e else None for e in ends)
+    if first is None or last is None or last < first:
+        return None
+    return Answer(value=f"{first}/{last}")
+
+
+def weekday(case: Case) -> Answer | None:
+    """Resolve a bare weekday by tense: the latest or the next; the other stays possible."""
+    number = int(case.get("WEEKDAY") or 0)
+    anchor = case.at.anchor.day
+    if anchor is None:
+        return Answer(value=f"XXXX-WXX-{number + 1}{part_suffix(case)}", type=kind(case))
+    if case.direction:
+        found = weekday_near(anchor, number, case.direction, same_day=False)
+        return Answer(value=with_part(case, found), type=kind(case))
+    past = weekday_near(anchor, number, -1, same_day=True)
+    future = weekday_near(anchor, number, 1, same_day=True)
+    if past == future:
+        return Answer(value=with_part(case, past), type=kind(case))
+    tense = case.at.tense
+    order = (past, future) if tense in ("past", None) else (future, past)
+    others = order[1:] if tense in ("present", None) else ()
+    return Answer(
+        value=with_part(case, order[0]),
+        type=kind(case),
+        alternatives=tuple(with_part(case, d) for d in others),
+    )
+
+
+def weekday_and_number(case: Case) -> Answer | None:
+    """Resolve a weekday and a day of no named month: the nearest that agrees ("ce lundi 18")."""
+    number, weekday_number = day_number(case), int(case.get("WEEKDAY") or 0)
+    anchor = case.at.anchor.day
+    if anchor is None or number is None:
+        return None
+    months = [Month.of(anchor).plus(n) for n in range(-5, 6)]
+    found = [d for m in months if (d := day_of(m.year, m.month, number))]
+    agreeing = [d for d in found if d.weekday() == weekday_number]
+    if not agreeing:
+        return None
+    return Answer(
+        value=with_part(case, min(agreeing, key=lambda d: (abs((d - anchor).days), d))),
+        type=kind(case),
+    )
+
+
+def month(case: Case) -> Answer | None:
+    """Resolve a month; without its year, the one that tense or "dernier" wants."""
+    number = case.number("MONTH")
+    if number is None:
+        return None
+    year = year_in(case)
+    if year is None:
+        year = fitting_year(case, number)
+    prefix = "XXXX" if year is None else f"{year:04d}"
+    return Answer(value=f"{prefix}-{number:02d}", mod=case.mod)
+
+
+def fitting_year(case: Case, number: int) -> int | None:
+    """Return the year of a month named alone: by "dernier" or "prochain", by tense, else past."""
+    anchor = case.at.anchor.month
+    if anchor is None:
+        return case.at.anchor.year
+    this_year = Month(year=anchor.year, month=number)
+    if case.direction:
+        beyond = (this_year < anchor) if case.direction > 0 else (this_year > anchor)
+        same = this_year == anchor
+        return anchor.year + (case.direction if beyond or same else 0)
+    if this_year == anchor:
+        return anchor.year
+    if case.at.tense == "future" or (case.at.tense == "present" and ahead_soon(this_year, anchor)):
+        return anchor.year + (this_year < anchor)
+    return anchor.year - (this_year > anchor)
+
+
+def ahead_soon(month: Month, anchor: Month) -> bool:
+    """Say whether a month is one of the two to come."""
+    return Month(year=anchor.year, month=month.month) in (anchor.plus(1), anchor.plus(2))
+
+
+def year(case: Case) -> Answer | None:
+    """Resolve a year in figures."""
+    found = year_in(case)
+    return None if found is None else Answer(value=f"{found:04d}", mod=case.mod)
+
+
+def years(case: Case) -> Answer | None:
+    """Resolve years joined in one expression, as an interval."""
+    found = [full_year(y) for y in (*case.all("YYYY"), *case.all("YY"))]
+    if len(found) < 2 or found[-1] <= found[0]:
+        return None
+    return Answer(value=f"{found[0]:04d}/{found[-1]:04d}")
+
+
+def decade(case: Case) -> Answer | None:
+    """Resolve a decade: "les années 1990", "les années soixante"."""
+    tens = case.number("DECADE") or case.number("YYYY") or case.number("YY")
+    if tens is None or tens % 10:
+        return None
+    start = tens if tens > 99 else 1900 + tens
+    return Answer(value=f"{start // 10}", mod=case.mod)
+
+
+def century(case: Case) -> Answer | None:
+    """Resolve a century in Roman or Arabic figures: "le XIXe siècle" is 18."""
+    number = case.number("CENTURY") or case.number("DD")
+    return None if number is None else Answer(value=f"{number - 1:02d}", mod=case.mod)
+
+
+def part_of_year(case: Case) -> Answer | None:
+    """Resolve a quarter, half-year or season, with its year or the one that fits."""
+    part = (
+        case.get("SEASON") or f"{case.fixed['letter']}{case.number('ORDINAL') or case.number('DD')}"
+    )
+    if part[0] in "QH" and part[1:] not in ("1", "2", "3", "4")[: 4 if part[0] == "Q" else 2]:
+        return None
+    year = year_in(case)
+    if year is None:
+        year = fitting_part_year(case, part)
+    prefix = "XXXX" if year is None else f"{year:04d}"
+    return Answer(value=f"{prefix}-{part}", mod=case.mod)
+
+
+_PART_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+
+
+def fitting_part_year(case: Case, part: str) -> int | None:
+    """Return the year of a season, quarter or half-year named without one."""
+    anchor = case.at.anchor.month
+    if anchor is None:
+        return case.at.anchor.year
+    length = {"Q": 3, "H": 6}.get(part[0], 0)
+    first, last = _PART_MONTHS.get(part) or (
+        (int(part[1]) - 1) * length + 1,
+        int(part[1]) * length,
+    )
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    starts = {y: Month(year=y, month=first) for y in years}
+    begun = [y for y in years if starts[y] <= anchor]
+    running = [y for y in begun if anchor <= starts[y].plus(last - first)]
+    ended = [y for y in begun if y not in running]
+    coming = [y for y in years if starts[y] > anchor]
+    direction = case.direction or {"future": 1}.get(case.at.tense or "", -1)
+    if running and not case.direction:
+        return running[-1]
+    return next(iter(coming if direction > 0 else reversed(ended)), None)
+
+
+def holiday(case: Case) -> Answer | None:
+    """Resolve a feast of fixed or moving date ("12-25", or days after Easter as "E49")."""
+    code = case.get("HOLIDAY") or ""
+    year = year_in(case)
+    anchor = case.at.anchor
+    if year is None and (anchor.earliest is None or anchor.latest is None):
+        return None
+    around = [year] if year else range(anchor.earliest.year - 1, anchor.latest.year + 2)  # type: ignore[union-attr]  # known when there is no year
+    days = [feast(code, y) for y in around]
+    if year:
+        return Answer(value=with_part(case, days[0]), type=kind(case))
+    days.sort(key=lambda d: (abs(gap_days(anchor, d)), d))
+    found = chosen(case, [(gap_days(anchor, d), d) for d in days])
+    return Answer(value=with_part(case, found[0]), type=kind(case)) if found else None
+
+
+def feast(code: str, year: int) -> dt.date:
+    """Return the day of a feast in a year."""
+    if code.startswith("E"):
+        return easter(year) + dt.timedelta(days=int(code[1:]))
+    return dt.date(year, int(code[:2]), int(code[3:]))
+
+
+def part_suffix(case: Case) -> str:
+    part = case.get("DAYPART")
+    return f"T{part}" if part else ""
+
+
+def with_part(case: Case, day: dt.date) -> str:
+    """Return a day's value, with the part of day that the words name."""
+    return f"{day}{part_suffix(case)}"
+
+
+def kind(case: Case) -> TimexType:
+    return "TIME" if case.get("DAYPART") else "DATE"

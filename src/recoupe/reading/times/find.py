@@ -1,0 +1,134 @@
+"""Resolving the matches of one text, in order, each in its surroundings."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from recoupe.model.base import Value
+from recoupe.model.span import Field, field_of
+from recoupe.model.when import TimeExpression
+from recoupe.reading.times.anchors import Anchor, Answer, Setting, Tense
+from recoupe.reading.times.calendar import bounds
+from recoupe.reading.times.case import Case
+from recoupe.reading.times.match import Match, Part, find_candidates
+from recoupe.reading.times.resolvers import NOTHING, RESOLVERS
+from recoupe.reading.times.table import Rule, Table
+
+# These take the day of their sentence, which may be named after them.
+_OF_DAY_AT_HAND = ("clock", "day_part")
+
+
+class Scope(Value, frozen=True, kw_only=True):
+    """What a text's expressions share: anchor, field, and what its parse tells of a stretch.
+
+    `tense` takes start and end; `sentence` gives the start of the sentence at a position.
+    """
+
+    anchor: Anchor
+    field: Field = "body"
+    tense: Callable[[int, int], Tense | None] = lambda start, end: None
+    sentence: Callable[[int], int | None] = lambda position: None
+
+
+class Found(Value, frozen=True, kw_only=True):
+    """An expression resolved, with all that resolving it again needs."""
+
+    match: Match
+    part: Part
+    answer: Answer
+
+    @property
+    def day(self) -> dt.date | None:
+        """The single day it names, or begins on."""
+        if self.answer.type not in ("DATE", "TIME"):
+            return None
+        earliest, _, precision = bounds(self.answer.value)
+        exact = precision in ("day", "part_of_day", "hour", "minute", "second")
+        return earliest if exact and "/" not in self.answer.value else None
+
+
+def expressions(text: str, table: Table, scope: Scope) -> list[TimeExpression]:
+    """Return the time expressions of `text`, by start."""
+    found = resolved_in_order(text, table, scope)
+    return [expression(text, f, scope) for f in with_days_at_hand(found, table, scope)]
+
+
+def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
+    """Return the matches that resolve and do not overlap; leftmost first, of these the longest."""
+    kept: list[Found] = []
+    end = 0
+    story_day: dt.date | None = None
+    for match in find_candidates(text, table):
+        if match.start < end:
+            continue
+        answers = [
+            (p, resolved(match, p, table, scope, story_day=story_day, sentence_day=None))
+            for p in match.parts
+        ]
+        found = [Found(match=match, part=p, answer=a) for p, a in answers if a is not None]
+        if found or match.rule.resolver == NOTHING:
+            end = match.end
+        kept.extend(found)
+        story_day = next((f.day for f in reversed(found) if f.day), story_day)
+    return kept
+
+
+def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Found]:
+    """Return the expressions, clock times and parts of day moved to their sentence's day."""
+    days = [(f.part.start, f.day) for f in found if f.match.rule.resolver not in _OF_DAY_AT_HAND]
+    result = []
+    for each in found:
+        if each.match.rule.resolver in _OF_DAY_AT_HAND:
+            sentence = scope.sentence(each.part.start)
+            near = [
+                (start > each.part.start, abs(start - each.part.start), day)
+                for start, day in days
+                if day is not None and sentence is not None and scope.sentence(start) == sentence
+            ]
+            day = min(near)[2] if near else None
+            answer = resolved(each.match, each.part, table, scope, story_day=None, sentence_day=day)
+            each = Found(match=each.match, part=each.part, answer=answer or each.answer)
+        result.append(each)
+    return result
+
+
+def resolved(
+    match: Match,
+    part: Part,
+    table: Table,
+    scope: Scope,
+    *,
+    story_day: dt.date | None,
+    sentence_day: dt.date | None,
+) -> Answer | None:
+    """Return what a part of a match stands for, or None."""
+    setting = Setting(
+        scope.anchor,
+        story_day=story_day,
+        sentence_day=sentence_day,
+        tense=lambda: scope.tense(part.start, part.end),
+    )
+    case = Case(part, setting, grammar=table.grammar, fixed=match.rule.fixed, context=match.context)
+    return RESOLVERS[match.rule.resolver](case)
+
+
+def expression(text: str, found: Found, scope: Scope) -> TimeExpression:
+    """Return the value that a reading holds."""
+    answer, part = found.answer, found.part
+    rule: Rule = found.match.rule
+    earliest, latest, precision = bounds(answer.value)
+    if answer.type in ("DURATION", "SET"):
+        earliest, latest, precision = None, None, "unknown"
+    return TimeExpression(
+        start=part.start,
+        end=part.end,
+        text=text[part.start : part.end],
+        field=field_of(scope.field),
+        value=answer.value,
+        type=answer.type,
+        mod=answer.mod,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        alternatives=answer.alternatives,
+        rule=rule.name,
+    )

@@ -1,0 +1,121 @@
+"""Resolvers of days, weeks, months and years told by their distance from an anchor."""
+
+import datetime as dt
+
+from recoupe.reading.times.anchors import Answer
+from recoupe.reading.times.calendar import Month, days_later, monday_of, week_value
+from recoupe.reading.times.case import Case
+from recoupe.reading.times.dates import kind, part_suffix, with_part
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
+_UNITS = ("UNIT", "PERIOD", "MONTH_OR_YEAR")
+_COUNTS = ("COUNT", "STORY_DAY", "NEXT", "NUM")
+_SUNDAY = 6
+_THURSDAY = 3
+_MAX_COUNT = 2000
+
+
+def shifted(case: Case) -> Answer | None:
+    """Resolve a day, week, month or year so many units from publication ("il y a").
+
+    The rule's `from` is "story" where the telling's own day counts ("le lendemain").
+    """
+    unit = next((u for n in _UNITS if (u := case.get(n))), "D")
+    steps = next((c for n in _COUNTS if (c := case.number(n)) is not None), 1)
+    if steps > _MAX_COUNT:
+        return None
+    steps *= case.direction or int(case.fixed.get("sign", "1"))
+    value = shifted_value(case, "D" if unit == "NI" else unit, steps)
+    if value is None:
+        return None
+    suffix = part_suffix(case) if unit == "D" else ""
+    return Answer(value=value + suffix, type=kind(case), mod=case.mod)
+
+
+def shifted_value(case: Case, unit: str, steps: int) -> str | None:
+    """Return the value of the unit that lies `steps` from the anchor."""
+    anchor = case.at.anchor
+    day = case.at.current_day if case.fixed.get("from") == "story" else anchor.day
+    if unit == "DECADE":
+        unit, steps = "Y", steps * 10
+    if unit == "D":
+        found = days_later(day, steps) if day else None
+        return _UNKNOWN["D"] if found is None else str(found)
+    if unit in ("W", "WE"):
+        monday = monday_of(day) if day else anchor.week
+        found = days_later(monday, 7 * steps) if monday else None
+        suffix = "-WE" if unit == "WE" else ""
+        return _UNKNOWN[unit] if found is None else week_value(found) + suffix
+    if unit == "M":
+        month = Month.of(day) if day else anchor.month
+        return _UNKNOWN["M"] if month is None else month.plus(steps).value
+    if unit == "Y":
+        year = day.year if day else anchor.year
+        return _UNKNOWN["Y"] if year is None else f"{year + steps:04d}"
+    return None
+
+
+def this_week(case: Case) -> Answer | None:
+    """Resolve the current week; said of the future on a Sunday, the next one rather.
+
+    On a Sunday nothing of the week is left for what is to come; writers whose week begins on
+    Sunday mean the one beginning, so both readings stay.
+    """
+    day, week = case.at.anchor.day, case.at.anchor.week
+    if day is not None and day.weekday() == _SUNDAY and case.at.tense == "future":
+        return Answer(
+            value=week_value(day + dt.timedelta(days=1)),
+            alternatives=(week_value(day),),
+            mod=case.mod,
+        )
+    return Answer(value=_UNKNOWN["W"] if week is None else week_value(week), mod=case.mod)
+
+
+def this_weekend(case: Case) -> Answer | None:
+    """Resolve the week-end of this week, or in its first days and in the past the one before."""
+    week, day = case.at.anchor.week, case.at.anchor.day
+    if week is None:
+        return Answer(value=_UNKNOWN["WE"])
+    tense = case.at.tense
+    last = week - dt.timedelta(days=7)
+    if day is None or day.weekday() > _THURSDAY:
+        return Answer(value=week_value(week) + "-WE")
+    if tense == "past" or (tense != "future" and day.weekday() == 0):
+        return Answer(value=week_value(last) + "-WE")
+    alternatives = () if tense == "future" else (week_value(last) + "-WE",)
+    return Answer(value=week_value(week) + "-WE", alternatives=alternatives)
+
+
+def tonight(case: Case) -> Answer | None:
+    """Resolve “Cette nuit”: told of the past, the night before; else the night to come."""
+    day = case.at.anchor.day
+    if day is None:
+        return Answer(value="XXXX-XX-XXTNI", type="TIME")
+    before = day - dt.timedelta(days=1)
+    past = case.at.tense in ("past", None)
+    return Answer(value=f"{before if past else day}TNI", type="TIME")
+
+
+def day_part(case: Case) -> Answer | None:
+    """Resolve a part of day without its day ("dans la soirée"): of the day at hand."""
+    day = case.at.day_at_hand
+    prefix = "XXXX-XX-XX" if day is None else str(day)
+    return Answer(value=f"{prefix}{part_suffix(case)}", type=kind(case), mod=case.mod)
+
+
+def same_day(case: Case) -> Answer | None:
+    """Resolve the day the telling has reached ("ce jour-là", "le même jour")."""
+    day = case.at.current_day
+    return Answer(
+        value=_UNKNOWN["D"] + part_suffix(case) if day is None else with_part(case, day),
+        type=kind(case),
+    )
+
+
+def today(case: Case) -> Answer | None:
+    """Resolve the day of publication."""
+    day = case.at.anchor.day
+    return Answer(
+        value=_UNKNOWN["D"] + part_suffix(case) if day is None else with_part(case, day),
+        type=kind(case),
+    )

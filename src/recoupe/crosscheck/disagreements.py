@@ -11,10 +11,11 @@ from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import bounds, comparable, compatible
 from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.sides import Dispute, Sourced, side
+from recoupe.crosscheck.tellings import names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Figure, Status
-from recoupe.model.base import Value, folded, make_id
+from recoupe.model.base import Value, make_id
 from recoupe.model.dossier import About, Aspect, Disagreement
 from recoupe.model.reason import Reason
 
@@ -172,18 +173,13 @@ def _place(claimed: Claimed) -> Iterator[Split]:
         one, other = by_id[a.telling.where or ""], by_id[b.telling.where or ""]
         if one.id == other.id or {one.kind, other.kind} != {"place"} or not _apart(a, b):
             continue
-        strangers = not _names(a, other.name) and not _names(b, one.name)
+        strangers = not names_place(a.telling, other.name) and not names_place(b.telling, one.name)
         if strangers and _days_meet(a, b):
             yield Split(
                 values=(one.name, other.name),
                 sides=(_placed_at(one.id, placed), _placed_at(other.id, placed)),
                 detail="Two origins place it differently, and neither report names both places.",
             )
-
-
-def _names(sourced: Sourced, name: str) -> bool:
-    reading = sourced.telling.reading
-    return folded(name) in folded(f"{reading.title or ''} {reading.text}")
 
 
 def _days_meet(a: Sourced, b: Sourced) -> bool:

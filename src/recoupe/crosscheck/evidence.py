@@ -6,7 +6,7 @@ from functools import cached_property
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import counts_alike, figures_agree
 from recoupe.crosscheck.plover import CONFLICT, COOPERATION, MUTUAL
-from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.tellings import Telling, names_place
 from recoupe.crosscheck.times import Bearing, bearing
 from recoupe.crosscheck.words import Lexicon, akin
 from recoupe.model.base import Value
@@ -79,10 +79,15 @@ class Pair:
 
     @cached_property
     def clause(self) -> float:
-        """The share of the shorter clause's words that the other has too, from 3 words on."""
+        """The share of the shorter clause's other words that both have, from 2 words on.
+
+        Participants, times and trigger are not counted again: they have rules of their own.
+        """
+        if self.a.clause == self.b.clause:
+            return 1.0
         shared = len(self.a.words & self.b.words)
         shorter = min(len(self.a.words), len(self.b.words))
-        return shared / shorter if shared >= 3 else 0.0
+        return shared / shorter if shared >= 2 else 0.0
 
     def persons_clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Both name people, and none of them is the same."""
@@ -183,6 +188,14 @@ def _other_country(p: Pair) -> float:
     )
 
 
+def _elsewhere(p: Pair) -> float:
+    if p.place != 0.0 or _same_figure(p):
+        return 0.0
+    names = [p.actors.by_id[t.where].name for t in (p.b, p.a) if t.where]
+    told = zip((p.a, p.b), names, strict=True)
+    return _given(not any(names_place(t, name) for t, name in told))
+
+
 def _same_figure(p: Pair) -> float:
     return _given(figures_agree(p.a.figures, p.b.figures, p.lexicon))
 
@@ -192,8 +205,8 @@ def _same_counted(p: Pair) -> float:
 
 
 def _foreign_clause(p: Pair) -> float:
-    long_enough = min(len(p.a.words), len(p.b.words)) >= 4
-    return _given(long_enough and len(p.a.words & p.b.words) <= 1)
+    long_enough = min(len(p.a.words), len(p.b.words)) >= 3
+    return _given(long_enough and not p.a.words & p.b.words)
 
 
 RULES: tuple[Rule, ...] = (
@@ -252,8 +265,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="other_place",
-        weight=-2.0,
-        says="the places differ",
+        weight=-1.5,
+        says="the places differ, though one may lie in the other, or one report be wrong",
         holds=lambda p: _given(p.place == 0.0),
     ),
     Rule(
@@ -280,6 +293,13 @@ RULES: tuple[Rule, ...] = (
         veto=True,
         says="the times given exclude each other",
         holds=lambda p: _given(p.bearing == "apart"),
+    ),
+    Rule(
+        name="elsewhere",
+        weight=0.0,
+        veto=True,
+        says="it is in two places that no report names together, and no figure ties them",
+        holds=_elsewhere,
     ),
     Rule(
         name="opposed_type",

@@ -15,7 +15,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """An event of a report in the dossier's terms; `rank` is the report's place in order.
 
     `agents`, `recipients` and `where` are the dossier's entities. `quote` is the quotation that
-    holds the trigger. `words` are the clause's words that carry meaning, folded.
+    holds the trigger. `clause` is the clause, folded; `words` are its words that carry meaning
+    beside what is compared on its own: the trigger, the participants' names and the times.
     """
 
     rank: int
@@ -92,11 +93,32 @@ def _telling(
         figures=tuple(by_id[f] for f in event.figures if f in by_id),
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
-        words=lexicon.content_words(clause),
+        words=lexicon.content_words(_remainder(reading, event)),
     )
+
+
+def _remainder(reading: Reading, event: Event) -> str:
+    """Return the clause without the trigger, the mentions of participants and the times."""
+    involved = {*event.agents, *event.recipients, event.place}
+    named = [s for e in reading.entities if e.id in involved for s in e.mentions]
+    clause = event.clause
+    apart = [s for s in (event, *named, *reading.times) if s.overlaps(clause)]
+    rest = list(reading.words(clause))
+    for span in apart:
+        first, last = max(span.start, clause.start), min(span.end, clause.end)
+        rest[first - clause.start : last - clause.start] = " " * (last - first)
+    return "".join(rest)
 
 
 def quote_around(reading: Reading, span: Span) -> Quotation | None:
     """Return the innermost quotation with a speaker that covers `span`, or None."""
     around = [q for q in reading.quotes if q.speaker and q.covers(span)]
     return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
+
+
+def names_place(telling: Telling, name: str) -> bool:
+    """Say whether a telling's report names a place anywhere."""
+    reading = telling.reading
+    return f" {' '.join(words_of(name))} " in f" {' '.join(words_of(reading.title or ''))} " or (
+        f" {' '.join(words_of(name))} " in f" {' '.join(words_of(reading.text))} "
+    )

@@ -15,7 +15,7 @@ MOVED_DAYS = 10
 NARROW_DAYS = 7
 # Clauses of so many words, word for word the same, are copies: where their times differ, it is
 # that "lundi" was read from another day of publication.
-VERBATIM_WORDS = 5
+VERBATIM_WORDS = 6
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _AHEAD = ("announced", "planned", "cancelled")
 _SETTLED = ("occurred", "ongoing", "cancelled", "announced", "planned")
@@ -47,7 +47,7 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     `NEAR_DAYS` at most, or by `MOVED_DAYS` at most where one is a plan and the reports' order
     allows that it slipped.
     """
-    if a.clause == b.clause and len(a.words) >= VERBATIM_WORDS:
+    if a.clause == b.clause and len(a.clause.split()) >= VERBATIM_WORDS:
         return "unknown"
     one, other = days_of(a.event.when), days_of(b.event.when)
     if one is None or other is None:

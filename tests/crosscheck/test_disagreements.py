@@ -1,0 +1,192 @@
+from crosscheck.build import Sheet, claim_of, days, dossier
+
+
+def toll(words: str, value: float, *, day: str, source: str, **fields) -> Sheet:
+    text = f"L'effondrement du pont de Kelba a fait {words} dimanche."
+    sheet = Sheet(text, day=day, source=source).town("Kelba")
+    sheet.figure(words, value, "morts", **fields)
+    sheet.event(
+        "effondrement",
+        place="Kelba",
+        when=days("2024-05-12"),
+        figures=[words],
+        lemma="effondrement",
+    )
+    return sheet
+
+
+def test_a_growing_toll_is_no_disagreement() -> None:
+    found = dossier(
+        toll("12 morts", 12, day="2024-05-13", source="a.example"),
+        toll("19 morts", 19, day="2024-05-14", source="b.example"),
+    )
+    (claim,) = found.claims
+    assert found.disagreements == ()
+    assert [f.value for f in claim.figures] == [12, 19]
+
+
+def test_two_tolls_of_one_day_from_two_origins_are_one() -> None:
+    found = dossier(
+        toll("12 morts", 12, day="2024-05-13", source="a.example"),
+        toll("17 morts", 17, day="2024-05-13", source="b.example"),
+    )
+    (dispute,) = found.disagreements
+    assert dispute.aspect == "number"
+    assert [s.value for s in dispute.sides] == ["12 morts", "17 morts"]
+    assert dispute.about.claim == found.claims[0].id
+
+
+def test_a_toll_that_falls_is_disputed() -> None:
+    found = dossier(
+        toll("17 morts", 17, day="2024-05-13", source="a.example"),
+        toll("12 morts", 12, day="2024-05-14", source="b.example"),
+    )
+    assert [d.aspect for d in found.disagreements] == ["number"]
+
+
+def test_at_least_twelve_leaves_room_for_seventeen() -> None:
+    found = dossier(
+        toll("au moins 12 morts", 12, day="2024-05-13", source="a.example", modifier="at_least"),
+        toll("17 morts", 17, day="2024-05-13", source="b.example"),
+    )
+    assert found.disagreements == ()
+
+
+def test_other_things_counted_are_not_compared() -> None:
+    one = toll("12 morts", 12, day="2024-05-13", source="a.example")
+    other = Sheet(
+        "L'effondrement du pont de Kelba a fait 30 blessés dimanche.",
+        day="2024-05-13",
+        source="b.example",
+    )
+    other.town("Kelba").figure("30 blessés", 30, "blessés")
+    other.event(
+        "effondrement",
+        place="Kelba",
+        when=days("2024-05-12"),
+        figures=["30 blessés"],
+        lemma="effondrement",
+    )
+    assert dossier(one, other).disagreements == ()
+
+
+def raid(text: str, when: str, place: str, source: str, **fields) -> Sheet:
+    sheet = Sheet(text, source=source).town(place).body("Front du Delta").body("Milice Azur")
+    sheet.figure("six soldats", 6, "soldats")
+    return sheet.event(
+        "raid",
+        type="ASSAULT",
+        place=place,
+        when=days(when),
+        figures=["six soldats"],
+        **fields,
+    )
+
+
+def test_days_that_exclude_each_other_are_a_disagreement() -> None:
+    found = dossier(
+        raid("Un raid a tué six soldats lundi à Sanaré.", "2024-05-13", "Sanaré", "a.example"),
+        raid("Un raid a tué six soldats mardi à Sanaré.", "2024-05-14", "Sanaré", "b.example"),
+    )
+    (dispute,) = found.disagreements
+    assert dispute.aspect == "date"
+    assert [s.value for s in dispute.sides] == ["2024-05-13", "2024-05-14"]
+
+
+def test_two_authors_of_one_raid_are_a_disagreement() -> None:
+    found = dossier(
+        raid(
+            "Un raid du Front du Delta a tué six soldats lundi à Sanaré.",
+            "2024-05-13",
+            "Sanaré",
+            "a.example",
+            agents=["Front du Delta"],
+        ),
+        raid(
+            "Un raid de la Milice Azur a tué six soldats lundi à Sanaré.",
+            "2024-05-13",
+            "Sanaré",
+            "b.example",
+            agents=["Milice Azur"],
+        ),
+    )
+    (dispute,) = found.disagreements
+    assert dispute.aspect == "agent"
+    assert [s.value for s in dispute.sides] == ["Front du Delta", "Milice Azur"]
+
+
+def arrest(*, denied: bool) -> Sheet:
+    text = (
+        "Le parti de Paul Ako dément son arrestation lundi."
+        if denied
+        else "La police a procédé lundi à l'arrestation de Paul Ako."
+    )
+    sheet = Sheet(text, source="b.example" if denied else "a.example")
+    sheet.person("Paul Ako").body("parti de Paul Ako")
+    return sheet.event(
+        "arrestation",
+        type="COERCE",
+        mode="arrest",
+        status="denied" if denied else "occurred",
+        recipients=["Paul Ako"],
+        when=days("2024-05-13"),
+        by="parti de Paul Ako" if denied else None,
+    )
+
+
+def test_a_denial_by_name_of_what_another_asserts_is_a_disagreement() -> None:
+    found = dossier(arrest(denied=False), arrest(denied=True))
+    (dispute,) = found.disagreements
+    assert dispute.aspect == "status"
+    assert [(s.value, s.by) for s in dispute.sides] == [
+        ("occurred", None),
+        ("denied", "parti de Paul Ako"),
+    ]
+
+
+def test_a_denial_bears_nothing_out_and_does_not_undo() -> None:
+    found = dossier(arrest(denied=False), arrest(denied=True))
+    claim = claim_of(found, "procédé")
+    assert claim.status == "occurred"
+    assert len(claim.origins) == 1
+
+
+def test_a_denial_alone_is_a_denied_claim_without_disagreement() -> None:
+    found = dossier(arrest(denied=True))
+    assert found.claims[0].status == "denied"
+    assert found.disagreements == ()
+
+
+def men(text: str, source: str) -> Sheet:
+    sheet = Sheet(text, source=source)
+    return sheet.entity("forces azures", "group", country="BEN").country("Bénin", "BEN")
+
+
+def test_words_that_exclude_each_other_are_a_disagreement_about_their_entity() -> None:
+    one = men("Les forces azures sont des mercenaires.", "a.example")
+    one.label("mercenaires", "forces azures", cls="mercenary")
+    other = men(
+        "Le Bénin affirme que les forces azures ne sont pas des mercenaires mais des formateurs.",
+        "b.example",
+    )
+    other.label("mercenaires", "forces azures", cls="mercenary", denied=True, by="Bénin")
+    other.label("formateurs", "forces azures", cls="trainer", by="Bénin")
+    (dispute,) = dossier(one, other).disagreements
+    assert dispute.aspect == "label"
+    assert [(s.value, s.by) for s in dispute.sides] == [
+        ("mercenaires", None),
+        ("formateurs", "Bénin"),
+    ]
+
+
+def test_one_voice_that_uses_both_words_is_no_side() -> None:
+    sheet = men("Les forces azures, mercenaires ou formateurs, sont là.", "a.example")
+    sheet.label("mercenaires", "forces azures", cls="mercenary")
+    sheet.label("formateurs", "forces azures", cls="trainer")
+    assert dossier(sheet).disagreements == ()
+
+
+def test_a_denied_word_that_nobody_asserts_is_no_disagreement() -> None:
+    sheet = men("Le Bénin affirme que les forces azures ne sont pas des mercenaires.", "a.example")
+    sheet.label("mercenaires", "forces azures", cls="mercenary", denied=True, by="Bénin")
+    assert dossier(sheet).disagreements == ()

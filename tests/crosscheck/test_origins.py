@@ -1,0 +1,150 @@
+from crosscheck.build import Sheet, claim_of, dossier, origins_of, passage
+
+WORDS = "« Le pont sera fermé à la circulation pendant trois jours »"
+
+
+def communique(source: str, lead: str, *, how: str) -> Sheet:
+    text = f"{lead} {WORDS}, {how}"
+    sheet = Sheet(text, source=source)
+    sheet.body("ministère des Transports", country="BEN", sector="GOV")
+    sheet.quote(WORDS, "ministère des Transports", cue="indique")
+    sheet.event(
+        "fermé",
+        clause="Le pont sera fermé à la circulation pendant trois jours",
+        lemma="fermer",
+        status="announced",
+        by="ministère des Transports",
+    )
+    return sheet
+
+
+def three() -> list[Sheet]:
+    how = "indique le ministère des Transports dans un communiqué."
+    return [
+        communique("a.example", "Le pont de Kelba va fermer.", how=how),
+        communique("b.example", "Travaux à Kelba.", how=how),
+        communique("c.example", "Annonce.", how="indique le ministère des Transports."),
+    ]
+
+
+def test_a_communique_carried_by_three_is_one_origin() -> None:
+    found = dossier(*three())
+    (origin,) = found.origins
+    assert origin.kind == "communique"
+    assert origin.issuer is not None
+    assert origin.issuer.name == "ministère des Transports"
+    assert len(origin.reports) == 3
+
+
+def test_the_claim_of_a_communique_has_one_origin() -> None:
+    found = dossier(*three())
+    assert len(origins_of(found, claim_of(found, "fermé"))) == 1
+
+
+def test_a_quotation_is_told_once_with_all_that_carry_it() -> None:
+    (quote,) = dossier(*three()).quotes
+    assert quote.text == WORDS
+    assert len(quote.said_in) == 3
+
+
+DISPATCH = (
+    "Un incendie a détruit le marché de Kelba dans la nuit, ont constaté des témoins sur place."
+)
+
+
+def fire(text: str, source: str | None, *, agency: str | None = None, day="2024-05-15") -> Sheet:
+    sheet = Sheet(text, source=source, agency=agency, day=day)
+    return sheet.event("détruit", clause=DISPATCH, lemma="détruire", type="ASSAULT")
+
+
+def test_a_dispatch_copied_without_credit_goes_back_to_the_agency() -> None:
+    credited = fire(f"{DISPATCH} (Agence Kora)", "a.example", agency="Agence Kora")
+    silent = fire(f"{DISPATCH} Lire aussi.", "b.example")
+    shared = passage(credited.reading(), silent.reading(), DISPATCH)
+    found = dossier(credited, silent, passages=[shared])
+    (origin,) = origins_of(found, found.claims[0])
+    assert origin.kind == "agency"
+    assert len(origin.reports) == 2
+    assert "Agence Kora" in origin.reason
+
+
+def test_two_outlets_in_their_own_words_are_two_origins() -> None:
+    one = fire(DISPATCH, "a.example")
+    other = Sheet("Le marché de Kelba a été détruit par le feu cette nuit.", source="b.example")
+    other.event("détruit", lemma="détruire", type="ASSAULT")
+    found = dossier(one, other)
+    assert [o.kind for o in origins_of(found, found.claims[0])] == ["own_reporting"] * 2
+
+
+def test_a_later_copy_goes_back_to_the_earlier_outlet() -> None:
+    first = fire(DISPATCH, "z.example", day="2024-05-14")
+    second = fire(DISPATCH, "a.example", day="2024-05-15")
+    found = dossier(first, second)
+    (origin,) = found.origins
+    assert origin.issuer is not None
+    assert origin.issuer.name == "z.example"
+
+
+def test_a_copied_sentence_in_an_own_report_goes_back_too() -> None:
+    long_tail = " Notre correspondant décrit la scène au matin, rue par rue." * 6
+    first = fire(DISPATCH, "z.example", day="2024-05-14")
+    second = fire(DISPATCH + long_tail, "a.example", day="2024-05-15")
+    shared = passage(first.reading(), second.reading(), DISPATCH)
+    found = dossier(first, second, passages=[shared])
+    assert len(found.claims[0].origins) == 1
+
+
+def test_an_outlet_that_is_not_named_is_an_unknown_origin() -> None:
+    (origin,) = dossier(fire(DISPATCH, None)).origins
+    assert origin.kind == "unknown"
+    assert origin.issuer is None
+    assert "not named" in origin.reason
+
+
+def test_a_speaker_without_channel_is_the_issuer_of_an_unknown_origin() -> None:
+    text = "Le syndicat des dockers appelle à la grève lundi."
+    sheet = Sheet(text).body("syndicat des dockers")
+    sheet.quote("à la grève lundi", "syndicat des dockers", cue="appelle", kind="indirect")
+    sheet.event("appelle", type="REQUEST", agents=["syndicat des dockers"])
+    (origin,) = dossier(sheet).origins
+    assert origin.kind == "unknown"
+    assert origin.issuer is not None
+    assert origin.issuer.name == "syndicat des dockers"
+
+
+def test_a_report_that_names_its_source_is_no_second_origin() -> None:
+    text = "La police a arrêté Paul Ako, selon le parquet. Paul Ako a été arrêté lundi."
+    sheet = Sheet(text).body("parquet").person("Paul Ako")
+    clauses = ("La police a arrêté Paul Ako, selon le parquet.", "Paul Ako a été arrêté lundi.")
+    for clause, by in zip(clauses, ("parquet", None), strict=True):
+        sheet.event(
+            "arrêté",
+            clause=clause,
+            lemma="arrêter",
+            type="COERCE",
+            mode="arrest",
+            recipients=["Paul Ako"],
+            by=by,
+        )
+    (claim,) = dossier(sheet).claims
+    assert len(claim.origins) == 1
+
+
+def test_a_government_by_its_country_is_the_ministry_that_speaks_for_it() -> None:
+    one = communique("a.example", "Annonce.", how="indique le ministère des Transports.")
+    other = Sheet("Selon Cotonou, la route rouvrira en juin.", source="b.example")
+    other.body("Cotonou", country="BEN", sector="GOV", roles=["gouvernement"])
+    other.quote("la route rouvrira en juin", "Cotonou", cue="Selon", kind="indirect")
+    found = dossier(one, other)
+    assert len({q.origin for q in found.quotes}) == 1
+
+
+def test_an_interview_and_a_press_conference_are_told_by_their_words() -> None:
+    for words, kind in (
+        ("dans une interview", "interview"),
+        ("en conférence de presse", "press_conference"),
+    ):
+        said = "« Nous ne céderons rien »"
+        sheet = Sheet(f"{said}, a dit Awa Diallo {words}.").person("Awa Diallo")
+        sheet.quote(said, "Awa Diallo", cue="a dit")
+        assert [o.kind for o in dossier(sheet).origins] == [kind]

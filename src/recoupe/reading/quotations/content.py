@@ -34,14 +34,15 @@ class ContentFinder:
         """Return what follows a cue as its content, or None; `cues` are all of the sentence."""
         if cue.row is None or cue.shape == "passive":
             return None
-        for frame in ("que", "wh", "inf", "de", "a", "attr", "obj"):
+        for frame in ("inf", "que", "wh", "de", "a", "attr", "obj"):
             if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
                 continue
             first = self._first(sentence, cue, frame)
             if first is None:
                 continue
             last = self._end(sentence, cue, first, cues)
-            if last - first >= (_MIN_OBJECT_TOKENS if frame in ("obj", "attr") else 2):
+            short = frame not in ("obj", "attr") or cue.row.class_ == "deny"
+            if last - first >= (2 if short else _MIN_OBJECT_TOKENS):
                 return Content(first=first, last=last, frame=frame)
         return None
 
@@ -69,11 +70,20 @@ class ContentFinder:
         tokens = sentence.tokens
         for i in range(cue.last + 1, min(len(tokens), cue.last + 1 + _THAT_REACH)):
             word = plain(tokens[i].text)
-            if word in self._words.that:
+            if word in self._words.that and self._completes(sentence, cue, i):
                 return i + 1 if i + 1 < len(tokens) else None
             if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
                 return None
         return None
+
+    def _completes(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+        """Tell the "que" of what is said from a relative, a comparison, "jusqu'à ce que"."""
+        before = sentence.tokens[index - 1]
+        if index == cue.last + 1 or before.text == ",":
+            return True
+        return sentence.tokens[index].dep == "mark" and (
+            plain(before.text) not in self._words.not_that
+        )
 
     def _whether(self, sentence: Sentence, cue: Cue) -> int | None:
         for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 4)):
@@ -137,7 +147,7 @@ class ContentFinder:
     def _object(self, sentence: Sentence, cue: Cue) -> int | None:
         """Return where the object begins: the first phrase after the verb, dates passed over."""
         tokens = sentence.tokens
-        i = cue.last + 1
+        i = self._past_aside(sentence, cue.last + 1)
         while i < min(len(tokens), cue.last + 1 + _OBJECT_REACH):
             token = tokens[i]
             if token.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ"):
@@ -152,6 +162,14 @@ class ContentFinder:
                 return i
             return None
         return None
+
+    def _past_aside(self, sentence: Sentence, index: int) -> int:
+        """Return the index after a set phrase ("quant à elles") that stands at `index`, if any."""
+        for aside in self._words.asides:
+            here = sentence.tokens[index : index + len(aside)]
+            if tuple(plain(t.text) for t in here) == aside:
+                return index + len(aside)
+        return index
 
     def _is_time_phrase(self, sentence: Sentence, index: int) -> bool:
         """Say whether a time noun stands at `index`, or right after the determiner there."""
@@ -200,7 +218,7 @@ class ContentFinder:
             elif plain(before.text) in self._words.and_ and other.pronoun is None:
                 if self._joined(sentence, cue, other):
                     yield other.first - 1
-            elif before.text == "," and (other.pronoun is not None or other.shape == "according"):
+            elif before.text == "," and other.pronoun is not None:
                 yield other.first - 1
 
     def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:

@@ -82,7 +82,8 @@ class CueFinder:
         pronoun = self._inverted(sentence, index)
         token = sentence.tokens[index]
         verbal = token.pos in ("VERB", "AUX") and not token.has("VerbForm=Part")
-        if not (verbal or pronoun is not None or self._after_mark(sentence, index)):
+        mistaken = pronoun is not None or self._after_mark(sentence, index)
+        if not (verbal or mistaken or any(True for _ in sentence.dependents(index, "nsubj"))):
             return None
         reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
         if "refl" in row.frames and not reflexive:

@@ -17,6 +17,8 @@ from recoupe.reading.quotations.table import Speech, plain, speech_of
 
 _GAP_CHARS = 90
 _MIN_FRAGMENT_WORDS = 4
+# Verbs of these classes are never said of a person: what follows them, if a name, is the subject.
+_NO_PERSON = ("say", "announce", "admit", "attitude")
 _EDGE = " \u00a0\u202f\t\n,.;:!?-–—"
 
 
@@ -75,12 +77,14 @@ class _Finder:
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the quotations, by start."""
         for line in self._lines:
+            self._asides(line, leading=True)
+        for line in self._lines:
             self._reported(line)
         for quoted in self._quoted:
             if not self._taken(quoted.start, quoted.end):
                 self._direct(quoted)
         for line in self._lines:
-            self._asides(line)
+            self._asides(line, leading=False)
         for quoted in self._quoted:
             if not self._taken(quoted.start, quoted.end):
                 self._loose(quoted)
@@ -128,12 +132,21 @@ class _Finder:
         if not quoted and before not in (",", "–", "-", "—"):
             return False
         subjects = [i for i in sentence.dependents(cue.index, "nsubj") if i < cue.first]
-        if subjects and not quoted:
-            return False
         if self._contents.says_that(sentence, cue):
             return False
         mention = self._speakers.of_cue(sentence, cue, inverted=True)
-        return mention is not None and (quoted or self._resolver.may_speak(sentence, mention))
+        if mention is None or quoted:
+            return mention is not None
+        if subjects and not self._takes_no_person(sentence, cue, mention):
+            return False
+        return self._resolver.may_speak(sentence, mention)
+
+    def _takes_no_person(self, sentence: Sentence, cue: Cue, mention: Mention) -> bool:
+        """Say whether a name that ends the clause must be the verb's subject, not its object."""
+        rest = [t for t in sentence.tokens if t.start >= mention.end]
+        ends = not rest or rest[0].pos == "PUNCT"
+        row = cue.row
+        return ends and row is not None and row.class_ in _NO_PERSON and "que" in row.frames
 
     def _after_quoted(self, cue: Cue) -> bool:
         head = self._text[max(0, cue.start - 6) : cue.start].rstrip(_EDGE)
@@ -283,11 +296,18 @@ class _Finder:
 
     # -- asides without marks --------------------------------------------------------------
 
-    def _asides(self, line: Line) -> None:
-        """Add what asides report: "…, a déclaré dimanche le ministère", "selon Paul, …"."""
+    def _asides(self, line: Line, *, leading: bool) -> None:
+        """Add what asides report: "…, a déclaré dimanche le ministère", "selon Paul, …".
+
+        With `leading`, only those that rule the whole sentence and stand next to no marks: the
+        clauses inside are then part of what they report.
+        """
         for cue in line.cues:
-            used = any(f.cue is cue for f in self.found)
-            if used or not (line.is_inverted(cue) or cue.shape == "according"):
+            if not (line.is_inverted(cue) or cue.shape == "according"):
+                continue
+            if any(f.cue is cue for f in self.found) or self._taken(cue.start, cue.end):
+                continue
+            if leading and not self._rules_sentence(line, cue):
                 continue
             mention = self._speakers.of_cue(line.sentence, cue, inverted=line.is_inverted(cue))
             if mention is None or not self._resolver.may_report(line.sentence, mention, cue):
@@ -295,6 +315,18 @@ class _Finder:
             span = self._aside_content(line, cue, mention)
             if span:
                 self._add_clause(*span, cue, mention)
+
+    def _rules_sentence(self, line: Line, cue: Cue) -> bool:
+        """Say whether an aside touches no marks and no other cue stands before it."""
+        if any(c.start < cue.start for c in line.cues) or self._after_quoted(cue):
+            return False
+        start, end = line.sentence.start, line.sentence.end
+        if any(q.start < cue.start and start < q.end for q in self._quoted):
+            return False
+        if cue.shape == "according":
+            lead = [t for t in line.sentence.tokens[: cue.first] if t.pos in ("VERB", "AUX")]
+            return not lead and not any(cue.end <= q.start < end for q in self._quoted)
+        return True
 
     def _aside_content(self, line: Line, cue: Cue, mention: Mention) -> tuple[int, int] | None:
         """Return what stands before an aside, or after it where only a link stands before."""

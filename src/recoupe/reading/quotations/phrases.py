@@ -37,7 +37,7 @@ def _breaks(token: Token, words: Patterns) -> bool:
         or token.pos in ("SCONJ", "AUX")
         or (token.pos == "VERB" and not token.has("VerbForm=Part"))
         or plain(token.text) in words.relative_pronouns
-        or (token.pos == "PRON" and plain(token.text) in ("dont", "où"))
+        or (token.pos == "PRON" and plain(token.text) in words.relative_adverbs)
     )
 
 

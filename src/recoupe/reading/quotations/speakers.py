@@ -88,10 +88,22 @@ class SpeakerFinder:
             token = sentence.tokens[above]
             if token.pos in ("NOUN", "PROPN") and sentence.tokens[below].dep.startswith("acl"):
                 return self.of_noun(sentence, above)
+            if sentence.tokens[below].dep == "xcomp" and sentence.tokens[below].has("VerbForm=Inf"):
+                controller = self._controller(sentence, above, below)
+                if controller:
+                    return controller
             for child in sentence.dependents(above, "nsubj"):
                 if child != below and not is_time(sentence, child, self._words):
                     return self.of_noun(sentence, child)
             below = above
+        return None
+
+    def _controller(self, sentence: Sentence, verb: int, infinitive: int) -> Mention | None:
+        """Return whom a verb makes do it: "conduit le président à annoncer"."""
+        for index in sentence.dependents(verb, "obj", "iobj"):
+            between = verb < index < infinitive
+            if between and sentence.tokens[index].pos in ("NOUN", "PROPN"):
+                return self.of_noun(sentence, index)
         return None
 
     def _antecedent(self, sentence: Sentence, relative: int) -> Mention | None:

@@ -73,6 +73,9 @@ class Patterns(Value, frozen=True, kw_only=True):
     negations: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
+    not_that: frozenset[str]
+    relative_adverbs: frozenset[str]
     that: frozenset[str]
     whether: frozenset[str]
     of: frozenset[str]
@@ -108,10 +111,10 @@ class Speech:
 
     @cached_property
     def forms(self) -> dict[str, tuple[Form, ...]]:
-        """The forms, lower-cased; verbs with a tail come first, then in the file's order."""
+        """The forms, lower-cased; verbs with a tail come first, then reflexive ones."""
         found: dict[str, list[Form]] = {}
         verbs = [r for r in self._rows if r.pos == "verb"]
-        for row in sorted(verbs, key=lambda r: not r.tail):
+        for row in sorted(verbs, key=lambda r: (not r.tail, "refl" not in r.frames)):
             endings = self._models[row.model]
             for shape, ends in (
                 ("finite", endings.finite),

@@ -1,0 +1,74 @@
+"""What the rest of the report says of an event: who asserts it, whether it is recalled."""
+
+import datetime as dt
+
+import msgspec
+
+from recoupe.model.annotation import Event, Quotation
+from recoupe.model.span import Span
+from recoupe.model.when import When
+from recoupe.reading.events.situation import Situation, same_thing
+from recoupe.reading.parse import Document
+
+# Older than this before publication, an event is recalled; dailies look back about two months.
+BACKGROUND_DAYS = 60
+_NOT_OF_ITS_OWN = ("fact.told", "planned.date")
+
+
+def speaker_of(trigger: Span, quotes: tuple[Quotation, ...]) -> Quotation | None:
+    """Return the innermost quotation with a speaker that covers a trigger, or None."""
+    covering = [q for q in quotes if q.speaker is not None and q.covers(trigger)]
+    return min(covering, key=lambda q: (q.end - q.start, q.start), default=None)
+
+
+def is_background(situation: Situation, when: When | None, document: Document) -> bool:
+    """Say whether an event is told as past context: pluperfect, or long before publication."""
+    if situation.tense == "pluperfect":
+        return True
+    published = document.layout.published.earliest or document.report.published.earliest
+    if when is None or when.latest is None or published is None:
+        return False
+    return when.latest < published - dt.timedelta(days=BACKGROUND_DAYS)
+
+
+def named_again(events: list[Event]) -> list[Event]:
+    """Give a bare mention of an event the status, time and place of a telling mention.
+
+    "Cette visite …" after "effectuera une visite": a noun without verb or adjective of its own
+    takes them from the nearest earlier event of the same word, else from the first later one.
+    """
+    return [
+        _as_told(event, events, position) if _bare(event) else event
+        for position, event in enumerate(events)
+    ]
+
+
+def _bare(event: Event) -> bool:
+    return event.rule.startswith("noun") and event.rule.endswith(_NOT_OF_ITS_OWN)
+
+
+def _as_told(event: Event, events: list[Event], position: int) -> Event:
+    before = [e for e in reversed(events[:position]) if not _bare(e)]
+    for other in (*before, *(e for e in events[position + 1 :] if not _bare(e))):
+        if (
+            other.background == event.background
+            and same_thing(event, other)
+            and _near(event, other)
+        ):
+            return msgspec.structs.replace(
+                event,
+                status=other.status,
+                when=event.when or other.when,
+                place=event.place or other.place,
+                agents=event.agents or other.agents,
+                recipients=event.recipients or other.recipients,
+                rule=f"{event.rule.partition(';')[0]}; named_again",
+            )
+    return event
+
+
+def _near(event: Event, other: Event) -> bool:
+    """Say whether participants and times of two mentions can be of one event."""
+    if event.agents and other.agents and not set(event.agents) & set(other.agents):
+        return False
+    return event.when is None or other.when is None or event.when == other.when

@@ -1,0 +1,157 @@
+"""The events of a document: triggers, status, participants, place, when, attribution."""
+
+import msgspec
+
+from recoupe.lang import Language
+from recoupe.model.annotation import Event, Figure, Quotation
+from recoupe.model.base import make_id
+from recoupe.model.span import Span
+from recoupe.model.when import TimeExpression
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.context import is_background, named_again, speaker_of
+from recoupe.reading.events.counted import with_figures
+from recoupe.reading.events.lexicon import Lexicon, lexicon_of
+from recoupe.reading.events.participants import Roles
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.status import decide
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.triggers import Triggers
+from recoupe.reading.events.whens import Times, when_of
+from recoupe.reading.events.words import Words
+from recoupe.reading.parse import Document, Sentence
+
+_OUTSIDE_CLAUSE = ("parataxis", "advcl", "acl:relcl")
+
+
+def find_events(
+    document: Document,
+    entities: EntityIndex,
+    times: tuple[TimeExpression, ...],
+    quotes: tuple[Quotation, ...],
+    figures: tuple[Figure, ...],
+    language: Language,
+) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
+    """Return the events of a document, title first, by start, and its figures with their events."""
+    finder = EventFinder(document, entities, times, quotes, language)
+    events: list[Event] = []
+    for sentence in document.sentences:
+        events += finder.in_sentence(sentence)
+    return with_figures(named_again(events), figures, document)
+
+
+class EventFinder:
+    """Finds the events of one document, sentence by sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        entities: EntityIndex,
+        times: tuple[TimeExpression, ...],
+        quotes: tuple[Quotation, ...],
+        language: Language,
+    ) -> None:
+        self._document = document
+        self._entities = entities
+        self._times = times
+        self._quotes = quotes
+        self._words = language.made(Words)
+        self._lexicon: Lexicon = language.made(lexicon_of)
+        self._triggers = Triggers(self._lexicon, entities)
+
+    def in_sentence(self, sentence: Sentence) -> list[Event]:
+        """Return the events of a sentence, by start."""
+        tree = Tree(sentence, self._words)
+        near = tuple(
+            t
+            for t in self._times
+            if t.in_title == (sentence.field == "title")
+            and sentence.start <= t.start < sentence.end
+        )
+        dated = Times(tree, near, set()).owners
+        found = self._triggers.find(tree, self._document.text_of(sentence.field), dated)
+        times = Times(tree, near, {s.match.first for s in found})
+        roles = Roles(tree, self._entities)
+        return [self._event(tree, s, times.of(s), roles) for s in found]
+
+    def _event(
+        self, tree: Tree, situation: Situation, time: TimeExpression | None, roles: Roles
+    ) -> Event:
+        match, sentence = situation.match, tree.sentence
+        first, last = tree.tokens[match.first], tree.tokens[match.last]
+        trigger = self._document.span(first.start, last.end, field=sentence.field)
+        quote = speaker_of(trigger, self._quotes)
+        situation = self._completed(situation, time, attributed=quote is not None)
+        status, rule = decide(situation, self._words.status)
+        people = roles.of(situation)
+        when = when_of(time)
+        speaker = quote.speaker.entity if quote is not None and quote.speaker else None
+        return Event(
+            start=trigger.start,
+            end=trigger.end,
+            text=trigger.text,
+            field=trigger.field,
+            id=make_id(
+                "event", self._document.report.id, sentence.field, trigger.start, trigger.end
+            ),
+            type=match.row.type,
+            mode=match.row.mode,
+            status=status,
+            agents=people.agents,
+            recipients=people.recipients,
+            place=people.place,
+            when=when,
+            attributed_to=speaker,
+            background=is_background(situation, when, self._document),
+            rule=f"{match.row.pos}:{match.row.lemma}; {rule}",
+            lemma=match.row.lemma,
+            clause=self._clause(tree, situation),
+        )
+
+    def _completed(
+        self, situation: Situation, time: TimeExpression | None, *, attributed: bool
+    ) -> Situation:
+        """Return the situation with what lies outside its sentence."""
+        published = self._document.layout.published
+        ahead = behind = False
+        if time is not None and time.earliest and time.latest:
+            ahead = published.latest is not None and time.earliest > published.latest
+            behind = published.earliest is not None and time.latest < published.earliest
+        return msgspec.structs.replace(
+            situation, attributed=attributed, future_when=ahead, past_when=behind
+        )
+
+    def _clause(self, tree: Tree, situation: Situation) -> Span:
+        """Return the run of words that states the event: its subtree without other clauses."""
+        top = situation.support.index if situation.support else situation.match.first
+        inside = _clause_tokens(tree.sentence, top) | {situation.match.first}
+        low, high = situation.match.first, situation.match.last
+        wide = [i for i in sorted(inside) if i <= low]
+        while low - 1 in wide or (
+            low - 1 >= 0 and tree.tokens[low - 1].pos == "PUNCT" and low - 2 in wide
+        ):
+            low -= 1
+        while high + 1 in inside:
+            high += 1
+        return self._trimmed(tree, low, high)
+
+    def _trimmed(self, tree: Tree, low: int, high: int) -> Span:
+        while low < high and tree.tokens[low].pos in ("PUNCT", "CCONJ"):
+            low += 1
+        while low < high and tree.tokens[high].pos == "PUNCT":
+            high -= 1
+        return self._document.span(
+            tree.tokens[low].start, tree.tokens[high].end, field=tree.sentence.field
+        )
+
+
+def _clause_tokens(sentence: Sentence, top: int) -> set[int]:
+    """Return the tokens under `top`, without the clauses that tell of something else."""
+    found, queue = {top}, [top]
+    while queue:
+        for child in sentence.children[queue.pop()]:
+            token = sentence.tokens[child]
+            other = token.dep in _OUTSIDE_CLAUSE or (token.dep == "conj" and token.pos == "VERB")
+            if not other:
+                found.add(child)
+                queue.append(child)
+    return found

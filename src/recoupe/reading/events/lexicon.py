@@ -1,0 +1,136 @@
+"""The words that state events, compiled for look-up by token."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from recoupe.lang import Language
+from recoupe.model.annotation import PloverType
+from recoupe.model.base import Value
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.words import Words
+from recoupe.reading.parse import Sentence
+
+_SPLIT = re.compile(r"(?<=['’])|[ -]")
+_TAIL_REACH_TOKENS = 4
+
+
+class EventRow(Value, frozen=True, kw_only=True):
+    """A line of `events.tsv`; the file's head says what the columns hold."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "adj"]
+    type: PloverType | None = None
+    mode: str | None = None
+    to: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Match(Value, frozen=True, kw_only=True):
+    """A row found at a token: `last` is the index of its last word."""
+
+    row: EventRow
+    first: int
+    last: int
+
+
+class Lexicon:
+    """Rows by the lemma of their first word, longest first."""
+
+    def __init__(self, rows: tuple[EventRow, ...], words: Words) -> None:
+        self._words = words
+        self._verbs: dict[str, list[tuple[bool, tuple[str, ...], EventRow]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[re.Pattern[str] | None, EventRow]]] = defaultdict(list)
+        for row in rows:
+            if row.pos == "noun":
+                self._add_noun(row)
+            else:
+                self._add_verb(row)
+        for entries in self._verbs.values():
+            entries.sort(key=lambda e: (-len(e[1]), not e[0], e[2].lemma))
+        for nouns in self._nouns.values():
+            nouns.sort(key=lambda e: (-len(e[1].lemma), e[1].lemma))
+
+    def _add_verb(self, row: EventRow) -> None:
+        words = [w for w in _SPLIT.split(row.lemma) if w]
+        reflexive = words[0] == "se"
+        words = words[reflexive:]
+        tail = tuple(w for w in words[1:] if w not in self._words.status.determiners)
+        self._verbs[words[0]].append((reflexive, tail, row))
+
+    def _add_noun(self, row: EventRow) -> None:
+        words = [w for w in _SPLIT.split(row.lemma) if w]
+        pattern = None
+        if len(words) > 1:
+            parts = (re.escape(w.rstrip("'’")) + r"[sx]?" for w in words)
+            pattern = re.compile(r"[ \u00a0'’-]{1,2}".join(parts) + r"(?!\w)", re.IGNORECASE)
+        self._nouns[words[0].lower().rstrip("'’")].append((pattern, row))
+
+    @cached_property
+    def _participles(self) -> dict[str, str]:
+        """Verbs of the first group by their participle, which taggers often call adjectives."""
+        return {v[:-2] + "é": v for v in sorted(self._verbs) if v.endswith("er")}
+
+    def matches(self, sentence: Sentence, text: str) -> Iterator[Match]:
+        """Yield the longest row at each token that may state an event."""
+        for index, token in enumerate(sentence.tokens):
+            if token.pos in ("NOUN", "PROPN"):
+                found = self._noun_at(sentence, index, text)
+            elif token.pos in ("VERB", "ADJ"):
+                found = self._verb_at(sentence, index)
+            else:
+                continue
+            if found is not None:
+                yield found
+
+    def _noun_at(self, sentence: Sentence, index: int, text: str) -> Match | None:
+        token = sentence.tokens[index]
+        word = token.text.lower()
+        for key in dict.fromkeys((token.lemma.lower(), word, word.rstrip("sx"))):
+            for pattern, row in self._nouns.get(key, ()):
+                if pattern is None:
+                    return Match(row=row, first=index, last=index)
+                long = pattern.match(text, token.start, sentence.end)
+                if long:
+                    last = sentence.indices_in(token.start, long.end())[-1]
+                    return Match(row=row, first=index, last=last)
+        return None
+
+    def _verb_at(self, sentence: Sentence, index: int) -> Match | None:
+        token = sentence.tokens[index]
+        lemma = token.lemma.lower()
+        if token.pos == "ADJ":
+            lemma = self._participles.get(lemma, lemma)
+        reflexive = Tree(sentence, self._words).reflexive(index)
+        for wants_reflexive, tail, row in self._verbs.get(lemma, ()):
+            if wants_reflexive != reflexive:
+                continue
+            last = self._tail_end(sentence, index, tail)
+            if last is not None:
+                return Match(row=row, first=index, last=last)
+        return None
+
+    def _tail_end(self, sentence: Sentence, index: int, tail: tuple[str, ...]) -> int | None:
+        """Return the index of the last word of `tail` after the verb, or None."""
+        position, last = 0, index
+        reach = min(index + 1 + len(tail) + _TAIL_REACH_TOKENS, len(sentence.tokens))
+        for here in range(index + 1, reach):
+            if position == len(tail):
+                break
+            token = sentence.tokens[here]
+            if tail[position].lower() in (
+                token.lemma.lower(),
+                token.text.lower().replace("’", "'"),
+            ):
+                position, last = position + 1, here
+            elif token.pos not in ("DET", "ADV", "AUX") and position:
+                return None
+        return last if position == len(tail) else None
+
+
+def lexicon_of(language: Language) -> Lexicon:
+    """Return the compiled lexicon of a language."""
+    return Lexicon(language.rows("events", EventRow), Words(language))

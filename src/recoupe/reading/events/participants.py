@@ -1,0 +1,212 @@
+"""Who does an event, to whom, and where, by the syntax around its trigger."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.model.annotation import Entity
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.lexicon import EventRow
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree
+
+_PLACES = ("place", "country")
+_ACTORS = ("person", "organisation", "country", "group", "role")
+_NAMED_BELOW = ("flat", "appos", "nmod", "amod")
+_MAX_COORDINATED = 12
+
+
+class Participants(msgspec.Struct, frozen=True, kw_only=True):
+    """Entity ids of an event's actors, undergoers and place."""
+
+    agents: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Roles:
+    """Finds the participants of the events of one sentence."""
+
+    def __init__(self, tree: Tree, entities: EntityIndex) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._sentence = tree.sentence
+        self._tokens = tree.tokens
+
+    def of(self, situation: Situation) -> Participants:
+        """Return the participants of an event; a place that is named twice counts once."""
+        row, index = situation.match.row, situation.match.first
+        if situation.noun:
+            agents, recipients = self._of_noun(situation)
+        else:
+            agents, recipients = self._of_verb(index, row)
+        anchors = [index]
+        if situation.support:
+            anchors.append(situation.support.index)
+        place = self._place(anchors, situation)
+        agent_ids = self._ids(agents)
+        recipient_ids = tuple(i for i in self._ids(recipients) if i not in agent_ids)
+        return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
+
+    # -- verbs
+
+    def _of_verb(self, index: int, row: EventRow) -> tuple[list[int], list[int]]:
+        tree = self._tree
+        subject = tree.subject(index)
+        if tree.passive(index):
+            return _listed(tree.by_phrase(index)), _listed(subject, self._addressee(index, row))
+        if "patient" in row.flags or "state" in row.flags:
+            return [], _listed(subject)
+        found = tree.object(index) if "obj" in row.to or not row.to else None
+        return _listed(subject), _listed(found, self._addressee(index, row))
+
+    def _addressee(self, index: int, row: EventRow) -> int | None:
+        prepositions = tuple(p for p in row.to if p != "obj")
+        return self._tree.oblique(index, prepositions)
+
+    # -- nouns
+
+    def _of_noun(self, situation: Situation) -> tuple[list[int], list[int]]:
+        tree, index, row = self._tree, situation.match.first, situation.match.row
+        agents: list[int] = []
+        recipients: list[int] = []
+        support = situation.support
+        if support is not None:
+            subject = tree.subject(support.index)
+            if support.kind == "undergo":
+                recipients += _listed(subject)
+                agents += _listed(tree.by_phrase(support.index))
+            elif support.relation.startswith(("obj", "obl")):
+                agents += _listed(subject)
+                recipients += _listed(self._addressee(support.index, row))
+            elif support.relation == "nsubj:pass":
+                agents += _listed(tree.by_phrase(support.index))
+        for child in self._sentence.dependents(index, "nmod", "obl"):
+            self._sort_complement(child, situation, agents, recipients)
+        if not agents:
+            agents += self._adjectives(index) + self._implied(situation)
+        return agents, recipients
+
+    def _sort_complement(
+        self, child: int, situation: Situation, agents: list[int], recipients: list[int]
+    ) -> None:
+        """Put a noun's complement where its preposition says; the agent is named once."""
+        row, case = situation.match.row, self._tree.case(child)
+        if case is None or self._is_time(child):
+            return
+        if case == self._tree.words.status.agent_mark:
+            agents.append(child)
+        elif case in row.to and not (case in row.by and not agents and row.to[0] != case):
+            recipients.append(child)
+        elif case in row.by and (not agents or not situation.support):
+            agents.append(child)
+
+    def _adjectives(self, index: int) -> list[int]:
+        """Return adjectives of nations that name the agent ("la visite russe")."""
+        return [i for i in self._sentence.dependents(index, "amod") if self._entity(i)]
+
+    def _implied(self, situation: Situation) -> list[int]:
+        """Return whom "son", or the subject of the governing verb's announcement, stands for."""
+        index = situation.match.first
+        for child in self._sentence.dependents(index, "det"):
+            token = self._tokens[child]
+            if token.has("Poss=Yes"):
+                if self._entities.referent(token.start, field=self._sentence.field):
+                    return [child]
+                governor = situation.governors[0].index if situation.governors else None
+                subject = self._tree.subject(governor) if governor is not None else None
+                return _listed(subject)
+        announced = next((g for g in situation.governors if "announce" in g.kinds), None)
+        return _listed(self._tree.subject(announced.index)) if announced else []
+
+    # -- entities
+
+    def _ids(self, heads: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the entities of these noun phrases and those joined to them."""
+        found: dict[str, None] = {}
+        for head in heads:
+            for part in self._joined(head):
+                entity = self._actor(part)
+                if entity is not None:
+                    found[entity.id] = None
+        return tuple(found)
+
+    def _joined(self, head: int) -> list[int]:
+        parts = [head]
+        for part in parts:
+            if len(parts) >= _MAX_COORDINATED:
+                break
+            parts += [
+                i
+                for i in self._sentence.dependents(part, "conj")
+                if self._tokens[i].pos in ("NOUN", "PROPN", "PRON")
+            ]
+        return parts
+
+    def _actor(self, head: int) -> Entity | None:
+        """Return the entity of a noun phrase: its head's, else the name or nation inside it."""
+        token = self._tokens[head]
+        if token.pos in ("PRON", "DET"):
+            return self._entities.referent(token.start, field=self._sentence.field)
+        found = self._entity(head)
+        if found is not None:
+            return found
+        for relation in _NAMED_BELOW:
+            for child in self._sentence.dependents(head, relation):
+                if relation == "nmod" and self._tree.case(child) not in (None, "de"):
+                    continue
+                entity = self._entity(child)
+                if entity is None:
+                    continue
+                if relation in ("flat", "appos") or entity.kind in ("country", "organisation"):
+                    return entity
+        return None
+
+    def _entity(self, index: int) -> Entity | None:
+        token = self._tokens[index]
+        found = self._entities.at(token.start, token.end, field=self._sentence.field)
+        return found[1] if found else None
+
+    # -- place
+
+    def _place(self, anchors: list[int], situation: Situation) -> str | None:
+        """Return the place that a locative names nearest to the event, inside its clause."""
+        for anchor in anchors:
+            place = self._below(anchor, depth=3)
+            if place is not None:
+                return place
+        if "motion" in situation.match.row.flags or situation.governors:
+            for governor in situation.governors[:2]:
+                place = self._below(governor.index, depth=1)
+                if place is not None:
+                    return place
+        return None
+
+    def _below(self, anchor: int, *, depth: int) -> str | None:
+        level = [anchor]
+        for _ in range(depth):
+            level = [c for i in level for c in self._sentence.children[i] if self._open(c)]
+            for child in level:
+                place = self._locative(child)
+                if place is not None:
+                    return place
+        return None
+
+    def _open(self, index: int) -> bool:
+        """Say whether a place below belongs to the clause still."""
+        dep = self._tokens[index].dep
+        return not dep.startswith(("acl", "advcl", "ccomp", "parataxis", "conj", "xcomp"))
+
+    def _locative(self, index: int) -> str | None:
+        case = self._tree.case(index)
+        if case not in self._tree.words.status.locative or self._is_time(index):
+            return None
+        entity = self._entity(index)
+        return entity.id if entity is not None and entity.kind in _PLACES else None
+
+    def _is_time(self, index: int) -> bool:
+        return self._tokens[index].pos == "NUM"
+
+
+def _listed(*indices: int | None) -> list[int]:
+    return [i for i in indices if i is not None]

@@ -1,0 +1,224 @@
+"""In what grammar an event is told: the facts that the rules of status look at."""
+
+import msgspec
+
+from recoupe.model.annotation import Event
+from recoupe.reading.events.lexicon import Match
+from recoupe.reading.events.tree import Tense, Tree
+from recoupe.reading.events.words import PredicateClass
+
+_MAX_CLIMB = 6
+
+
+class Governor(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb above an event: what it does to it, by which relation, in which tense."""
+
+    index: int
+    lemma: str
+    relation: str
+    kinds: frozenset[PredicateClass]
+    tense: Tense
+    negated: bool
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True):
+    """The verb that states a noun's event: it carries, undergoes, sees or prolongs it."""
+
+    index: int
+    kind: PredicateClass
+    relation: str
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """What the status rules know of one event.
+
+    `tense` is that of the verb that states it, "none" for a noun without one. `adjectives` are
+    the lemmas of a noun's modifiers. `attributed` is true inside reported words; `future_when`
+    when its time lies after publication and `past_when` when it lies before.
+    """
+
+    match: Match
+    noun: bool
+    tense: Tense
+    passive: bool = False
+    negated: bool = False
+    governors: tuple[Governor, ...] = ()
+    support: Support | None = None
+    adjectives: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    conditional_clause: bool = False
+    unreal_clause: bool = False
+    ongoing_phrase: bool = False
+    attributed: bool = False
+    future_when: bool = False
+    past_when: bool = False
+    title: bool = False
+
+    def governed(self, *kinds: PredicateClass) -> Governor | None:
+        """Return the nearest governor of one of these classes that is not itself denied."""
+        return next((g for g in self.governors if g.kinds & set(kinds) and not g.negated), None)
+
+
+def situate(tree: Tree, match: Match) -> Situation:
+    """Return the situation of a match, as far as its sentence tells it."""
+    index = match.first
+    noun = match.row.pos == "noun"
+    support, through, top = noun_support(tree, index) if noun else (None, frozenset[str](), index)
+    anchor = support.index if support else index
+    verb = support is not None or not noun
+    governors = governors_of(tree, anchor if verb else top)
+    marks = tree.marks(anchor) if verb else set()
+    status = tree.words.status
+    for governor in governors:
+        marks |= tree.marks(governor.index)
+    return Situation(
+        match=match,
+        noun=noun,
+        tense=tree.tense(anchor) if verb else "none",
+        passive=verb and tree.passive(anchor),
+        negated=verb and (tree.negated(anchor) or _negative_noun(tree, index, noun=noun)),
+        governors=governors,
+        support=support,
+        adjectives=adjectives_of(tree, index) if noun else frozenset(),
+        through=through,
+        conditional_clause=bool(marks & status.conditional_marks),
+        unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
+        ongoing_phrase=_ongoing(tree, anchor if verb else index),
+        title=tree.sentence.field == "title",
+    )
+
+
+def _negative_noun(tree: Tree, index: int, *, noun: bool) -> bool:
+    """Say whether the noun has "aucun" before it."""
+    negative = tree.words.status.negative
+    return noun and any(
+        tree.tokens[i].text.lower() in negative for i in tree.sentence.children[index]
+    )
+
+
+def _unreal(tree: Tree, index: int) -> bool:
+    """Say whether the verb stands after "sans"."""
+    return any(
+        tree.tokens[i].text.lower() in tree.words.status.unreal_marks
+        for i in tree.sentence.dependents(index, "mark", "case")
+    )
+
+
+def _ongoing(tree: Tree, index: int) -> bool:
+    """Say whether "en cours" or its like stands with the verb or noun."""
+    inside = [i for c in tree.sentence.children[index] for i in (c, *tree.sentence.children[c])]
+    words = " ".join(tree.tokens[i].text.lower() for i in sorted({index, *inside}))
+    return any(phrase in words for phrase in tree.words.status.ongoing_phrases)
+
+
+def adjectives_of(tree: Tree, index: int) -> frozenset[str]:
+    """Return the lemmas of the adjectives and bare participles of a noun."""
+    return frozenset(
+        tree.tokens[i].lemma.lower()
+        for i in tree.modifiers(index)
+        if tree.tokens[i].dep != "acl:relcl"
+    )
+
+
+def noun_support(tree: Tree, index: int) -> tuple[Support | None, frozenset[str], int]:
+    """Return the verb that states a noun's event, the nouns passed on the way, and the topmost.
+
+    "a lancé une série d'attaques": lancer carries it, through "série".
+    """
+    through: set[str] = set()
+    top = index
+    for _ in range(_MAX_CLIMB):
+        token = tree.tokens[top]
+        head = tree.tokens[token.head]
+        if token.head == top:
+            return None, frozenset(through), top
+        if head.pos == "VERB":
+            return support_of(tree, top, token.head), frozenset(through), top
+        relation = token.dep.partition(":")[0]
+        passable = head.lemma.lower() in tree.words.status.series | tree.words.status.projects
+        if relation == "conj" or (relation in ("nmod", "appos") and passable):
+            if relation != "conj":
+                through.add(head.lemma.lower())
+            top = token.head
+        else:
+            return None, frozenset(through), top
+    return None, frozenset(through), top
+
+
+def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
+    """Return what `verb` does to the event that its dependent `noun` names, or None."""
+    kinds = tree.classes(verb)
+    relation = tree.tokens[noun].dep
+    role = relation.partition(":")[0]
+    passive = relation == "nsubj:pass" or (role == "nsubj" and tree.passive(verb))
+    kind: PredicateClass | None = None
+    if role == "obj" or passive:
+        kind = _first(kinds, "carry", "undergo", "continue")
+        if kind is None and role == "obj":
+            kind = _first(kinds, "happen") if _impersonal(tree, verb) else None
+    elif role == "nsubj":
+        kind = _first(kinds, "happen", "continue")
+    elif role == "obl" and relation != "obl:agent":
+        kind = _first(kinds, "carry") if tree.case(noun) == tree.words.status.goal_mark else None
+    if role == "acl" or kind is None:
+        return None
+    return Support(index=verb, kind=kind, relation=relation)
+
+
+def _first(kinds: frozenset[PredicateClass], *wanted: PredicateClass) -> PredicateClass | None:
+    return next((k for k in wanted if k in kinds), None)
+
+
+def _impersonal(tree: Tree, verb: int) -> bool:
+    """Say whether the verb has only "il" for subject ("il s'est produit une explosion")."""
+    return any(tree.tokens[i].dep.startswith("expl:subj") for i in tree.sentence.children[verb])
+
+
+def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
+    """Return the verbs above an event whose classes bear on it, nearest first.
+
+    The climb goes through infinitives, content clauses and noun arguments, and stops at what
+    has a life of its own: relative clauses, adverbial clauses, independent coordination.
+    """
+    found: list[Governor] = []
+    for relation, head in tree.path(index):
+        token = tree.tokens[head]
+        role = relation.partition(":")[0]
+        if relation == "acl:relcl" or role in ("parataxis", "root"):
+            break
+        if token.pos in ("VERB", "AUX"):
+            if role not in ("conj", "dep"):
+                found.append(
+                    Governor(
+                        index=head,
+                        lemma=token.lemma,
+                        relation=_effective(tree, relation, head),
+                        kinds=tree.classes(head),
+                        tense=tree.tense(head),
+                        negated=tree.negated(head),
+                    )
+                )
+            if len(found) == _MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
+                break
+        index = head
+    return tuple(found)
+
+
+def _effective(tree: Tree, relation: str, head: int) -> str:
+    """Return the relation, with the subject of a passive told apart."""
+    return "nsubj:pass" if relation == "nsubj" and tree.passive(head) else relation
+
+
+def same_thing(event: Event, other: Event) -> bool:
+    """Say whether two mentions use one noun or one kind of word for an event."""
+    if event.lemma == other.lemma:
+        return True
+    return (
+        event.type is not None
+        and event.mode is not None
+        and (event.type, event.mode)
+        == (
+            other.type,
+            other.mode,
+        )
+    )

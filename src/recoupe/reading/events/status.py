@@ -1,0 +1,308 @@
+"""The rules of status, a table: the first that applies decides."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.model.annotation import Status
+from recoupe.reading.events.situation import Governor, Situation
+from recoupe.reading.events.tree import Tense
+from recoupe.reading.events.words import PredicateClass, StatusWords
+
+_PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})
+_ARGUMENT_ROLES = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "iobj")
+
+
+class StatusRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule: its name, what it says, and a sentence with a trigger that it decides."""
+
+    name: str
+    says: str
+    example: str
+    trigger: str
+    status: Status
+    decide: Callable[[Situation, StatusWords], Status | None]
+
+
+def decide(situation: Situation, words: StatusWords) -> tuple[Status, str]:
+    """Return an event's status and the name of the rule that gave it."""
+    for rule in RULES:
+        status = rule.decide(situation, words)
+        if status is not None:
+            return status, rule.name
+    return "occurred", "fact.told"
+
+
+def _argument(s: Situation, *kinds: PredicateClass) -> Governor | None:
+    """Return the nearest governor of a class whose argument the event is."""
+    for governor in s.governors:
+        if not governor.kinds & set(kinds) or governor.negated:
+            continue
+        if governor.relation.startswith(_ARGUMENT_ROLES) or governor.relation == "nsubj:pass":
+            return governor
+    return None
+
+
+def _told(s: Situation) -> Status:
+    """Return how what is to come stands: announced by its actors, or planned as reporters tell."""
+    return "announced" if s.attributed else "planned"
+
+
+def _open(s: Situation) -> bool:
+    """Say whether the event's own clause leaves its reality to what governs it."""
+    return s.noun or s.tense in ("infinitive", "subjunctive", "future", "conditional", "none")
+
+
+def _cancelled(s: Situation, words: StatusWords) -> Status | None:
+    if s.adjectives & words.cancelled_adjectives:
+        return "cancelled"
+    governor = s.governors[0] if s.governors else None
+    near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
+    if near and governor and governor.relation in ("obj", "nsubj:pass", "obl:arg", "nsubj"):
+        unsure = governor.tense in ("conditional", "infinitive")
+        return None if unsure else "cancelled"
+    return None
+
+
+def _negated(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if s.negated and "denied" not in s.match.row.flags:
+        return "denied"
+    return "denied" if s.unreal_clause else None
+
+
+def _denied(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if "denied" in s.match.row.flags and not _argument(s, "hypothetical", "plan"):
+        return "denied"
+    return "denied" if _argument(s, "deny") and s.tense != "future" else None
+
+
+def _refused(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    governor = _argument(s, "refuse")
+    return "denied" if governor and s.tense == "infinitive" else None
+
+
+def _condition(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    return "hypothetical" if s.conditional_clause and s.tense not in ("none",) else None
+
+
+def _possible(s: Situation, words: StatusWords) -> Status | None:
+    if s.noun and (s.adjectives & words.possible_adjectives or s.through & words.projects):
+        return "hypothetical"
+    return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
+
+
+def _conditional_past(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    return "alleged" if s.tense == "conditional_past" else None
+
+
+def _alleged(s: Situation, words: StatusWords) -> Status | None:
+    if s.adjectives & words.alleged_adjectives:
+        return "alleged"
+    return "alleged" if _open(s) and _argument(s, "allege") else None
+
+
+def _conditional(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if s.tense != "conditional":
+        return None
+    told_before = any(g.tense in _PAST and g.relation.startswith("ccomp") for g in s.governors)
+    if told_before or s.future_when:
+        return "announced" if s.attributed or told_before else "planned"
+    return "alleged" if s.passive or s.attributed else "hypothetical"
+
+
+def _demanded(s: Situation, words: StatusWords) -> Status | None:
+    if "demanded" in s.match.row.flags and s.tense != "conditional_past":
+        return "demanded"
+    if s.noun and s.through & words.demands:
+        return "demanded"
+    return "demanded" if _open(s) and _argument(s, "demand") else None
+
+
+def _announced(s: Situation, words: StatusWords) -> Status | None:
+    if s.noun and s.adjectives & words.announced_adjectives and not s.past_when:
+        return "announced"
+    governor = _argument(s, "announce")
+    if governor is None or not _open(s) or governor.relation.startswith("obl:mod"):
+        return None
+    return "announced"
+
+
+def _scheduled(s: Situation, words: StatusWords) -> Status | None:
+    if s.noun and s.adjectives & words.planned_adjectives:
+        return _told(s)
+    governor = _argument(s, "plan")
+    return _told(s) if governor and _open(s) else None
+
+
+def _future(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if s.tense == "future":
+        return _told(s)
+    heading = next((g for g in s.governors if g.tense == "future"), None)
+    if heading and (s.tense == "infinitive" or _supports(heading)):
+        return _told(s)
+    return None
+
+
+def _supports(governor: Governor) -> bool:
+    return bool(governor.kinds & {"carry", "happen", "continue", "undergo"})
+
+
+def _dated_ahead(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    return _told(s) if s.future_when and s.tense not in _PAST else None
+
+
+def _ongoing(s: Situation, words: StatusWords) -> Status | None:
+    if s.tense not in ("present", "none", "gerund"):
+        return None
+    lasting = s.support is not None and s.support.kind == "continue"
+    durative = not s.noun and "durative" in s.match.row.flags and not s.title
+    state = "state" in s.match.row.flags and s.tense == "present"
+    if s.tense == "present" and (lasting or durative or state):
+        return "ongoing"
+    adjective = s.noun and s.adjectives & words.ongoing_adjectives
+    return "ongoing" if s.ongoing_phrase or adjective else None
+
+
+def _past(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    return "occurred" if s.tense in _PAST else None
+
+
+RULES: tuple[StatusRule, ...] = (
+    StatusRule(
+        name="cancelled.word",
+        says="A verb or adjective of cancelling or putting off takes the event back.",
+        example="La marche de samedi a été annulée.",
+        trigger="marche",
+        status="cancelled",
+        decide=_cancelled,
+    ),
+    StatusRule(
+        name="denied.word",
+        says="An act of denial, or what a denial denies.",
+        example="Le ministre a démenti la libération des pêcheurs.",
+        trigger="libération",
+        status="denied",
+        decide=_denied,
+    ),
+    StatusRule(
+        name="hypothetical.condition",
+        says='After "si" an event is only supposed.',
+        example="Si les pêcheurs manifestent, le port fermera.",
+        trigger="manifestent",
+        status="hypothetical",
+        decide=_condition,
+    ),
+    StatusRule(
+        name="denied.negation",
+        says="A negated verb tells that the event did not, or will not, take place.",
+        example="Le maire n'a pas rencontré les pêcheurs.",
+        trigger="rencontré",
+        status="denied",
+        decide=_negated,
+    ),
+    StatusRule(
+        name="denied.refusal",
+        says="What someone refuses or gives up doing is not done.",
+        example="Le maire a refusé de rencontrer les pêcheurs.",
+        trigger="rencontrer",
+        status="denied",
+        decide=_refused,
+    ),
+    StatusRule(
+        name="hypothetical.possible",
+        says="Verbs of power, fear and study, and adjectives of possibility, leave it open.",
+        example="Le syndicat craint une fermeture du port.",
+        trigger="fermeture",
+        status="hypothetical",
+        decide=_possible,
+    ),
+    StatusRule(
+        name="alleged.conditional_past",
+        says="The past conditional of the press reports what it does not vouch for.",
+        example="Des soldats auraient attaqué le village.",
+        trigger="attaqué",
+        status="alleged",
+        decide=_conditional_past,
+    ),
+    StatusRule(
+        name="alleged.word",
+        says="Verbs of accusing and suspecting, and adjectives such as présumé.",
+        example="Il est accusé d'avoir tué un pêcheur.",
+        trigger="tué",
+        status="alleged",
+        decide=_alleged,
+    ),
+    StatusRule(
+        name="demanded.word",
+        says="A request, or what a request asks for.",
+        example="Le syndicat exige la libération des pêcheurs.",
+        trigger="libération",
+        status="demanded",
+        decide=_demanded,
+    ),
+    StatusRule(
+        name="announced.word",
+        says="What someone announces, promises or decides is announced, not done.",
+        example="Le gouvernement a annoncé le retrait des soldats.",
+        trigger="retrait",
+        status="announced",
+        decide=_announced,
+    ),
+    StatusRule(
+        name="planned.word",
+        says="Verbs and adjectives of planning, duty and expectation.",
+        example="Le ministre doit rencontrer les pêcheurs lundi.",
+        trigger="rencontrer",
+        status="planned",
+        decide=_scheduled,
+    ),
+    StatusRule(
+        name="conditional.reported",
+        says="The present conditional: to come when told of the past, else contested or possible.",
+        example="Le ministre a assuré que la police libérerait les pêcheurs.",
+        trigger="libérerait",
+        status="announced",
+        decide=_conditional,
+    ),
+    StatusRule(
+        name="planned.future",
+        says="The future tense: announced in reported words, planned where the reporter tells it.",
+        example="Le ministre rencontrera les pêcheurs lundi.",
+        trigger="rencontrera",
+        status="planned",
+        decide=_future,
+    ),
+    StatusRule(
+        name="planned.date",
+        says="A present or a noun with a date after publication is to come.",
+        example="Le ministre arrive lundi prochain à Brume.",
+        trigger="arrive",
+        status="planned",
+        decide=_dated_ahead,
+    ),
+    StatusRule(
+        name="ongoing.lasting",
+        says='A verb of lasting, a lasting act in the present, or "en cours".',
+        example="Les combats se poursuivent autour de Brume.",
+        trigger="combats",
+        status="ongoing",
+        decide=_ongoing,
+    ),
+    StatusRule(
+        name="occurred.past",
+        says="The past tenses tell what took place.",
+        example="La police a arrêté trois pêcheurs.",
+        trigger="arrêté",
+        status="occurred",
+        decide=_past,
+    ),
+)

@@ -1,0 +1,229 @@
+"""What the finders of events ask of a sentence's tree: tense, subject, object, prepositions."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from recoupe.reading.events.words import PredicateClass, Words
+from recoupe.reading.parse import Sentence
+
+Tense = Literal[
+    "future",
+    "present",
+    "past",
+    "pluperfect",
+    "conditional",
+    "conditional_past",
+    "infinitive",
+    "participle",
+    "gerund",
+    "subjunctive",
+    "none",
+]
+_FINITE: tuple[tuple[str, Tense], ...] = (
+    ("Mood=Cnd", "conditional"),
+    ("Mood=Sub", "subjunctive"),
+    ("Tense=Fut", "future"),
+    ("Tense=Pres", "present"),
+    ("Tense=Imp", "past"),
+    ("Tense=Past", "past"),
+)
+_COMPOUND: dict[Tense, Tense] = {
+    "present": "past",
+    "past": "pluperfect",
+    "future": "future",
+    "conditional": "conditional_past",
+    "subjunctive": "subjunctive",
+}
+_CONTROL_DEPS = ("xcomp", "ccomp", "advcl", "obl", "acl", "nmod")
+
+
+class Tree:
+    """A sentence with the language's words, for questions about its verbs."""
+
+    def __init__(self, sentence: Sentence, words: Words) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.words = words
+
+    def reflexive(self, index: int) -> bool:
+        """Say whether a verb has its reflexive pronoun."""
+        marks = self.words.status.reflexives
+        return any(
+            self.tokens[i].text.lower() in marks and self.tokens[i].pos == "PRON"
+            for i in self.sentence.children[index]
+        )
+
+    def classes(self, index: int) -> frozenset[PredicateClass]:
+        """Return what the verb at `index` does to the events it governs."""
+        after = self.tokens[index + 1].lemma if index + 1 < len(self.tokens) else ""
+        lemma = self.tokens[index].lemma
+        return self.words.classes(lemma, reflexive=self.reflexive(index), after=after)
+
+    def auxiliaries(self, index: int) -> list[int]:
+        return list(self.sentence.dependents(index, "aux"))
+
+    def passive(self, index: int) -> bool:
+        """Say whether a verb's participle stands in the passive voice."""
+        token = self.tokens[index]
+        if token.lemma in self.words.status.be_verbs or self.reflexive(index):
+            return False
+        if any(self.tokens[i].dep == "aux:pass" for i in self.sentence.children[index]):
+            return True
+        bare = token.has("VerbForm=Part", "Tense=Past") and not self.auxiliaries(index)
+        return (bare and token.dep != "conj") or any(
+            self.tokens[i].dep == "nsubj:pass" for i in self.sentence.children[index]
+        )
+
+    def tense(self, index: int) -> Tense:
+        """Return the tense of a verb, told by its auxiliaries; of a coordination by its first."""
+        token = self.tokens[index]
+        helpers = sorted(self.auxiliaries(index))
+        helpers += [i for i in self.sentence.dependents(index, "cop") if not helpers]
+        finite = next((i for i in helpers if self.tokens[i].has("VerbForm=Fin")), None)
+        if finite is not None:
+            return self._compound(index, finite, helpers)
+        if token.has("VerbForm=Fin"):
+            return _of_morph(token.morph)
+        if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
+            return self.tense(token.head) if token.head < index else "participle"
+        if token.has("VerbForm=Inf") or any(self.tokens[i].has("VerbForm=Inf") for i in helpers):
+            return "infinitive"
+        if token.has("VerbForm=Part"):
+            return "gerund" if token.has("Tense=Pres") else "participle"
+        return "none"
+
+    def _compound(self, index: int, finite: int, helpers: list[int]) -> Tense:
+        base = _of_morph(self.tokens[finite].morph)
+        helper, verb = self.tokens[finite], self.tokens[index]
+        if not verb.has("VerbForm=Part"):
+            return base
+        simple_passive = (
+            helper.lemma == self.words.status.be
+            and verb.lemma not in self.words.status.be_verbs
+            and not self.reflexive(index)
+            and len(helpers) == 1
+        )
+        return base if simple_passive else _COMPOUND.get(base, base)
+
+    def negated(self, index: int) -> bool:
+        """Say whether a verb is denied ("ne … pas"), itself or by its auxiliary."""
+        near = [index, *self.auxiliaries(index)]
+        marks = {
+            self.tokens[i].text.lower().replace("’", "'")
+            for n in near
+            for i in self.sentence.children[n]
+        }
+        status = self.words.status
+        return bool(marks & status.denying) and bool(
+            marks & status.negative or self._negative_near(index)
+        )
+
+    def _negative_near(self, index: int) -> bool:
+        """Say whether "aucun" stands with an argument of the verb."""
+        status = self.words.status
+        return any(
+            self.tokens[i].text.lower() in status.negative
+            for child in self.sentence.children[index]
+            for i in self.sentence.children[child]
+        )
+
+    def case(self, index: int) -> str | None:
+        """Return the preposition of a noun, without its article; None when it has none."""
+        for child in self.sentence.children[index]:
+            token = self.tokens[child]
+            if token.dep in ("case", "mark") and child < index and token.pos == "ADP":
+                return self.words.preposition(token.text)
+        if index and self.tokens[index - 1].pos == "ADP":
+            return self.words.preposition(self.tokens[index - 1].text)
+        return None
+
+    def marks(self, index: int) -> set[str]:
+        """Return the conjunctions of a verb's clause."""
+        return {
+            self.tokens[i].text.lower().replace("’", "'")
+            for i in self.sentence.dependents(index, "mark", "advmod")
+        }
+
+    def modifiers(self, index: int) -> Iterator[int]:
+        """Yield the adjectives and participles of a noun."""
+        yield from self.sentence.dependents(index, "amod", "acl")
+
+    def subject(self, index: int, *, depth: int = 0) -> int | None:
+        """Return the token that is the subject of a verb, through relatives, control, conj."""
+        for child in self.sentence.dependents(index, "nsubj"):
+            token = self.tokens[child]
+            if token.pos == "PRON" and token.text.lower() in self.words.status.subject_relatives:
+                return self.antecedent(index)
+            return child
+        token = self.tokens[index]
+        if token.head == index or depth > 5:
+            return None
+        if token.dep == "acl" and not token.has("VerbForm=Inf"):
+            return token.head
+        if token.dep == "conj":
+            return self.subject(token.head, depth=depth + 1)
+        if token.dep.partition(":")[0] in _CONTROL_DEPS and self.tense(index) in (
+            "infinitive",
+            "gerund",
+        ):
+            return self._controller(token.head, depth)
+        return None
+
+    def _controller(self, governor: int, depth: int) -> int | None:
+        """Return who does the infinitive that `governor` governs."""
+        token = self.tokens[governor]
+        if token.pos not in ("VERB", "AUX"):
+            above = token.head
+            if above == governor or self.tokens[above].pos != "VERB":
+                return None
+            return self.subject(above, depth=depth + 1)
+        if token.lemma in self.words.status.object_control:
+            if self.passive(governor):
+                return self.subject(governor, depth=depth + 1)
+            addressee = self.object(governor) or self.oblique(governor, ("à",))
+            if addressee is not None and self.tokens[addressee].pos != "VERB":
+                return addressee
+            return None
+        return self.subject(governor, depth=depth + 1)
+
+    def antecedent(self, index: int) -> int | None:
+        """Return the noun that a relative clause with this verb modifies."""
+        token = self.tokens[index]
+        if token.dep.startswith("acl") and token.head != index:
+            return token.head
+        if token.dep == "conj" and token.head != index:
+            return self.antecedent(token.head) if token.head < index else None
+        return None
+
+    def object(self, index: int) -> int | None:
+        """Return the direct object of a verb, the antecedent for "que"."""
+        for child in self.sentence.dependents(index, "obj"):
+            token = self.tokens[child]
+            if token.text.lower() in self.words.status.object_relatives:
+                return self.antecedent(index)
+            return child
+        return None
+
+    def oblique(self, index: int, prepositions: tuple[str, ...]) -> int | None:
+        """Return the first complement that one of the prepositions introduces, in their order."""
+        for preposition in prepositions:
+            for child in self.sentence.dependents(index, "obl", "nmod", "iobj", "dep"):
+                if self.case(child) == preposition:
+                    return child
+        return None
+
+    def by_phrase(self, index: int) -> int | None:
+        """Return the agent of a passive."""
+        agents = [i for i in self.sentence.children[index] if self.tokens[i].dep == "obl:agent"]
+        return agents[0] if agents else self.oblique(index, (self.words.status.agent_mark,))
+
+    def path(self, index: int) -> Iterator[tuple[str, int]]:
+        """Yield (relation, head) from a token upwards, nearest first."""
+        below = index
+        for head in self.sentence.ancestors(index):
+            yield self.tokens[below].dep, head
+            below = head
+
+
+def _of_morph(morph: str) -> Tense:
+    return next((tense for feature, tense in _FINITE if feature in morph), "none")

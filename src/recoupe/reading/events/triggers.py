@@ -1,0 +1,141 @@
+"""Which words of a sentence state an event worth telling."""
+
+from recoupe.model.span import Span
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.lexicon import EventRow, Lexicon, Match
+from recoupe.reading.events.situation import Situation, situate
+from recoupe.reading.events.tree import Tree
+
+_SUPPORTING = frozenset({"carry", "undergo", "happen", "continue", "plan", "announce", "cancel"})
+_OPEN_DEPS = ("ROOT", "conj", "ccomp", "advcl")
+
+
+class Triggers:
+    """Finds the events of a sentence in the lexicon, without saying one event twice."""
+
+    def __init__(self, lexicon: Lexicon, entities: EntityIndex) -> None:
+        self._lexicon = lexicon
+        self._entities = entities
+
+    def find(self, tree: Tree, text: str, dated: frozenset[int]) -> list[Situation]:
+        """Return the situations of the sentence's events, in order.
+
+        `dated` holds the verbs that govern a resolved time; unknown verbs count only there.
+        """
+        matches = list(self._lexicon.matches(tree.sentence, text))
+        inside = {i for m in matches for i in range(m.first + 1, m.last + 1)}
+        found = [
+            situate(tree, m) for m in matches if m.first not in inside and self._stands(tree, m)
+        ]
+        found = [s for s in found if not self._weak(tree, s)]
+        found = self._without_support(tree, found)
+        known = {m.first for m in matches}
+        supports = {s.support.index for s in found if s.support}
+        taken = known | supports | {g.index for s in found for g in s.governors if s.noun}
+        found += self._open(tree, dated, taken)
+        return sorted(found, key=lambda s: s.match.first)
+
+    def _stands(self, tree: Tree, match: Match) -> bool:
+        """Say whether a word is used for an event, not as part of a name or a kind of thing."""
+        token = tree.tokens[match.first]
+        if match.row.pos == "noun":
+            return not self._named(tree, match) and not _kind_of_thing(tree, match.first)
+        if match.row.pos == "adj":
+            return token.dep in ("xcomp", "ROOT", "acl", "obj", "amod") and token.dep != "amod"
+        if token.pos == "ADJ":
+            return token.dep in ("ROOT", "acl", "conj", "xcomp") or (
+                tree.sentence.field == "title" and bool(tree.by_phrase(match.first))
+            )
+        return token.dep != "amod"
+
+    def _named(self, tree: Tree, match: Match) -> bool:
+        """Say whether the noun is a part of a name."""
+        token = tree.tokens[match.first]
+        found = self._entities.at(token.start, token.end, field=tree.sentence.field)
+        if found is None:
+            return token.pos == "PROPN" and token.ent != ""
+        span, entity = found
+        return entity.kind != "place" or not _begins(span, token.start)
+
+    def _weak(self, tree: Tree, situation: Situation) -> bool:
+        """Say whether a weak noun lacks what would make it an event: a verb, a participant."""
+        if not situation.noun or "weak" not in situation.match.row.flags:
+            return False
+        if situation.support is not None:
+            return False
+        index = situation.match.first
+        near = situation.governors[0] if situation.governors else None
+        if near and near.kinds & _SUPPORTING and near.relation.startswith(("obj", "nsubj")):
+            return False
+        below = tree.sentence.subtree(index)
+        tokens = tree.tokens
+        named = any(
+            self._entities.at(tokens[i].start, tokens[i].end, field=tree.sentence.field)
+            for i in below
+            if i != index
+        )
+        return not named
+
+    def _without_support(self, tree: Tree, found: list[Situation]) -> list[Situation]:
+        """Leave out verbs that only carry another event, and requests' indefinite objects."""
+        carried = {s.support.index for s in found if s.support}
+        for situation in found:
+            first = situation.governors[0] if situation.governors else None
+            bears = first and first.kinds & (_SUPPORTING | {"aspect"})
+            if situation.noun and first and bears and _argument(first.relation):
+                carried.add(first.index)
+        requests = {s.match.first for s in found if "demanded" in s.match.row.flags and not s.noun}
+        return [
+            s
+            for s in found
+            if (s.noun or s.match.first not in carried or s.match.first in requests)
+            and not (s.noun and _indefinite_object(tree, s, requests))
+        ]
+
+    def _open(self, tree: Tree, dated: frozenset[int], taken: set[int]) -> list[Situation]:
+        """Return main verbs that the lexicon does not know, told in the past with a date."""
+        found = []
+        for index in sorted(dated - taken):
+            token = tree.tokens[index]
+            lemma = token.lemma.lower()
+            if token.dep.partition(":")[0] not in _OPEN_DEPS or token.pos != "VERB":
+                continue
+            if lemma in tree.words.status.stative or tree.classes(index):
+                continue
+            if tree.tense(index) not in ("past", "pluperfect", "future") or tree.negated(index):
+                continue
+            row = EventRow(lemma=lemma, pos="verb", to=("obj",), flags=("open",))
+            found.append(situate(tree, Match(row=row, first=index, last=index)))
+        return found
+
+
+def _begins(span: Span, start: int) -> bool:
+    return span.start == start
+
+
+def _argument(relation: str) -> bool:
+    return relation.startswith(("obj", "nsubj"))
+
+
+def _kind_of_thing(tree: Tree, index: int) -> bool:
+    """Say whether a noun only says of what kind another is ("un taux de participation")."""
+    token = tree.tokens[index]
+    if token.dep != "nmod" or tree.case(index) != "de":
+        return False
+    bare = not any(
+        tree.tokens[i].dep in ("det", "nummod") for i in tree.sentence.children[index]
+    ) and tree.tokens[index - 1].text.lower() in ("de", "d'", "d’")
+    head = tree.tokens[token.head].lemma.lower()
+    status = tree.words.status
+    return bare and head not in status.series | status.projects
+
+
+def _indefinite_object(tree: Tree, situation: Situation, requests: set[int]) -> bool:
+    """Say whether a noun is what a request asks for and names nothing known ("une enquête")."""
+    first = situation.governors[0] if situation.governors else None
+    if first is None or first.index not in requests or first.relation != "obj":
+        return False
+    return any(
+        tree.tokens[i].has("Definite=Ind")
+        for i in tree.sentence.dependents(situation.match.first, "det")
+    )

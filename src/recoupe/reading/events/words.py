@@ -1,0 +1,89 @@
+"""Small words and predicates that bear on the status and the participants of events."""
+
+from functools import cached_property
+from typing import Literal
+
+from recoupe.lang import Language
+from recoupe.model.base import Value
+
+PredicateClass = Literal[
+    "carry",
+    "undergo",
+    "happen",
+    "continue",
+    "plan",
+    "announce",
+    "demand",
+    "deny",
+    "allege",
+    "hypothetical",
+    "refuse",
+    "cancel",
+    "aspect",
+]
+
+
+class PredicateRow(Value, frozen=True, kw_only=True, rename={"kind": "class"}):
+    """A line of `predicates.tsv`; the file's head says what the classes do."""
+
+    lemma: str
+    kind: PredicateClass
+
+
+class StatusWords(Value, frozen=True, kw_only=True):
+    """`status.toml`: lemmas, by what they tell of an event."""
+
+    planned_adjectives: frozenset[str]
+    announced_adjectives: frozenset[str]
+    possible_adjectives: frozenset[str]
+    alleged_adjectives: frozenset[str]
+    cancelled_adjectives: frozenset[str]
+    ongoing_adjectives: frozenset[str]
+    ongoing_phrases: tuple[str, ...]
+    projects: frozenset[str]
+    series: frozenset[str]
+    conditional_marks: frozenset[str]
+    unreal_marks: frozenset[str]
+    denying: frozenset[str]
+    negative: frozenset[str]
+    background_marks: frozenset[str]
+    locative: frozenset[str]
+    source_marks: frozenset[str]
+    demands: frozenset[str]
+    object_control: frozenset[str]
+    stative: frozenset[str]
+    determiners: frozenset[str]
+    contractions: dict[str, str]
+    be_verbs: frozenset[str]
+    agent_mark: str
+    goal_mark: str
+    subject_relatives: frozenset[str]
+    object_relatives: frozenset[str]
+    reflexives: frozenset[str]
+    be: str
+
+
+class Words:
+    """A language's status words with its predicates by lemma."""
+
+    def __init__(self, language: Language) -> None:
+        self.status = language.table("status", StatusWords)
+        self._rows = language.rows("predicates", PredicateRow)
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[PredicateClass]]:
+        found: dict[str, set[PredicateClass]] = {}
+        for row in self._rows:
+            found.setdefault(row.lemma, set()).add(row.kind)
+        return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+    def classes(self, lemma: str, *, reflexive: bool, after: str = "") -> frozenset[PredicateClass]:
+        """Return the classes of a verb; `after` is the word after it ("lieu" of "avoir lieu")."""
+        if reflexive:
+            return self._classes.get(f"se {lemma}", frozenset())
+        return self._classes.get(f"{lemma} {after}") or self._classes.get(lemma, frozenset())
+
+    def preposition(self, word: str) -> str:
+        """Return a preposition without its article ("aux" is "à")."""
+        lowered = word.lower().replace("’", "'")
+        return self.status.contractions.get(lowered, lowered)

@@ -34,10 +34,15 @@ class ContentFinder:
         """Return what follows a cue as its content, or None; `cues` are all of the sentence."""
         if cue.row is None or cue.shape == "passive":
             return None
+        if self._says_of_itself(cue):
+            first = cue.last + 1
+            return Content(first=first, last=self._end(sentence, cue, first, cues), frame="attr")
         for frame in ("inf", "que", "wh", "de", "a", "attr", "obj"):
             if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
                 continue
             first = self._first(sentence, cue, frame)
+            if frame == "que" and first and any(cue.last < o.first < first for o in cues):
+                continue  # the nearer cue's
             if first is None:
                 continue
             last = self._end(sentence, cue, first, cues)
@@ -128,7 +133,11 @@ class ContentFinder:
         if self._infinitive_follows(sentence, index):
             return True
         head = sentence.tokens[index].head
-        return sentence.tokens[head].head == cue.index and head > index
+        above = sentence.tokens[head].head
+        # "assurer l'abbé de sa volonté": the parser hangs the complement on the name.
+        addressed = cue.row is not None and "obj" not in cue.row.frames
+        named = addressed and sentence.tokens[above].pos == "PROPN" and cue.last < above < index
+        return head > index and (above == cue.index or named)
 
     def _infinitive_follows(self, sentence: Sentence, index: int) -> bool:
         for token in sentence.tokens[index + 1 : index + 6]:
@@ -143,6 +152,10 @@ class ContentFinder:
         if start < len(sentence.tokens) and sentence.tokens[start].pos == "ADJ":
             return start
         return self._object(sentence, cue)
+
+    def _says_of_itself(self, cue: Cue) -> bool:
+        """Say whether the cue is "s'est dit prêt", where anything may follow."""
+        return cue.row is not None and "refl" in cue.row.frames and "attr" in cue.row.frames
 
     def _object(self, sentence: Sentence, cue: Cue) -> int | None:
         """Return where the object begins: the first phrase after the verb, dates passed over."""

@@ -128,13 +128,13 @@ class _Finder:
         if cue.pronoun is not None:
             return True
         before = self._text[: cue.start].rstrip(" \u00a0\u202f")[-1:]
-        quoted = (before in "»”\"'" and before != "") or self._after_quoted(cue)
+        quoted = (before in ("»", "”", '"')) or self._after_quoted(cue)
         if not quoted and before not in (",", "–", "-", "—"):
             return False
         subjects = [i for i in sentence.dependents(cue.index, "nsubj") if i < cue.first]
         if self._contents.says_that(sentence, cue):
             return False
-        mention = self._speakers.of_cue(sentence, cue, inverted=True)
+        mention = self._speakers.after_cue(sentence, cue)
         if mention is None or quoted:
             return mention is not None
         if subjects and not self._takes_no_person(sentence, cue, mention):
@@ -171,12 +171,20 @@ class _Finder:
             content = self._contents.after(line.sentence, cue, line.cues)
             if content is None:
                 continue
-            mention = self._speakers.of_cue(line.sentence, cue, inverted=False)
+            mention = self._subject(line, cue)
             if mention is None:
                 continue
             tokens = line.sentence.tokens
             start, end = tokens[content.first].start, tokens[content.last - 1].end
             self._add_clause(start, end, cue, mention)
+
+    def _subject(self, line: Line, cue: Cue) -> Mention | None:
+        """Return a preposed speaker; a gerund or second verb shares that of the cue before."""
+        if cue.shape == "gerund":
+            earlier = [f for f in self.found if f.cue in line.cues and f.cue.start < cue.start]
+            if earlier:
+                return max(earlier, key=lambda f: f.start).mention
+        return self._speakers.of_cue(line.sentence, cue, inverted=False)
 
     def _add_clause(self, start: int, end: int, cue: Cue, mention: Mention | None) -> None:
         inside = [q for q in self._quoted if start <= q.start < end]
@@ -395,6 +403,7 @@ class _Finder:
 
     def _settled(self) -> tuple[Quotation, ...]:
         """Return the quotations with their speakers' names, by start."""
+        self._resolver.learn(f.mention for f in self.found if f.mention)
         made = []
         for found in sorted(self.found, key=lambda f: (f.start, f.end)):
             cue = found.cue

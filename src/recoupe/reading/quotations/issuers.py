@@ -1,6 +1,9 @@
 """Settling speakers' names: pronouns, and communiqués that speak for their issuer."""
 
+from collections.abc import Iterable
 from functools import cached_property
+
+import msgspec
 
 from recoupe.model.annotation import Speaker
 from recoupe.model.span import Field
@@ -13,19 +16,32 @@ from recoupe.reading.quotations.table import Speech, plain
 _SPEAKING_KINDS = ("person", "organisation", "place", "country", "group", "role")
 
 
+# How many sentences back the subject for a pronoun is looked for.
+_SUBJECT_SENTENCES = 3
+_FUNCTION_WORD_CHARS = 3
+
+
 class Resolver:
     """Turns mentions into speakers, in the order of the text."""
 
     def __init__(
         self, document: Document, entities: EntityIndex, speech: Speech, field: Field
     ) -> None:
-        self._document = document
         self._entities = entities
         self._speech = speech
         self._words = speech.patterns
         self._field: Field = field
         self._text = document.text_of(field)
+        self._sentences = [s for s in document.sentences if s.field == field]
+        self._finder = SpeakerFinder(document, entities, speech)
+        self._phrases: tuple[str, ...] = ()
         self._last: Mention | None = None
+
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Take the phrases of all speakers of the report, for shorter ones to be completed."""
+        self._phrases = tuple(
+            dict.fromkeys(m.name for m in mentions if not m.pronoun and not m.statement)
+        )
 
     def may_speak(self, sentence: Sentence, mention: Mention) -> bool:
         """Say whether a mention can be one who speaks: an entity, or a noun known to speak."""
@@ -52,6 +68,8 @@ class Resolver:
             settled = self._antecedent(mention)
         elif mention.statement:
             settled = self._issued(mention)
+        elif mention.entity is None:
+            settled = self._fullest(mention)
         if not settled.pronoun:
             self._last = settled
         return speaker_of(
@@ -60,18 +78,54 @@ class Resolver:
         )
 
     def _antecedent(self, mention: Mention) -> Mention:
-        """Return whom a pronoun without known referent stands for: the last speaker, or name."""
-        if self._last and self._last.start < mention.start:
-            return self._last
-        people = [
+        """Return whom a pronoun without known referent stands for.
+
+        The later of the last speaker and the last sentence's subject; a person goes before a body.
+        """
+        last = self._last if self._last and self._last.start < mention.start else None
+        subject = self._last_subject(mention.start)
+        known = [m for m in (last, subject) if m is not None]
+        people = [m for m in known if self._is_person(m)]
+        found = max(people or known, key=lambda m: m.start, default=None)
+        return found or self._last_person(mention) or mention
+
+    def _is_person(self, mention: Mention) -> bool:
+        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+        return entity is not None and entity.kind in ("person", "role")
+
+    def _last_subject(self, position: int) -> Mention | None:
+        """Return the subject of the nearest earlier sentence that has one who can speak."""
+        sentences = [s for s in self._sentences if s.end <= position]
+        for sentence in reversed(sentences[-_SUBJECT_SENTENCES:]):
+            subject = self._finder.of_sentence(sentence)
+            if subject and not subject.pronoun and self.may_speak(sentence, subject):
+                return subject
+        return None
+
+    def _last_person(self, mention: Mention) -> Mention | None:
+        found = [
             (span, entity)
             for span, entity in self._entities.mentions_in(0, mention.start, field=self._field)
             if entity.kind == "person"
         ]
-        if people:
-            span, entity = people[-1]
-            return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
-        return mention
+        if not found:
+            return None
+        span, entity = found[-1]
+        return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+
+    def _fullest(self, mention: Mention) -> Mention:
+        """Return the mention under the longest name the report gives for the same phrase.
+
+        For phrases that no entity covers: "le documentaire" is "le documentaire de la chaîne
+        Delta" elsewhere; a longer phrase must hold all the words of the shorter.
+        """
+        words = set(_content_words(mention.name))
+        longest = max(
+            (p for p in self._phrases if words and words < set(_content_words(p))),
+            key=lambda p: (len(p), p),
+            default=None,
+        )
+        return mention if longest is None else msgspec.structs.replace(mention, name=longest)
 
     def _issued(self, mention: Mention) -> Mention:
         """Return the issuer of a communiqué that its own words do not name."""
@@ -84,11 +138,9 @@ class Resolver:
 
     def _named_issuers(self) -> list[Mention]:
         """Return the issuers that the report names: "communiqué de X", "X … dans un communiqué"."""
-        finder = SpeakerFinder(self._document, self._entities, self._speech)
+        finder = self._finder
         found = []
-        for sentence in self._document.sentences:
-            if sentence.field != self._field:
-                continue
+        for sentence in self._sentences:
             for index, token in enumerate(sentence.tokens):
                 row = self._speech.nouns.get(plain(token.lemma))
                 if row is None or row.class_ != "statement":
@@ -113,3 +165,8 @@ class Resolver:
                     Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
                 )
         return found
+
+
+def _content_words(name: str) -> list[str]:
+    """Return the words of a name by which it is known again, short function words left out."""
+    return [w for w in plain(name).replace("'", " ").split() if len(w) > _FUNCTION_WORD_CHARS]

@@ -9,6 +9,8 @@ from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.phrases import NOMINAL, is_time, noun_after, phrase_of
 from recoupe.reading.quotations.table import Speech, plain
 
+# How far after its verb an inverted subject may stand, dates and addressees between.
+_SUBJECT_REACH = 24
 _NAME_LINKS = ("appos", "flat", "nmod", "compound")
 
 
@@ -44,11 +46,15 @@ class SpeakerFinder:
             return self._pronoun(sentence, cue.pronoun)
         if cue.shape in ("gerund", "infinitive"):
             return self._of_chain(sentence, cue.index)
-        if inverted:
-            head = noun_after(sentence, cue.last, self._limit(sentence, cue), self._words)
-            if head is not None:
-                return self.of_noun(sentence, head)
-        return self.subject_of(sentence, cue.index) or self._of_chain(sentence, cue.index)
+        after = self.after_cue(sentence, cue) if inverted else None
+        own = after or self.subject_of(sentence, cue.index)
+        return own or self._of_chain(sentence, cue.index)
+
+    def after_cue(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """Return the subject that stands after the verb: "a déclaré dimanche le ministère"."""
+        stop = min(len(sentence.tokens), cue.last + _SUBJECT_REACH)
+        head = noun_after(sentence, cue.last, stop, self._words)
+        return None if head is None else self.of_noun(sentence, head)
 
     def of_noun(self, sentence: Sentence, head: int) -> Mention | None:
         """Return the mention whose head noun is at `head`."""
@@ -77,9 +83,6 @@ class SpeakerFinder:
                 if found:
                     return found
         return None
-
-    def _limit(self, sentence: Sentence, cue: Cue) -> int:
-        return min(len(sentence.tokens), cue.last + 24)
 
     def _of_chain(self, sentence: Sentence, index: int) -> Mention | None:
         """Return the subject of the nearest verb above that has one (gerunds, second verbs)."""

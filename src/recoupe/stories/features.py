@@ -47,6 +47,7 @@ class Features(Value, frozen=True, kw_only=True):
     """
 
     report: str
+    source: str | None
     earliest: dt.date | None
     latest: dt.date | None
     terms: tuple[Term, ...]
@@ -60,6 +61,7 @@ def features_of(reading: Reading) -> Features:
     pieces = tuple(_pieces(reading))
     return Features(
         report=reading.id,
+        source=reading.source,
         earliest=reading.published.earliest,
         latest=reading.published.latest,
         terms=_terms(pieces, frequencies(reading.language)),

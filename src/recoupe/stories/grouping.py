@@ -8,7 +8,7 @@ from recoupe.model.story import Link
 from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
 
 # A pair's score counts at most this much: one verbatim copy must not outweigh many strangers.
-MOST_SCORE = 4.5
+MOST_SCORE = 3.0
 Group = tuple[str, ...]
 
 

@@ -108,6 +108,7 @@ class Window:
             top=_unit(top),
             title=_unit(title),
             names=_unit(names),
+            source=features.source,
             rarity=rarity,
             forms={t.stem: t.form for t in features.terms},
             places=frozenset(features.places),

@@ -35,6 +35,8 @@ from recoupe.model.reason import Reason
 from recoupe.model.story import Passage, Story
 
 CROSSCHECK_VERSION = "1"
+# From this likeness on (`Actors.likeness`) two names of a claim are one participant.
+ONE_PARTICIPANT = 0.5
 T = TypeVar("T", bound=Hashable)
 
 
@@ -145,7 +147,7 @@ class _Checker:
         tellings = group.tellings
         standing = standing_of(tellings)
         events = [t.event for t in tellings]
-        agents, recipients = _participants(tellings)
+        agents, recipients = _participants(tellings, self._actors)
         self._reasons[claim_id] = group.reasons or (_told_once(tellings[0]),)
         return Claim(
             id=claim_id,
@@ -196,17 +198,28 @@ def _commonest(values: Sequence[T | None]) -> T | None:
     return max(counts, key=lambda v: counts[v]) if counts else None
 
 
-def _participants(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _participants(
+    tellings: Sequence[Telling], actors: Actors
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the agents and recipients of a claim, the most named first.
 
     Reports tell a meeting from either side: whoever is both is taken as what it is more often.
+    A country, its government and its capital on one side are one participant.
     """
     agents = Counter(a for t in tellings for a in t.agents)
     recipients = Counter(r for t in tellings for r in t.recipients)
     return (
-        tuple(a for a, n in agents.most_common() if n >= recipients[a]),
-        tuple(r for r, n in recipients.most_common() if n > agents[r]),
+        _once([a for a, n in agents.most_common() if n >= recipients[a]], actors),
+        _once([r for r, n in recipients.most_common() if n > agents[r]], actors),
     )
+
+
+def _once(entities: Sequence[str], actors: Actors) -> tuple[str, ...]:
+    kept: list[str] = []
+    for entity in entities:
+        if all(actors.likeness(entity, other) < ONE_PARTICIPANT for other in kept):
+            kept.append(entity)
+    return tuple(kept)
 
 
 def _bearing_out(sourced: Sequence[Sourced]) -> tuple[str, ...]:

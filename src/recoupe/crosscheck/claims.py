@@ -13,6 +13,7 @@ from recoupe.model.reason import Reason
 
 # Tellings may only chain into one claim while all of them, on average, speak for it.
 MEAN_SCORE = 3.0
+WITHIN_FLOOR = 3.5
 # What relates two claims of one kind and one actor that differ in time.
 RELATED_SCORE = 2.5
 RELATED_ACTOR = 0.4
@@ -101,16 +102,19 @@ class Aligner:
         return any(t.reading.id in reports for t in self._seeds[j])
 
     def _may_join(self, one: Iterable[int], other: Iterable[int]) -> bool:
-        pairs = list(product(one, other))
-        judgements = [self._judge(i, j) for i, j in pairs]
-        if any(j.vetoes for j in judgements):
+        """Say whether two groups may be one: no veto, a good mean, and no report against it.
+
+        Where a report tells both, some two of its tellings must be sure to repeat each other.
+        """
+        judged = {(i, j): self._judge(i, j) for i, j in product(one, other)}
+        if any(j.vetoes for j in judged.values()):
             return False
-        if any(
-            self._within(i, j) and not judgement.joins(within=True)
-            for (i, j), judgement in zip(pairs, judgements, strict=True)
-        ):
+        within = [j for pair, j in judged.items() if self._within(*pair)]
+        if within and not any(j.joins(within=True) for j in within):
             return False
-        return sum(j.score for j in judgements) / len(judgements) >= MEAN_SCORE
+        if any(j.score < WITHIN_FLOOR for j in within):
+            return False
+        return sum(j.score for j in judged.values()) / len(judged) >= MEAN_SCORE
 
     def _reasons(self, i: int, j: int) -> tuple[Reason, ...]:
         return reasons_of(self._pair(i, j), self._judge(i, j))

@@ -3,22 +3,30 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import combinations
 
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Entity, EntityKind, Reading
 from recoupe.model.base import Value, folded, make_id
 from recoupe.model.dossier import DossierEntity
+from recoupe.model.span import Span
 
 Key = tuple[str, str]  # report id, entity id
+# A sentence of so many words said by two is said by one.
+SHARED_WORDS = 8
 
 
 class Named(Value, frozen=True, kw_only=True):
-    """An entity of a report, with what it is compared by."""
+    """An entity of a report, with what it is compared by.
+
+    `indefinite` is true where every mention is of someone not yet told ("un ministre").
+    """
 
     key: Key
     entity: Entity
     plain: str
     words: tuple[str, ...]
+    indefinite: bool
 
 
 class Actors:
@@ -67,7 +75,8 @@ class Actors:
     def likeness(self, a: str, b: str) -> float:
         """Say how far two entities may stand for one actor, from 0 to 1.
 
-        1 the same; 0.75 a country and its government; 0.4 a state and its own official.
+        1 the same; 0.75 a country and its government; 0.5 a country and a place in it (a visit
+        to either); 0.4 a state and its own official.
         """
         if a == b:
             return 1.0
@@ -76,6 +85,8 @@ class Actors:
             return 0.0
         if a in self._states and b in self._states:
             return 0.75
+        if {one.kind, other.kind} == {"place", "country"}:
+            return 0.5
         official = {one.sector, other.sector} & {"GOV", "MIL"}
         return 0.4 if official and (a in self._states or b in self._states) else 0.0
 
@@ -83,11 +94,10 @@ class Actors:
 def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) -> Actors:
     """Return the entities of `readings` (in order), merged; their ids are of `story`."""
     named = [
-        Named(key=(r.id, e.id), entity=e, plain=folded(e.name), words=tuple(words_of(e.name)))
-        for r in readings
-        for e in r.entities
+        _named(reading, entity, lexicon) for reading in readings for entity in reading.entities
     ]
     groups = _grouped(named, lexicon)
+    groups = _by_shared_words(groups, readings)
     ids: dict[Key, str] = {}
     entities = []
     taken: set[str] = set()
@@ -100,17 +110,37 @@ def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) ->
     return Actors(tuple(entities), ids, lexicon)
 
 
+def _named(reading: Reading, entity: Entity, lexicon: Lexicon) -> Named:
+    before = [_word_before(reading, span) for span in entity.mentions]
+    return Named(
+        key=(reading.id, entity.id),
+        entity=entity,
+        plain=folded(entity.name),
+        words=tuple(words_of(entity.name)),
+        indefinite=bool(before) and all(map(lexicon.is_indefinite, before)),
+    )
+
+
+def _word_before(reading: Reading, span: Span) -> str:
+    """Return the mention's first word if it is an article inside it, else the word before."""
+    field = (reading.title or "") if span.in_title else reading.text
+    before = words_of(field[max(0, span.start - 20) : span.start])
+    return before[-1] if before else ""
+
+
 def _grouped(named: Sequence[Named], lexicon: Lexicon) -> list[list[Named]]:
     exact: dict[tuple[str, str, str | None], list[Named]] = {}
     for item in named:
         entity = item.entity
         named_by_code = entity.kind == "country" and entity.country is not None
         name = "" if named_by_code else item.plain
+        if entity.kind == "role" and entity.country is None:
+            name += f" in {item.key[0]}"  # "le ministre" of another report is another's
         exact.setdefault((entity.kind, name, entity.country), []).append(item)
     groups = _with_unknown_country(exact)
     for kind in ("person", "organisation"):
         groups = _by_shorter_name(groups, kind, lexicon)
-    return _with_role_holders(groups)
+    return _with_role_holders(groups, lexicon)
 
 
 def _with_unknown_country(
@@ -192,24 +222,56 @@ def _rest_is_generic(short: Named, full: Named, lexicon: Lexicon) -> bool:
     return all(w not in capitals or lexicon.is_generic_body(w) for w in added)
 
 
-def _with_role_holders(groups: list[list[Named]]) -> list[list[Named]]:
+def _with_role_holders(groups: list[list[Named]], lexicon: Lexicon) -> list[list[Named]]:
     """Join an unnamed holder of a role to the only person to whom reports give that role."""
-    holders: dict[tuple[str, str | None], list[list[Named]]] = {}
+    holders: dict[tuple[frozenset[str], str | None], list[list[Named]]] = {}
     for group in groups:
         if group[0].entity.kind != "person":
             continue
         country = next((m.entity.country for m in group if m.entity.country), None)
-        for role in dict.fromkeys(folded(r) for m in group for r in m.entity.roles):
+        roles = {lexicon.content_words(r) for m in group for r in m.entity.roles}
+        for role in roles:
             holders.setdefault((role, country), []).append(group)
     kept = []
     for group in groups:
         first = group[0]
-        same = holders.get((first.plain, first.entity.country), [])
-        if first.entity.kind == "role" and first.entity.country and len(same) == 1:
+        known = first.entity.kind == "role" and first.entity.country
+        same = holders.get((lexicon.content_words(first.plain), first.entity.country), [])
+        if known and len(same) == 1 and not any(m.indefinite for m in group):
             same[0].extend(group)
         else:
             kept.append(group)
     return kept
+
+
+def _by_shared_words(groups: list[list[Named]], readings: Sequence[Reading]) -> list[list[Named]]:
+    """Join bodies to whom two reports give the same words, one name within the other.
+
+    "Le ministère" of one report is "le ministère malien des Affaires étrangères" of another
+    where both say the same sentence; by its name alone it could be any.
+    """
+    said: dict[str, set[Key]] = {}
+    for reading in readings:
+        for quote in reading.quotes:
+            words = words_of(reading.words(quote))
+            if quote.speaker and quote.speaker.entity and len(words) >= SHARED_WORDS:
+                said.setdefault(" ".join(words), set()).add((reading.id, quote.speaker.entity))
+    home = {m.key: i for i, g in enumerate(groups) for m in g}
+    merged = [list(g) for g in groups]
+    for _, keys in sorted(said.items()):
+        found = sorted({home[k] for k in keys if k in home})
+        for i, j in combinations(found, 2):
+            if merged[i] and merged[j] and _may_be_one(merged[i], merged[j]):
+                merged[i] += merged[j]
+                home.update(dict.fromkeys((m.key for m in merged[j]), i))
+                merged[j] = []
+    return [g for g in merged if g]
+
+
+def _may_be_one(a: list[Named], b: list[Named]) -> bool:
+    bodies = all(m.entity.kind in ("organisation", "role") for m in (*a, *b))
+    within = any(set(x.words) <= set(y.words) or set(y.words) <= set(x.words) for x in a for y in b)
+    return bodies and within and not _countries_clash(a, b)
 
 
 def _one_of(members: Sequence[Named], story: str, taken: set[str]) -> DossierEntity:

@@ -15,7 +15,7 @@ from recoupe.model.reason import Reason
 VERSION = "1"
 # Fitted by hand on invented pairs and on pairs of real reports read by eye; a pair of different
 # reports joins from CROSS on, two tellings of one report only from WITHIN on.
-CROSS, WITHIN = 4.5, 6.0
+CROSS, WITHIN = 4.5, 5.5
 ALIKE_CLAUSE = 0.5
 
 
@@ -152,7 +152,7 @@ def _akin_word(p: Pair) -> float:
 
 
 def _other_word(p: Pair) -> float:
-    return _given(not _same_word(p) and not _akin_word(p) and not _same_mode(p))
+    return _given(not _same_word(p) and not _akin_word(p))
 
 
 def _other_agent(p: Pair) -> float:
@@ -196,6 +196,12 @@ def _elsewhere(p: Pair) -> float:
     return _given(not any(names_place(t, name) for t, name in told))
 
 
+def _same_named(p: Pair) -> float:
+    """Return whether clauses name one actor whose part at least one of them leaves open."""
+    shared = p.a.named & p.b.named
+    return _given(bool(shared) and not (p.agents or p.recipients or p.crossed))
+
+
 def _same_figure(p: Pair) -> float:
     return _given(figures_agree(p.a.figures, p.b.figures, p.lexicon))
 
@@ -220,6 +226,12 @@ RULES: tuple[Rule, ...] = (
         weight=1.5,
         says="it is done to, or with, the same one",
         holds=lambda p: p.recipients,
+    ),
+    Rule(
+        name="same_named",
+        weight=1.0,
+        says="both name the same one in telling it",
+        holds=_same_named,
     ),
     Rule(
         name="crossed",
@@ -372,8 +384,10 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
 
 def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     who = pair.agents >= 0.75 or pair.recipients >= 0.75 or pair.crossed >= 0.75
+    who = who or "same_named" in held
     if pair.within:
-        return who or pair.clause >= ALIKE_CLAUSE
+        there_and_then = "same_day" in held and bool(pair.place)
+        return who or there_and_then or pair.clause >= ALIKE_CLAUSE
     anchors = {"same_day", "same_place", "same_figure"}
     return who or bool(anchors & held.keys()) or pair.clause >= ALIKE_CLAUSE
 

@@ -1,5 +1,6 @@
 """What a claim's status is, and how it came to be."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from recoupe.crosscheck.order import day_of, surely_before
@@ -24,6 +25,7 @@ STAGE: dict[Status, int] = {
     "cancelled": 8,
 }
 _PLANS = frozenset({"hypothetical", "demanded", "announced", "planned"})
+_TO_THE_DAY = frozenset({"second", "minute", "hour", "part_of_day", "day"})
 _FACTS = frozenset({"occurred", "ongoing", "alleged"})
 
 
@@ -81,17 +83,27 @@ def _change(reading: Reading, status: Status) -> StatusChange:
 def when_of(tellings: Sequence[Telling], status: Status) -> When | None:
     """Return when a claim is, from the tellings that carry its status.
 
-    The narrowest time is taken, of equals the latest report's: a plan that moved is dated anew.
+    The most precise time is taken, of equals the one told most often, then the latest report's:
+    a plan that moved is dated anew.
     """
     current = [t for t in tellings if t.event.status == status and days_of(t.event.when)]
     dated = current or [t for t in tellings if days_of(t.event.when)]
     vague = [t for t in tellings if t.event.when is not None]
     if not dated:
         return vague[0].event.when if vague else None
-    best = min(dated, key=lambda t: (_width_days(t), -t.rank, t.event.start, t.event.id))
-    return best.event.when
+    told = Counter(days_of(t.event.when) for t in dated)
+
+    def rank(telling: Telling) -> tuple[int, int, int, int, str]:
+        days = days_of(telling.event.when)
+        return (_vagueness_days(telling), -told[days], -telling.rank, *telling.place[2:])
+
+    return min(dated, key=rank).event.when
 
 
-def _width_days(telling: Telling) -> int:
-    days = days_of(telling.event.when)
-    return (days[1] - days[0]).days if days else 0
+def _vagueness_days(telling: Telling) -> int:
+    """Return the days among which a time is open: none for a day or a run of days."""
+    when = telling.event.when
+    days = days_of(when)
+    if when is None or days is None or when.precision in _TO_THE_DAY:
+        return 0
+    return (days[1] - days[0]).days

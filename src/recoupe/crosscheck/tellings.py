@@ -9,14 +9,18 @@ from recoupe.model.base import Value, folded
 from recoupe.model.span import Place, Span
 
 Key = tuple[str, str]  # report id, event id
+# Clauses of so many words, word for word the same, say the same: where the reader found other
+# participants or times in them, it is that "il" or "lundi" was read from other surroundings.
+VERBATIM_WORDS = 5
 
 
 class Telling(Value, frozen=True, kw_only=True):
     """An event of a report in the dossier's terms; `rank` is the report's place in order.
 
-    `agents`, `recipients` and `where` are the dossier's entities. `quote` is the quotation that
-    holds the trigger. `clause` is the clause, folded; `words` are its words that carry meaning
-    beside what is compared on its own: the trigger, the participants' names and the times.
+    `agents`, `recipients` and `where` are the dossier's entities. `named` are the people,
+    bodies and groups that the clause mentions, whatever their part. `quote` is the quotation
+    that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
+    meaning beside what is compared on its own: trigger, participants' names and times.
     """
 
     rank: int
@@ -27,6 +31,7 @@ class Telling(Value, frozen=True, kw_only=True):
     where: str | None
     by: str | None
     quote: Quotation | None
+    named: frozenset[str]
     figures: tuple[Figure, ...]
     lemma: str
     clause: str
@@ -52,7 +57,9 @@ class Telling(Value, frozen=True, kw_only=True):
 
     @property
     def alike(self) -> tuple[object, ...]:
-        """What tellings that merely repeat each other share."""
+        """What tellings that merely repeat each other share: the clause, if it is no stub."""
+        if len(self.clause.split()) >= VERBATIM_WORDS:
+            return (self.clause, self.lemma)
         when = self.event.when
         interval = (when.earliest, when.latest) if when else None
         return (self.clause, self.lemma, self.event.type, self.agents, self.recipients, interval)
@@ -90,11 +97,22 @@ def _telling(
         where=actors.of(reading.id, event.place),
         by=actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker),
         quote=quote,
+        named=_named(reading, event, actors),
         figures=tuple(by_id[f] for f in event.figures if f in by_id),
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
         words=lexicon.content_words(_remainder(reading, event)),
     )
+
+
+def _named(reading: Reading, event: Event, actors: Actors) -> frozenset[str]:
+    mentioned = (
+        actors.of(reading.id, e.id)
+        for e in reading.entities
+        if e.kind in ("person", "organisation", "group")
+        and any(event.clause.covers(m) for m in e.mentions)
+    )
+    return frozenset(m for m in mentioned if m)
 
 
 def _remainder(reading: Reading, event: Event) -> str:

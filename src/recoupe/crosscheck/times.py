@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.model.when import When
 
 Bearing = Literal["same", "overlapping", "loose", "near", "moved", "apart", "unknown"]
@@ -13,9 +13,6 @@ Bearing = Literal["same", "overlapping", "loose", "near", "moved", "apart", "unk
 NEAR_DAYS = 2
 MOVED_DAYS = 10
 NARROW_DAYS = 7
-# Clauses of so many words, word for word the same, are copies: where their times differ, it is
-# that "lundi" was read from another day of publication.
-VERBATIM_WORDS = 6
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _AHEAD = ("announced", "planned", "cancelled")
 _SETTLED = ("occurred", "ongoing", "cancelled", "announced", "planned")

@@ -12,6 +12,7 @@ STEM_CHARS = 5
 
 class Words(Value, frozen=True, kw_only=True):
     government: tuple[str, ...]
+    indefinite: tuple[str, ...]
     generic_bodies: tuple[str, ...]
     function_words: tuple[str, ...]
 
@@ -62,6 +63,9 @@ class Lexicon:
     def names_government(self, role: str) -> bool:
         return folded(role) in self._government
 
+    def is_indefinite(self, word: str) -> bool:
+        return folded(word) in self._indefinite
+
     def counted(self, counts: str | None) -> str | None:
         """Return what a figure counts, alike for synonyms; None where it is not said."""
         if counts is None:
@@ -87,6 +91,10 @@ class Lexicon:
     @cached_property
     def _generic_bodies(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.generic_bodies)
+
+    @cached_property
+    def _indefinite(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.indefinite)
 
     @cached_property
     def _government(self) -> frozenset[str]:

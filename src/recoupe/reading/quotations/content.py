@@ -123,10 +123,16 @@ class ContentFinder:
         for i in range(cue.last + 1, min(len(tokens) - 1, cue.last + 1 + 2 * _OBJECT_REACH)):
             word = plain(tokens[i].text)
             if word in links and self._rules(sentence, cue, i):
-                return i
+                return self._addressee(sentence, cue, i)
             if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
                 return None
         return None
+
+    def _addressee(self, sentence: Sentence, cue: Cue, index: int) -> int:
+        """Return where a bare addressee begins ("appelle le gouvernement à …"), else `index`."""
+        after = sentence.tokens[cue.last + 1]
+        bare = after.pos in ("DET", "PROPN") and cue.row is not None and "obj" not in cue.row.frames
+        return cue.last + 1 if bare and cue.row.class_ != "say" else index
 
     def _rules(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Say whether the preposition at `index` opens the cue's complement."""
@@ -163,6 +169,11 @@ class ContentFinder:
         i = self._past_aside(sentence, cue.last + 1)
         while i < min(len(tokens), cue.last + 1 + _OBJECT_REACH):
             token = tokens[i]
+            if token.text in _OPENERS:
+                return i if i + 1 < len(tokens) else None
+            if token.text[:1].isdigit() and tokens[i + 1 : i + 2] and tokens[i + 1].text == ",":
+                i += 1  # the year that ends a date
+                continue
             if token.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ"):
                 if self._is_time_phrase(sentence, i):
                     i += 1

@@ -12,6 +12,7 @@ from recoupe.reading.quotations.content import ContentFinder
 from recoupe.reading.quotations.cues import Cue, CueFinder, outside
 from recoupe.reading.quotations.issuers import Resolver
 from recoupe.reading.quotations.marks import Quoted, find_quoted
+from recoupe.reading.quotations.phrases import is_time
 from recoupe.reading.quotations.speakers import Mention, SpeakerFinder
 from recoupe.reading.quotations.table import Speech, plain, speech_of
 
@@ -287,11 +288,19 @@ class _Finder:
         if cue is None or cue.shape == "passive" or len(gap) > _GAP_CHARS or "\n" in gap:
             return None
         parenthetical = line.is_inverted(cue) or cue.shape == "according"
-        adjacent = not gap.strip(_EDGE) and cue.row is not None
+        adjacent = cue.row is not None and self._adjacent(line.sentence, cue, quoted)
         if adjacent or (parenthetical and head.endswith(",") and "." not in gap):
             mention = self._speakers.of_cue(line.sentence, cue, inverted=line.is_inverted(cue))
             return cue, mention
         return None
+
+    def _adjacent(self, sentence: Sentence, cue: Cue, quoted: Quoted) -> bool:
+        """Say whether nothing but adverbs and dates parts a cue from the marks after it."""
+        between = [i for i in sentence.indices_in(cue.end, quoted.start) if i > cue.last]
+        return all(
+            sentence.tokens[i].pos in ("ADV", "PUNCT", "DET") or is_time(sentence, i, self._words)
+            for i in between
+        )
 
     def _before_colon(
         self, line: Line, cue: Cue | None
@@ -326,13 +335,14 @@ class _Finder:
 
     def _rules_sentence(self, line: Line, cue: Cue) -> bool:
         """Say whether an aside touches no marks and no other cue stands before it."""
-        if any(c.start < cue.start for c in line.cues) or self._after_quoted(cue):
+        if self._after_quoted(cue):
             return False
         start, end = line.sentence.start, line.sentence.end
         if any(q.start < cue.start and start < q.end for q in self._quoted):
             return False
         if cue.shape == "according":
             lead = [t for t in line.sentence.tokens[: cue.first] if t.pos in ("VERB", "AUX")]
+            lead = lead or [c for c in line.cues if c.start < cue.start]
             return not lead and not any(cue.end <= q.start < end for q in self._quoted)
         return True
 

@@ -1,5 +1,6 @@
 """Settling speakers' names: pronouns, and communiqués that speak for their issuer."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -19,6 +20,9 @@ _SPEAKING_KINDS = ("person", "organisation", "place", "country", "group", "role"
 # How many sentences back the subject for a pronoun is looked for.
 _SUBJECT_SENTENCES = 3
 _FUNCTION_WORD_CHARS = 3
+
+
+_ACRONYM = re.compile(r"\s?\([^()\n]{2,16}\)")
 
 
 class Resolver:
@@ -66,6 +70,8 @@ class Resolver:
         settled = mention
         if mention.pronoun:
             settled = self._antecedent(mention)
+        elif mention.again:
+            settled = self._last or mention
         elif mention.statement:
             settled = self._issued(mention)
         elif mention.entity is None:
@@ -76,6 +82,18 @@ class Resolver:
             Mention(start=mention.start, end=mention.end, name=settled.name, entity=settled.entity),
             self._text,
         )
+
+    def _with_acronym(self, mention: Mention) -> str:
+        """Return a body's name with the acronym that the report puts after it, "Ligue (LDP)"."""
+        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+        if entity is None or entity.kind == "person":
+            return mention.name
+        for span in entity.mentions:
+            if span.text == mention.name and not span.in_title:
+                found = _ACRONYM.match(self._text, span.end)
+                if found:
+                    return mention.name + " " + found.group().strip()
+        return mention.name
 
     def _antecedent(self, mention: Mention) -> Mention:
         """Return whom a pronoun without known referent stands for.

@@ -11,13 +11,16 @@ from recoupe.reading.quotations.table import Speech, plain
 
 # How far after its verb an inverted subject may stand, dates and addressees between.
 _SUBJECT_REACH = 24
+_SHORT_PHRASE_TOKENS = 4
+_PHRASE_WORDS = 9
 _NAME_LINKS = ("appos", "flat", "nmod", "compound")
 
 
 class Mention(Value, frozen=True, kw_only=True):
     """The words for a speaker near a cue.
 
-    `pronoun` is set where they are a pronoun; `statement` where they are a communiqué whose
+    `pronoun` is set where they are a pronoun, `again` where they point back to the last speaker
+    ("la même source"); `statement` where they are a communiqué whose
     issuer is not among them.
     """
 
@@ -26,6 +29,7 @@ class Mention(Value, frozen=True, kw_only=True):
     name: str
     entity: str | None = None
     pronoun: bool = False
+    again: bool = False
     statement: bool = False
 
 
@@ -43,6 +47,9 @@ class SpeakerFinder:
         if cue.shape == "according":
             return self._after_preposition(sentence, cue)
         if cue.pronoun is not None:
+            word = plain(sentence.tokens[cue.pronoun].text)
+            if word.rpartition("-")[2] in self._words.impersonal:
+                return self._source_after(sentence, cue)
             return self._pronoun(sentence, cue.pronoun)
         if cue.shape in ("gerund", "infinitive"):
             return self._of_chain(sentence, cue.index)
@@ -55,6 +62,17 @@ class SpeakerFinder:
         stop = min(len(sentence.tokens), cue.last + _SUBJECT_REACH)
         head = noun_after(sentence, cue.last, stop, self._words)
         return None if head is None else self.of_noun(sentence, head)
+
+    def _source_after(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """Return whom "on" has it from: "a-t-on appris auprès de la direction"."""
+        stop = min(len(sentence.tokens), cue.last + _SUBJECT_REACH)
+        ruled = False
+        for index in range(cue.last + 1, stop):
+            token = sentence.tokens[index]
+            ruled = ruled or plain(token.text) in self._words.from_whom
+            if token.pos in ("NOUN", "PROPN") and not is_time(sentence, index, self._words):
+                return self._phrase(sentence, index) if ruled else None
+        return None
 
     def of_noun(self, sentence: Sentence, head: int) -> Mention | None:
         """Return the mention whose head noun is at `head`."""
@@ -159,16 +177,46 @@ class SpeakerFinder:
         row = self._speech.nouns.get(plain(sentence.tokens[head].lemma))
         if row and row.class_ == "statement":
             return self._issuer_in(sentence, head, start, end)
-        person = self._person_of(sentence, head)
+        if self._points_back(sentence, first, last):
+            return self._named(sentence, start, end, again=True)
+        person = self._person_of(sentence, head) or self._person_beside(sentence, end)
         if person:
             span, entity = person
             return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
         known = self._covering(sentence, head, end)
         if known:
-            span, entity = known
-            return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+            return self._known(sentence, *known, start, end)
+        return self._named(sentence, start, end)
+
+    def _named(self, sentence: Sentence, start: int, end: int, *, again: bool = False) -> Mention:
         text = self._document.text_of(sentence.field)[start:end]
-        return Mention(start=start, end=end, name=" ".join(text.split()))
+        return Mention(start=start, end=end, name=" ".join(text.split()), again=again)
+
+    def _points_back(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Say whether a phrase is "la même source", "ce dernier", "ce communiqué"."""
+        tokens = sentence.tokens[first:last]
+        if any(plain(t.text) in self._words.same for t in tokens[:3]):
+            return len(tokens) <= _SHORT_PHRASE_TOKENS
+        pointed = plain(tokens[0].text) in self._words.pointing
+        return pointed and len(tokens) == 2 and plain(tokens[1].lemma) in self._speech.nouns
+
+    def _known(
+        self, sentence: Sentence, span: Span, entity: Entity, start: int, end: int
+    ) -> Mention:
+        """Return an entity's mention, under the phrase's own words where they say more."""
+        text = " ".join(self._document.text_of(sentence.field)[start:end].split())
+        more = len(text) > len(entity.name) and entity.name in text
+        vague = entity.kind in ("role", "group", "organisation") and entity.name.islower()
+        name = text if vague and more and len(text.split()) <= _PHRASE_WORDS else entity.name
+        return Mention(start=span.start, end=span.end, name=name, entity=entity.id)
+
+    def _person_beside(self, sentence: Sentence, end: int) -> tuple[Span, Entity] | None:
+        """Return the person named right after a role and its comma."""
+        text = self._document.text_of(sentence.field)
+        for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
+            if entity.kind == "person" and text[end : span.start].strip() == ",":
+                return span, entity
+        return None
 
     def _issuer_in(self, sentence: Sentence, head: int, start: int, end: int) -> Mention:
         """Return the issuer named by a communiqué's complement ("communiqué du ministère")."""

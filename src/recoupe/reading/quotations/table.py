@@ -82,6 +82,9 @@ class Patterns(Value, frozen=True, kw_only=True):
     to: frozenset[str]
     and_: frozenset[str] = msgspec.field(name="and")
     by_doing: frozenset[str]
+    same: frozenset[str]
+    impersonal: frozenset[str]
+    from_whom: frozenset[str]
     pointing: frozenset[str]
     without: frozenset[str]
     according_to: tuple[tuple[str, ...], ...]

@@ -18,12 +18,22 @@ def holders(scene: Scene, roles: list[Mention], people: list[Mention]) -> dict[i
         if left is not None and _name_then_role(scene, left, role, spans):
             person = left
         elif right is not None and _role_then_name(scene, role, right, spans):
-            person = right
+            person = right if _is_nearest(role, right, roles) else None
         else:
             person = _predicated(scene, role, people)
         if person is not None:
             found[role.start] = person
     return found
+
+
+def _is_nearest(role: Mention, person: Mention, roles: list[Mention]) -> bool:
+    """Choose between nested roles: the inner one before a name, the outer one before a comma.
+
+    "un membre du cabinet du président X", but "la veuve de l'ancien président, X".
+    """
+    comma = person.start - role.end > 1
+    nested = [r for r in roles if r.end == role.end and r.start != role.start]
+    return not any(r.start < role.start if comma else r.start > role.start for r in nested)
 
 
 def _gap(scene: Scene, start: int, end: int, spans: list[tuple[int, int]]) -> list[str]:

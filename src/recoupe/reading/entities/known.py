@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from recoupe.reading.entities.lexicon import Match, Name
 from recoupe.reading.entities.mention import Gender, Mention, Scene
 
-_FEMININE_ARTICLES = frozenset({"la"})
-_MASCULINE_ARTICLES = frozenset({"le", "au", "du"})
-
 
 def find_known(scene: Scene) -> Iterator[Mention]:
     """Yield the mentions of countries, governments, places and organisations by known names."""
@@ -31,6 +28,8 @@ def _accidental(scene: Scene, match: Match, inside: range) -> bool:
     capitals ("Denzel Washington") it is a part.
     """
     token = scene.tokens[inside.start]
+    if scene.before(inside.start) in scene.lexicon.words.street_words:
+        return True
     if token.start < match.start or (
         len(inside) > 1 and " " in scene.text[match.start : match.end]
     ):
@@ -70,9 +69,9 @@ def _of_name(scene: Scene, match: Match, inside: range, entries: list[Name]) -> 
     kind = kinds.get(entry.kind, "organisation")
     article = scene.before(inside.start)
     gender: Gender | None = None
-    if article in _FEMININE_ARTICLES:
+    if article in scene.lexicon.words.feminine_articles:
         gender = "Fem"
-    elif article in _MASCULINE_ARTICLES:
+    elif article in scene.lexicon.words.masculine_articles:
         gender = "Masc"
     countries = tuple(dict.fromkeys(c for e in entries for c in e.countries))
     return Mention(

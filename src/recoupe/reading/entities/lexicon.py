@@ -1,7 +1,7 @@
 """The language's names and nouns, found in a sentence by its words, longest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -100,11 +100,62 @@ class Lexicon:
 
     def names_in(self, words: list[Word], text: str) -> list[Match]:
         """Return the names among `words`, left to right, longest first, never overlapping."""
-        return list(_matches(self._names, words, text))
+        return list(self._matches(self._names, words, text))
 
     def heads_in(self, words: list[Word], text: str) -> list[Match]:
         """Return the nouns that head roles, groups and institutions, as `names_in` does."""
-        return list(_matches(self._heads, words, text))
+        return list(self._matches(self._heads, words, text))
+
+    def _matches(self, root: _Node, words: list[Word], text: str) -> Iterator[Match]:
+        at = 0
+        while at < len(words):
+            best = self._longest(root, words, text, at)
+            if best is None:
+                at += 1
+                continue
+            last, entries = best
+            yield Match(start=words[at].start, end=words[last].end, entries=tuple(entries))
+            at = last + 1
+
+    def _longest(
+        self, root: _Node, words: list[Word], text: str, at: int
+    ) -> tuple[int, list[Name | Head]] | None:
+        node, best = root, None
+        for index in range(at, len(words)):
+            if index > at and not _JOINT.fullmatch(text, words[index - 1].end, words[index].start):
+                break
+            below = node.get(words[index].folded)
+            if not isinstance(below, dict):
+                break
+            node = below
+            entries = node.get(_END)
+            if isinstance(entries, list):
+                found = words[at : index + 1]
+                fitting = [e for e in entries if self._written_like(e, found)]
+                if fitting:
+                    best = (index, fitting)
+        return best
+
+    def _written_like(self, entry: Name | Head, words: list[Word]) -> bool:
+        """Say whether capitals are where the lexicon's form has them; more of them are no harm.
+
+        Names that begin with a common noun ("Conseil de sécurité") go without their capital too,
+        and so do nouns of several words ("Premier ministre").
+        """
+        form = entry.form
+        common = len(words) > 1 and (
+            entry.kind in ("role", "group", "institution")
+            or words[0].folded in self.words.organisation_words
+        )
+        for wanted, found in zip(words_of(form, 0, len(form)), words, strict=True):
+            initial = wanted.text[0]
+            acronym = len(wanted.text) > 1 and wanted.text.isupper()
+            if acronym and len(wanted.text) <= _ACRONYM_CHARS and not found.text.isupper():
+                return False
+            lowered = common and (found is words[0] or entry.kind in ("role", "group"))
+            if initial.isupper() and found.text[0].islower() and not lowered:
+                return False
+        return True
 
 
 @lru_cache(maxsize=4)
@@ -188,46 +239,3 @@ def _put(root: _Node, form: str, entry: Name | Head) -> None:
     for word in words_of(form, 0, len(form)):
         node = node.setdefault(word.folded, {})  # type: ignore[assignment]  # words lead to nodes
     node.setdefault(_END, []).append(entry)  # type: ignore[union-attr]  # "" leads to a list
-
-
-def _matches(root: _Node, words: list[Word], text: str) -> Iterator[Match]:
-    at = 0
-    while at < len(words):
-        best = _longest(root, words, text, at)
-        if best is None:
-            at += 1
-            continue
-        last, entries = best
-        yield Match(start=words[at].start, end=words[last].end, entries=tuple(entries))
-        at = last + 1
-
-
-def _longest(
-    root: _Node, words: list[Word], text: str, at: int
-) -> tuple[int, list[Name | Head]] | None:
-    node, best = root, None
-    for index in range(at, len(words)):
-        if index > at and not _JOINT.fullmatch(text, words[index - 1].end, words[index].start):
-            break
-        below = node.get(words[index].folded)
-        if not isinstance(below, dict):
-            break
-        node = below
-        entries = node.get(_END)
-        if isinstance(entries, list):
-            fitting = [e for e in entries if _written_like(e.form, words[at : index + 1])]
-            if fitting:
-                best = (index, fitting)
-    return best
-
-
-def _written_like(form: str, words: Iterable[Word]) -> bool:
-    """Say whether capitals are where the lexicon's form has them; more of them are no harm."""
-    for wanted, found in zip(words_of(form, 0, len(form)), words, strict=True):
-        initial = wanted.text[0]
-        acronym = len(wanted.text) > 1 and wanted.text.isupper()
-        if acronym and len(wanted.text) <= _ACRONYM_CHARS and not found.text.isupper():
-            return False
-        if initial.isupper() and not (found.text[0].isupper() or found.text[0].isdigit()):
-            return False
-    return True

@@ -53,6 +53,7 @@ class Linker:
         self._people = people
         self._drafts: dict[tuple[object, ...], Draft] = {}
         self._order: list[Draft] = []
+        self._aliases: dict[str, Draft] = {}
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -65,15 +66,27 @@ class Linker:
         elif mention.kind == "role":
             draft = self._person(holder) if holder is not None else self._role(mention)
             self._hold(draft, mention)
+        elif mention.kind == "country":
+            draft = self._at(("country", mention.country or mention.key), mention)
         elif mention.key is not None:
             draft = self._at((mention.kind, mention.key), mention)
         elif mention.head is not None:
             draft = self._phrase(mention)
         else:
-            draft = self._at((mention.kind, folded(mention.name)), mention)
+            known = self._aliases.get(folded(mention.name))
+            draft = known or self._at((mention.kind, folded(mention.name)), mention)
+        self.join(draft, mention)
+        return draft
+
+    def join(self, draft: Draft, mention: Mention) -> None:
+        """Add a mention to an entity."""
         draft.add(mention)
         self._recent(draft)
-        return draft
+
+    def alias(self, draft: Draft, mention: Mention) -> None:
+        """Let an acronym stand for an entity from here on."""
+        self._aliases[folded(mention.name)] = draft
+        self.join(draft, mention)
 
     def _recent(self, draft: Draft) -> None:
         self._order.remove(draft)
@@ -154,6 +167,9 @@ class Linker:
 
     def _resumes(self, draft: Draft, mention: Mention) -> bool:
         first = draft.mentions[0]
+        if first.head is None and "resumes" in mention.flags and not mention.about:
+            near = mention.sentence - draft.seen <= GENERIC_SENTENCES
+            return near and mention.country is None and draft.sector == mention.sector
         compatible = mention.country is None or draft.country in (None, mention.country)
         return first.head == mention.head and mention.about <= first.about and compatible
 
@@ -209,7 +225,8 @@ def m_text(mention: Mention) -> str:
 
 def full_name(draft: Draft) -> str:
     """Return the fullest form: most words, then the longest, then the first."""
-    names = [m.name for m in draft.mentions if m.kind == draft.kind] or [draft.name]
+    named = [m for m in draft.mentions if m.head is None] or draft.mentions
+    names = [m.name for m in named if m.kind == draft.kind] or [draft.name]
     if draft.key[1:2] == ("force",):
         neutral = [m.name for m in draft.mentions if m.head == "forces"]
         names = neutral or names

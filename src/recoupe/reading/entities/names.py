@@ -1,46 +1,94 @@
 """Names that the lexicon does not know: people, organisations and places by spaCy and context."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from recoupe.model.annotation import EntityKind
 from recoupe.model.base import folded
 from recoupe.reading.entities.mention import Gender, Mention, Scene
+from recoupe.reading.entities.towns import is_town
 
 _LABELS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+_FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB", "NUM"})
 MAX_NAME_TOKENS = 9
-MIN_ACRONYM_CHARS = 2
 MAX_ACRONYM_CHARS = 9
 
 
-def find_names(scene: Scene, phrases: list[Mention]) -> Iterator[Mention]:
+class Verdict(NamedTuple):
+    """What a run of capitalised words is, by which rule; `gender` where a title tells it."""
+
+    kind: EntityKind
+    rule: str
+    gender: Gender | None = None
+
+
+def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -> Iterator[Mention]:
     """Yield the names of a sentence that are not in the lexicon, left to right.
 
     `phrases` are the sentence's noun phrases: a capitalised run right after a title or the noun
-    of a role is a person's name whatever spaCy says.
+    of a role is a person's name whatever spaCy says. `aliases` are the acronyms, folded, that the
+    report gives for its organisations.
     """
     taken = {i for m in scene.names for i in scene.tokens_in(m.start, m.end)}
     heads = {i for m in scene.heads for i in scene.tokens_in(m.start, m.end)}
     role_ends = {m.end for m in phrases if m.kind == "role" and not m.plural}
+    body_ends = {m.end for m in phrases if m.kind == "organisation"}
+    place_ended = -1
     at = 0
     while at < len(scene.tokens):
         if at in taken or not _begins_name(scene, at, heads):
             at += 1
             continue
         end = _run_end(scene, at, taken)
-        mention = _judged(scene, at, end, role_ends)
-        if mention is not None:
-            yield mention
+        verdict = _judged(scene, at, end, role_ends, aliases, listed=at - place_ended <= 1)
+        verdict = _body_name(scene, at, verdict, body_ends) or verdict
+        if verdict is not None:
+            yield _mention(scene, at, end, verdict)
+            place_ended = end if verdict.kind == "place" else place_ended
         at = max(end, at + 1)
+
+
+def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:
+    start_char, end_char = scene.tokens[at].start, scene.tokens[end - 1].end
+    definite = scene.before(at) in scene.lexicon.words.definite
+    return Mention(
+        sentence=scene.index,
+        field=scene.field,
+        start=start_char,
+        end=end_char,
+        kind=verdict.kind,
+        name=scene.text[start_char:end_char],
+        rule=verdict.rule,
+        token=scene.head_token(start_char, end_char),
+        gender=verdict.gender,
+        definiteness="definite" if definite else "bare",
+    )
 
 
 def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
     token, words = scene.tokens[at], scene.lexicon.words
     if not token.text[0].isupper() or scene.folds[at] in words.civilities:
         return False
-    if at in heads or token.pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"):
-        return token.pos == "ADV" and token.ent == "PER" and token.ent_begins
-    return bool(token.ent) or token.pos == "PROPN" or at > 0
+    joined = (
+        at + 1 < len(scene.tokens)
+        and token.ent == "PER"
+        and scene.tokens[at + 1].ent == "PER"
+        and not scene.tokens[at + 1].ent_begins
+        and scene.tokens[at + 1].text[0].isupper()
+    )
+    if at in heads:
+        return joined and not _heads_role(scene, token.start)
+    if token.pos in _FUNCTION_WORDS:
+        return joined and (at > 0 or token.pos not in ("DET", "ADP", "PRON"))
+    return True
+
+
+def _heads_role(scene: Scene, position: int) -> bool:
+    return any(
+        m.start <= position < m.end and any(e.kind == "role" for e in m.entries)
+        for m in scene.heads
+    )
 
 
 def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
@@ -49,18 +97,24 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
     end = at + 1
     while end < len(tokens) and end - at < MAX_NAME_TOKENS and end not in taken:
         token = tokens[end]
-        glued = token.start == tokens[end - 1].end
-        if token.text in _HYPHENS and glued and end + 1 < len(tokens) and end + 1 not in taken:
-            if tokens[end + 1].start != token.end:
-                break
+        gap = token.start - tokens[end - 1].end
+        if gap > 1 or (gap and scene.text[token.start - 1] == "\n"):
+            break
+        if token.text in _HYPHENS and not gap and _glued_after(scene, end, taken):
             end += 2
-        elif (token.text[0].isupper() and token.pos != "PUNCT") or (
+            continue
+        capital = token.text[0].isupper() and token.pos != "PUNCT"
+        if not capital and not (
             scene.folds[end] in words.particles and _continues(scene, end, taken)
         ):
-            end += 1
-        else:
             break
+        end += 1
     return end
+
+
+def _glued_after(scene: Scene, at: int, taken: set[int]) -> bool:
+    tokens = scene.tokens
+    return at + 1 < len(tokens) and at + 1 not in taken and tokens[at + 1].start == tokens[at].end
 
 
 def _continues(scene: Scene, at: int, taken: set[int]) -> bool:
@@ -75,73 +129,92 @@ def _continues(scene: Scene, at: int, taken: set[int]) -> bool:
     return bool(inside and tokens[after].ent and not tokens[after].ent_begins)
 
 
-def _judged(scene: Scene, at: int, end: int, role_ends: set[int]) -> Mention | None:
-    """Return the mention that a run of capitalised words is, or None."""
+def _judged(
+    scene: Scene,
+    at: int,
+    end: int,
+    role_ends: set[int],
+    aliases: Collection[str],
+    *,
+    listed: bool,
+) -> Verdict | None:
+    """Say what a run of capitalised words is, or None where nothing vouches for a name."""
     words, tokens = scene.lexicon.words, scene.tokens
+    first, single = scene.folds[at], end - at == 1
     text = scene.text[tokens[at].start : tokens[end - 1].end]
-    first = folded(tokens[at].text)
-    if end - at == 1 and (first in words.never_names or scene.lexicon.demonym(first)):
+    if single and (first in words.never_names or scene.lexicon.demonym(first) or len(text) < 2):
         return None
-    kind, rule, gender = _kind(scene, at, end, role_ends)
-    if kind is None or not any(c.isalpha() for c in text):
-        return None
-    return Mention(
-        sentence=scene.index,
-        field=scene.field,
-        start=tokens[at].start,
-        end=tokens[end - 1].end,
-        kind=kind,
-        name=text,
-        rule=rule,
-        token=scene.head_token(tokens[at].start, tokens[end - 1].end),
-        gender=gender,
-        definiteness="definite" if scene.before(at) in words.definite else "bare",
-    )
+    if folded(text) in aliases:
+        return Verdict("organisation", "alias")
+    if first in words.organisation_words and not single:
+        return Verdict("organisation", "organisation-word")
+    titled = _titled(scene, at, role_ends)
+    if titled is not None:
+        return titled
+    if "." in text.strip(".") and " " not in text:
+        return None  # an address ("site.cd")
+    return _by_label(scene, at, end, listed=listed)
 
 
-def _kind(
-    scene: Scene, at: int, end: int, role_ends: set[int]
-) -> tuple[EntityKind | None, str, Gender | None]:
-    words, tokens = scene.lexicon.words, scene.tokens
+def _body_name(
+    scene: Scene, at: int, verdict: Verdict | None, body_ends: set[int]
+) -> Verdict | None:
+    """Take what follows the noun of a body at once for its name ("le syndicat SUD-PTT")."""
+    if at == 0 or scene.tokens[at - 1].end not in body_ends or scene.tokens[at].pos != "PROPN":
+        return None
+    if verdict is not None and verdict.kind in ("person", "organisation"):
+        return None
+    return Verdict("organisation", "institution-name")
+
+
+def _titled(scene: Scene, at: int, role_ends: set[int]) -> Verdict | None:
+    words = scene.lexicon.words
     before = scene.before(at)
     if before == "." and at > 1:
         before = scene.folds[at - 2]
     before = before.rstrip(".")
-    if before in words.civilities and at > 0 and tokens[at - 1].text != "M" * 2:
-        return "person", "civility-name", _civility_gender(before, scene)
-    if at > 0 and tokens[at - 1].end in role_ends and not _organisational(scene, at):
-        return "person", "role-name", None
-    first = folded(tokens[at].text)
-    if first in words.organisation_words and end - at > 1:
-        return "organisation", "organisation-word", None
-    labels = [tokens[i].ent for i in range(at, end)]
-    label = max(("PER", "LOC", "ORG", "MISC"), key=labels.count) if any(labels) else ""
-    if _is_acronym(tokens[at].text) and end - at == 1:
-        return (
-            ("organisation", "acronym", None)
-            if label in ("ORG", "MISC", "PER")
-            else (
-                ("place", "spacy-loc", None)
-                if label == "LOC" and before in _LOCATIVE
-                else (None, "", None)
-            )
-        )
-    if label not in _LABELS or labels.count(label) * 2 < len(labels):
-        return None, "", None
-    if at == 0 and end - at == 1 and tokens[at].pos != "PROPN":
-        return None, "", None
-    if label == "PER" and before in _LOCATIVE and end - at == 1:
-        return "place", "locative", None
-    if label == "ORG" and end - at == 1 and tokens[at].pos not in ("PROPN", "X"):
-        return None, "", None
-    return _LABELS[label], f"spacy-{label.lower()}", None
+    if before in words.civilities and at > 0:
+        return Verdict("person", "civility-name", _civility_gender(before, scene))
+    if at > 0 and scene.tokens[at - 1].end in role_ends:
+        return Verdict("person", "role-name")
+    return None
 
 
-_LOCATIVE = frozenset({"a", "en"})
+def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:
+    """Judge by what spaCy's model takes most of the words for."""
+    labels = [scene.tokens[i].ent for i in range(at, end)]
+    label = max(("PER", "LOC", "ORG", "MISC", ""), key=labels.count)
+    single = end - at == 1
+    token = scene.tokens[at]
+    if _in_place(scene, at) and (label in ("PER", "LOC", "ORG") or listed):
+        return Verdict("place", "place-word")
+    if label not in _LABELS:
+        return None
+    if single and token.pos not in ("PROPN", "X") and not _is_acronym(token.text):
+        return None
+    if label == "LOC":
+        return _place(scene, at, end, listed=listed)
+    if single and _is_acronym(token.text):
+        return Verdict("organisation", "acronym")
+    return Verdict(_LABELS[label], f"spacy-{label.lower()}")
 
 
-def _organisational(scene: Scene, at: int) -> bool:
-    return scene.folds[at] in scene.lexicon.words.organisation_words
+def _place(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:
+    """Take a name for a place if a town has it or a preposition of place is before it."""
+    text = scene.text[scene.tokens[at].start : scene.tokens[end - 1].end]
+    if is_town(text):
+        return Verdict("place", "town")
+    if scene.before(at) in scene.lexicon.words.town_prepositions:
+        return Verdict("place", "preposition")
+    return Verdict("place", "listed") if listed else None
+
+
+def _in_place(scene: Scene, at: int) -> bool:
+    """Say whether "quartier", "commune de" or the like goes before, or "à"."""
+    words, before = scene.lexicon.words, scene.before(at)
+    if before in words.complement_prepositions and at > 1:
+        before = scene.before(at - 1)
+    return before in words.place_words
 
 
 def _civility_gender(civility: str, scene: Scene) -> Gender | None:
@@ -151,4 +224,4 @@ def _civility_gender(civility: str, scene: Scene) -> Gender | None:
 
 
 def _is_acronym(text: str) -> bool:
-    return MIN_ACRONYM_CHARS <= len(text) <= MAX_ACRONYM_CHARS and text.isupper()
+    return 1 < len(text) <= MAX_ACRONYM_CHARS and text.isupper()

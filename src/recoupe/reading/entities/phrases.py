@@ -13,6 +13,7 @@ _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
 def find_phrases(scene: Scene) -> Iterator[Mention]:
     """Yield the noun phrases of a sentence, left to right; they may nest."""
+    yield from _peoples(scene)
     for match in scene.heads:
         if _covered_by_name(scene, match):
             continue
@@ -29,6 +30,31 @@ def find_phrases(scene: Scene) -> Iterator[Mention]:
             yield mention
 
 
+def _peoples(scene: Scene) -> Iterator[Mention]:
+    """Yield the inhabitants of a country ("les Maliens"), a group."""
+    for index, token in enumerate(scene.tokens):
+        countries = scene.lexicon.demonym(token.text) if token.text[0].isupper() else ()
+        if not countries or not index or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        before = scene.tokens[index - 1]
+        if scene.before(index) in scene.lexicon.words.determiners and (
+            before.has("Number=Plur") or before.pos == "NUM"
+        ):
+            yield Mention(
+                sentence=scene.index,
+                field=scene.field,
+                start=token.start,
+                end=token.end,
+                kind="group",
+                name=token.text,
+                rule="demonym-noun",
+                token=index,
+                key=f"people {'/'.join(countries)}",
+                plural=True,
+                countries=countries,
+            )
+
+
 def _covered_by_name(scene: Scene, match: Match) -> bool:
     return any(n.start <= match.start and match.end <= n.end for n in scene.names)
 
@@ -36,11 +62,13 @@ def _covered_by_name(scene: Scene, match: Match) -> bool:
 def _not_a_noun(scene: Scene, inside: range) -> bool:
     """Leave out verbs and adjectives that are written like a head ("élu", "militaire")."""
     first = scene.tokens[inside.start]
+    before = scene.tokens[inside.start - 1] if inside.start else None
+    if before is not None and before.pos == "NOUN" and before.text[0].isalpha():
+        return True  # "vol à main armée": an adjective taken for a noun
     if len(inside) > 1:
         return False
     if first.pos in ("ADJ", "VERB", "AUX", "ADV", "DET"):
         definiteness, _ = scene.determiner(inside.start)
-        before = scene.tokens[inside.start - 1] if inside.start else None
         return definiteness == "bare" or (before is not None and before.pos in _NOMINAL)
     return first.pos not in _NOMINAL
 
@@ -89,7 +117,9 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         and not scene.lexicon.demonym(tokens[i].text)
         and not _is_country(scene, tokens[i].start)
     )
-    if "needs" in head.flags and not rest:
+    if "needs" in head.flags and not _named(scene, rest) and not _name_follows(scene, end):
+        return None
+    if "needs" in head.flags and definiteness == "bare" and not head.plural:
         return None
     plural = head.plural
     kind = _kind(head)
@@ -113,9 +143,46 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         gender=head.gender or gender,
         plural=plural,
         countries=() if coordinated else countries,
-        sector=head.sector,
-        flags=head.flags,
+        sector=_sector(scene, head, rest),
+        flags=_flags(scene, head, inside.start),
     )
+
+
+def _named(scene: Scene, rest: range) -> bool:
+    """Say whether a complement names something: a capital or a demonym."""
+    return any(
+        scene.tokens[i].text[0].isupper() or scene.lexicon.demonym(scene.tokens[i].text)
+        for i in rest
+    )
+
+
+def _name_follows(scene: Scene, at: int) -> bool:
+    return at < len(scene.tokens) and scene.tokens[at].text[0].isupper()
+
+
+def _sector(scene: Scene, head: Head, rest: range) -> str | None:
+    """Return the head's actor code, or for an office of an organisation that one's."""
+    if "org" not in head.flags or not rest:
+        return head.sector
+    start, end = scene.tokens[rest.start].start, scene.tokens[rest.stop - 1].end
+    for match in (*scene.names, *scene.heads):
+        if start <= match.start and match.end <= end and match.entries[0].sector:
+            return match.entries[0].sector
+    state = scene.lexicon.words.state_words
+    plain = all(
+        scene.folds[i] in state
+        or scene.lexicon.demonym(scene.tokens[i].text)
+        or scene.tokens[i].pos in ("ADP", "DET")
+        or _is_country(scene, scene.tokens[i].start)
+        for i in rest
+    )
+    return head.sector if plain else None
+
+
+def _flags(scene: Scene, head: Head, index: int) -> tuple[str, ...]:
+    """Return the head's flags; "la même source" may resume anybody."""
+    same = scene.before(index) in scene.lexicon.words.same
+    return (*head.flags, "generic") if same else head.flags
 
 
 def _kind(head: Head) -> EntityKind:
@@ -165,21 +232,23 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
             return scene.tokens_in(match.start, match.end).stop
         return None
     if scene.folds[at] in words.conjunctions and after < at:
-        return _second_complement(scene, at)
+        return _second_complement(scene, after, at)
     if scene.folds[at] not in words.complement_prepositions:
         return None
-    return _noun_after(scene, at + 1)
+    if scene.tokens[at].pos == "DET":
+        return None  # "obtenir du gouvernement des réponses": an object begins
+    return _noun_after(scene, after, at + 1)
 
 
-def _second_complement(scene: Scene, at: int) -> int | None:
+def _second_complement(scene: Scene, after: int, at: int) -> int | None:
     """Step over "et des Anciens combattants" after "de la Défense"."""
     words = scene.lexicon.words
     if at + 2 >= len(scene.tokens) or scene.folds[at + 1] not in words.complement_prepositions:
         return None
-    return _noun_after(scene, at + 2)
+    return _noun_after(scene, after, at + 2)
 
 
-def _noun_after(scene: Scene, at: int) -> int | None:
+def _noun_after(scene: Scene, after: int, at: int) -> int | None:
     """Return the end of a noun with its determiner and adjectives, or None if there is none."""
     words, tokens = scene.lexicon.words, scene.tokens
     begin = at
@@ -201,6 +270,8 @@ def _noun_after(scene: Scene, at: int) -> int | None:
     if token.pos not in _NOMINAL and not token.text[0].isupper():
         return None
     if not token.text[0].isalnum() or (token.pos in ("VERB", "AUX") and token.text[0].islower()):
+        return None
+    if token.text[0].islower() and not after - 4 <= token.head < at:
         return None
     return _name_run(scene, at + 1)
 

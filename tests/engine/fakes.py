@@ -101,14 +101,15 @@ class FakeReader:
 
 
 class FakeWindow:
-    def __init__(self):
-        self.kept = []
+    def __init__(self, reports):
+        self.kept = list(reports)
 
-    def add(self, features):
-        self.kept.append(features)
+    def links(self, features, *, known=()):
+        found = (link(features, k) for k in self.kept if self.near(features, k))
+        return tuple(k for k in found if (k.a, k.b) not in known)
 
-    def links(self, features):
-        return tuple(link(features, other) for other in self.kept if close(features, other))
+    def near(self, one, other):
+        return one.report != other.report and close(one, other)
 
 
 def close(one, other):

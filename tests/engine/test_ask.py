@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from engine.fakes import check, fake_stages, make_report, story_of, write_items
+from engine.fakes import FakeWindow, check, fake_stages, make_report, story_of, write_items
 from recoupe.engine.ask import dossier, reading, rejected, search, stories
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.instants import parse_as_of
@@ -156,20 +156,15 @@ def test_two_stories_that_a_later_report_joined_are_two_before_it(tmp_path, reco
     assert keys(dossier(record, today.id, as_of="2024-05-02", stages=bridge)) == ["a"]
 
 
-class BridgeWindow:
+class BridgeWindow(FakeWindow):
     """Joins whatever is compared with "Pont"."""
 
-    def __init__(self):
-        self.kept = []
+    def near(self, one, other):
+        return one.report != other.report and "Pont" in (one.word, other.word)
 
-    def add(self, features):
-        self.kept.append(features)
-
-    def links(self, features):
-        from engine.fakes import link
-
-        pairs = [(features, k) for k in self.kept if "Pont" in (features.word, k.word)]
-        return tuple(msgspec.structs.replace(link(*pair), joined=True) for pair in pairs)
+    def links(self, features, *, known=()):
+        found = super().links(features, known=known)
+        return tuple(msgspec.structs.replace(k, joined=True) for k in found)
 
 
 def test_the_export_as_of_an_instant_has_what_was_known(full):

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from engine.fakes import FakeReader, Features, check, fake_stages, write_items
+from engine.fakes import FakeReader, FakeWindow, Features, check, fake_stages, write_items
 from recoupe.engine.ask import dossier, reading, rejected, stories
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.read import read
@@ -154,16 +154,13 @@ def test_another_version_of_crosscheck_derives_every_story_again(tmp_path, recor
 def test_another_version_of_placing_places_every_report_again(tmp_path, record):
     path = write_items(tmp_path / "in", ITEMS)
     run(path, record)
-    apart = fake_stages(placing_version="2", window=lambda: NoLinks())
+    apart = fake_stages(placing_version="2", window=NoLinks)
     assert run(path, record, apart).stories == len(ITEMS)
 
 
-class NoLinks:
-    def add(self, features):
-        pass
-
-    def links(self, features):
-        return ()
+class NoLinks(FakeWindow):
+    def near(self, one, other):
+        return False
 
 
 def test_an_id_of_a_story_stays_good_when_an_earlier_report_joins(tmp_path, record):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from recoupe.engine.deriving import independent_origins, stories_of, surroundings
+from recoupe.engine.deriving import independent_origins
+from recoupe.engine.grouping import grouping_of, groups_around
 from recoupe.engine.ids import STORY_HINT, founder_of
 from recoupe.engine.instants import AsOf
 from recoupe.engine.order import newest_first, oldest_first
@@ -21,11 +22,17 @@ def known_reports(record: Record, at: AsOf) -> frozenset[str]:
     return frozenset(record.stories.of_reports(known))
 
 
+def known_features(record: Record, at: AsOf) -> dict[str, bytes]:
+    """Return what grouping must know of the reports known at an instant."""
+    known = known_reports(record, at)
+    return {r: f for r, f in record.placements.features().items() if r in known}
+
+
 def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Crosscheck:
     """Return a story's dossier as the reports known then make it.
 
     Where later reports have joined what were several stories then, it is the one with the
-    founding report, else the earliest that is part of the story today.
+    founding report, else with the earliest of today's reports.
 
     Raises:
         NotFoundError: no such story, or none of its reports was known then.
@@ -33,20 +40,26 @@ def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Cros
     """
     founder = founder_of(record, prefix)
     today = record.stories.members(record.stories.of_reports([founder]).values())
-    known = surroundings(record, [founder]) & known_reports(record, at)
-    derived = stories_of(record, stages, known, as_of=at.text)
-    candidates = [pair for pair in derived if today.intersection(pair[0].reports)]
-    if not candidates:
+    features = known_features(record, at)
+    known = record.readings.get(sorted(today & features.keys()))
+    if not known:
         raise NotFoundError(
             "story", prefix, hint=f"no report of it was known at {at.text}; {STORY_HINT}"
         )
-    return min(candidates, key=lambda p: (founder not in p[0].reports, oldest_first(p[0])))[1]
+    first = founder if founder in features else stages.story_of(known).reports[0]
+    for group in groups_around(first, features, stages):
+        if first in group:
+            return stages.derive(record.readings.get(group), as_of=at.text)[1]
+    raise NotFoundError("story", prefix, hint=STORY_HINT)
 
 
 def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
     """Return the reports known at an instant, by story."""
-    known = known_reports(record, at)
-    return stages.group(sorted(known), record.links.among(known))
+    features = known_features(record, at)
+    stories = record.stories.by_members()
+    if sum(len(members) for members in stories) == len(features):
+        return tuple(tuple(sorted(members)) for members in stories)  # all is known already
+    return grouping_of(features, stages).groups
 
 
 def checks_as_of(record: Record, at: AsOf, stages: Stages) -> Iterator[Crosscheck]:

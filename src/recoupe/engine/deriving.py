@@ -6,8 +6,7 @@ from collections.abc import Collection
 from recoupe.engine.progress import Progress
 from recoupe.engine.stages import Stages
 from recoupe.errors import RecordError
-from recoupe.model.dossier import Crosscheck, Dossier
-from recoupe.model.story import Story
+from recoupe.model.dossier import Dossier
 from recoupe.record import Record
 
 BATCH_REPORTS = 32
@@ -36,10 +35,14 @@ def derive_all(record: Record, stages: Stages, *, progress: Progress) -> None:
 
 
 def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
-    """Derive the stories of all reports that `report` may share one with, and return these."""
+    """Derive the stories of all reports that `report` shares one with, before or now.
+
+    Return these reports.
+    """
     around = surroundings(record, [report])
+    groups = record.placements.groups(around)
     try:
-        derived = stories_of(record, stages, around, as_of=None)
+        derived = [stages.derive(record.readings.get(g), as_of=None) for g in groups]
     except RecordError:
         raise
     except Exception as error:
@@ -49,30 +52,17 @@ def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
     for story, checked in derived:
         origins = independent_origins(checked.dossier)
         record.stories.put(story, checked, origins=origins, version=stages.story_version)
-    record.placements.settle(around)
+    record.placements.settle({report for group in groups for report in group})
     return around
 
 
 def surroundings(record: Record, reports: Collection[str]) -> set[str]:
-    """Return these reports and all that links or present stories tie to them, near or far."""
+    """Return these reports and all that groups or present stories tie to them, near or far."""
     found, edge = set(reports), set(reports)
     while edge:
-        near = record.links.neighbours(edge) | record.stories.companions(edge)
+        near = record.placements.companions(edge) | record.stories.companions(edge)
         edge = near - found
         found |= edge
-    return found
-
-
-def stories_of(
-    record: Record, stages: Stages, reports: Collection[str], *, as_of: str | None
-) -> list[tuple[Story, Crosscheck]]:
-    """Return the stories that these reports make by the decisions on pairs of them."""
-    groups = stages.group(sorted(reports), record.links.among(reports))
-    found = []
-    for group in groups:
-        readings = record.readings.get(group)
-        if readings:
-            found.append(stages.derive(readings, as_of=as_of))
     return found
 
 

@@ -1,5 +1,7 @@
 """The reasons behind a story, a claim, an origin or a disagreement."""
 
+from collections.abc import Sequence
+
 from recoupe.engine.ids import PENDING_HINT, story_of
 from recoupe.errors import AmbiguousError, NotFoundError
 from recoupe.model.dossier import Crosscheck, Disagreement, Dossier, Origin
@@ -9,7 +11,9 @@ from recoupe.record import Record
 from recoupe.record.stories import Subject
 
 HINT = "ids of claims, origins and disagreements stand in recoupe story ID --json"
-PLACING_RULE_VERSION = "1"
+EXPLAIN_VERSION = "1"
+MOST_NEAR = 5
+"""How many pairs that came near without joining are shown, nearest first."""
 
 
 def explain(record: Record, prefix: str) -> Explanation:
@@ -53,17 +57,17 @@ def explain_subject(record: Record, subject: Subject) -> Explanation:
 
 
 def explain_story(record: Record, story: str) -> Explanation:
-    """Return why a story's reports are together, and what came near without joining."""
+    """Return why a story's reports are together, and what came nearest without joining."""
     checked = kept_dossier(record, story)
     members = {report.id: report.key for report in checked.dossier.reports}
-    links = list(record.links.of(members))
-    joined = [link for link in links if link.joined]
-    refused = [link for link in links if not link.joined]
+    links = record.links.of(members)
+    inside = [link for link in links if link.a in members and link.b in members]
+    outside = [link for link in links if not (link.a in members and link.b in members)]
     reasons = [*checked.reasons.get(story, ())]
-    if not joined:
+    if len(members) == 1:
         reasons.append(alone(members))
-    for link in (*joined, *refused):
-        reasons += [summary(record, link), *link.reasons]
+    for link in (*strongest(inside), *outside[:MOST_NEAR]):
+        reasons += [summary(record, link, inside=link in inside), *link.reasons]
     return Explanation(
         id=story,
         kind="story",
@@ -73,13 +77,24 @@ def explain_story(record: Record, story: str) -> Explanation:
     )
 
 
-def summary(record: Record, link: Link) -> Reason:
+def strongest(links: Sequence[Link]) -> list[Link]:
+    """Return, of links that come best first, those that are the best of one of their reports."""
+    told: set[str] = set()
+    found = []
+    for link in links:
+        if not {link.a, link.b} <= told:
+            found.append(link)
+            told |= {link.a, link.b}
+    return found
+
+
+def summary(record: Record, link: Link, *, inside: bool) -> Reason:
     """Return the line above a link's own reasons: which reports, and what was decided."""
     keys = [report.key for report in record.reports.get([link.a, link.b])]
-    verdict = "tell of one happening" if link.joined else "do not tell of one happening"
+    verdict = "are in one story" if inside else "are not in one story"
     return Reason(
-        rule="story.joined" if link.joined else "story.refused",
-        version=PLACING_RULE_VERSION,
+        rule="story.joined" if inside else "story.refused",
+        version=EXPLAIN_VERSION,
         score=link.score,
         detail=f"{' and '.join(keys)} {verdict}",
     )
@@ -89,7 +104,7 @@ def alone(members: dict[str, str]) -> Reason:
     """Return why a story has one report."""
     return Reason(
         rule="story.alone",
-        version=PLACING_RULE_VERSION,
+        version=EXPLAIN_VERSION,
         detail=f"no other report was found to tell of what {' and '.join(members.values())} tells",
     )
 

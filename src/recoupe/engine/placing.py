@@ -1,13 +1,14 @@
-"""Third stage: each new reading is compared with its like, and the decisions are kept."""
+"""Third stage: what grouping must know of each new reading, then all groups anew."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from recoupe.engine.grouping import Grouping, grouping_of
 from recoupe.engine.progress import Progress
 from recoupe.engine.reading import refuse, rejection_of, told
-from recoupe.engine.stages import Stages, WindowLike
+from recoupe.engine.stages import Stages
 from recoupe.model.annotation import Reading
-from recoupe.model.codec import from_json, to_json
+from recoupe.model.codec import to_json
 from recoupe.record import Record
 
 BATCH_REPORTS = 256
@@ -16,56 +17,49 @@ log = logging.getLogger(__name__)
 
 
 def place_all(record: Record, stages: Stages, *, progress: Progress) -> int:
-    """Place what is unplaced and return how many reports were refused.
-
-    Decisions are about pairs, so that neither the order nor the batches change their set.
-    """
+    """Place what is unplaced and return how many reports were refused."""
     with record.transaction():
         withdraw(record, record.placements.orphans())
     unplaced = record.placements.unplaced(stages.placing_version)
-    refused, state, window = 0, -1, None
+    refused = 0
     for start in range(0, len(unplaced), BATCH_REPORTS):
         ids = unplaced[start : start + BATCH_REPORTS]
         with record.transaction():
-            # Another process may have placed reports between two batches.
-            if window is None or record.foreign_changes() != state:
-                window = window_of(record, stages, besides=unplaced[start:])
-                state = record.foreign_changes()
-            refused += place_batch(record, stages, window, record.readings.get(ids))
-        progress("placing", start + len(ids), len(unplaced))
+            refused += place_batch(record, stages, record.readings.get(ids))
+    while record.placements.ungrouped():
+        # Grouping takes long and is done without the lock: others may place meanwhile.
+        stamps = record.placements.stamps()
+        grouping = grouping_of(record.placements.features(), stages, progress=progress)
+        with record.transaction():
+            if record.placements.stamps() == stamps:
+                apply(record, grouping)
     return refused
 
 
-def window_of(record: Record, stages: Stages, *, besides: Sequence[str]) -> WindowLike:
-    """Return the window over all reports placed by this version but `besides`."""
-    window, left_out = stages.window(), set(besides)
-    for report, features in record.placements.features():
-        if report not in left_out:
-            window.add(from_json(features, stages.features))
-    return window
+def apply(record: Record, grouping: Grouping) -> None:
+    """Keep the groups, and have the stories derived whose reports are no longer the same."""
+    unchanged = record.stories.by_members()
+    record.placements.set_groups(grouping.groups)
+    record.links.replace(grouping.nearest)
+    changed = {r for g in grouping.groups if frozenset(g) not in unchanged for r in g}
+    record.placements.set_pending(changed)
 
 
-def place_batch(
-    record: Record, stages: Stages, window: WindowLike, readings: Sequence[Reading]
-) -> int:
-    """Decide on these readings and all in the window, and return how many were refused."""
+def place_batch(record: Record, stages: Stages, readings: Sequence[Reading]) -> int:
+    """Keep what grouping must know of these readings, and return how many were refused."""
     refused = 0
-    unsettle(record, [reading.id for reading in readings])
     for reading in readings:
         try:
-            features = stages.features_of(reading)
-            links = window.links(features)
+            features = to_json(stages.features_of(reading))
             founds = stages.story_of([reading]).id
         except Exception as error:  # one bad report never stops the stream
             log.warning("report %s could not be placed", reading.id, exc_info=error)
             refuse_reading(record, reading, error)
             refused += 1
             continue
-        window.add(features)
         record.placements.put(
-            reading.id, founds=founds, features=to_json(features), version=stages.placing_version
+            reading.id, founds=founds, features=features, version=stages.placing_version
         )
-        record.links.put(links)
     return refused
 
 
@@ -77,20 +71,12 @@ def refuse_reading(record: Record, reading: Reading, error: Exception) -> None:
     withdraw(record, [reading.id])
 
 
-def unsettle(record: Record, ids: Sequence[str]) -> None:
-    """Forget the decisions on these reports; the stories they were part of are derived again."""
-    near = record.links.neighbours(ids) | record.stories.companions(ids)
-    record.placements.set_pending(near | set(ids))
-    record.links.drop_of(ids)
-
-
-def withdraw(record: Record, ids: Sequence[str]) -> None:
+def withdraw(record: Record, ids: Collection[str]) -> None:
     """Take reports out of the stories that they can no longer be part of."""
     if not ids:
         return
-    unsettle(record, ids)
+    record.placements.set_pending(record.stories.companions(ids))
     record.placements.remove(ids)
-    alone = set(record.stories.of_reports(ids).values())
-    for story in sorted(alone):
+    for story in sorted(set(record.stories.of_reports(ids).values())):
         if not record.stories.members([story]) - set(ids):
             record.stories.drop([story])

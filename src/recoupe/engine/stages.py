@@ -1,6 +1,6 @@
 """The stages that the engine joins, as one value: the real ones, or fakes of a test."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,11 +22,14 @@ class ReaderLike(Protocol):
 
 
 class WindowLike(Protocol):
-    """The reports among which the like of a new one are looked for."""
+    """The reports among which the like of one are looked for; all are put in before asking."""
 
-    def add(self, features: Any) -> None: ...  # noqa: ANN401  # the stage's own value
-
-    def links(self, features: Any) -> tuple[Link, ...]: ...  # noqa: ANN401
+    def links(
+        self,
+        features: Any,  # noqa: ANN401  # the stage's own value
+        *,
+        known: Container[tuple[str, str]] = (),
+    ) -> tuple[Link, ...]: ...
 
 
 class Check(Protocol):
@@ -53,7 +56,7 @@ class Stages:
     placing_version: str
     features: type[Any]
     features_of: Callable[[Reading], Any]
-    window: Callable[[], WindowLike]
+    window: Callable[[Iterable[Any]], WindowLike]
     group: Callable[[Iterable[str], Iterable[Link]], tuple[tuple[str, ...], ...]]
     story_of: Callable[[Sequence[Reading]], Story]
     find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
@@ -79,12 +82,14 @@ def real_stages() -> Stages:
     """Return the stages of this program; they are imported when first asked for."""
     from recoupe import crosscheck, sources, stories
     from recoupe.reading.reader import Reader
+    from recoupe.stories.features import FEATURES_VERSION
+    from recoupe.stories.rules import RULES_VERSION
 
     return Stages(
         count=sources.count,
         load=sources.load,
         reader=lambda language, cache: Reader(language, cache=cache),
-        placing_version=stories.STORIES_VERSION,
+        placing_version=f"{FEATURES_VERSION}.{RULES_VERSION}",
         features=stories.Features,
         features_of=stories.features_of,
         window=stories.Window,

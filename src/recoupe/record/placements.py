@@ -1,8 +1,8 @@
 """What placing knows of each report, and which reports still wait for their story."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import delete, exists, not_, select, update
+from sqlalchemy import bindparam, delete, exists, not_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
@@ -13,7 +13,8 @@ from recoupe.record.session import Session
 class Placements:
     """The placements table: a report's features for finding its like, as bytes of the stage's own.
 
-    A placement is pending from its writing until its story has been derived.
+    A placement has no group from its writing until all have been grouped, and is pending until
+    its story has been derived.
     """
 
     def __init__(self, session: Session) -> None:
@@ -31,6 +32,7 @@ class Placements:
             "version": version,
             "founds": founds,
             "features": features,
+            "grouped": None,
             "pending": 1,
         }
         statement = upsert(placements).values(**values)
@@ -57,22 +59,58 @@ class Placements:
         self._set(ids, reading_version="")
 
     def remove(self, ids: Collection[str]) -> None:
+        """Forget these reports; what is left must be grouped again."""
         for some in chunks(sorted(ids)):
             self._session.run(delete(placements).where(placements.c.report.in_(some)))
+        self._session.run(update(placements).values(grouped=None))
 
-    def features(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every placed report's id and features, by id."""
-        last = ""
-        while True:
-            query = select(placements.c.report, placements.c.features).where(
-                placements.c.report > last
+    def features(self) -> dict[str, bytes]:
+        """Return every placed report's features, by id."""
+        query = select(placements.c.report, placements.c.features).order_by(placements.c.report)
+        return {row.report: row.features for row in self._session.run(query)}
+
+    def stamps(self) -> tuple[tuple[str, str, str], ...]:
+        """Return what the placed reports are and were made from: equal stamps, equal features."""
+        query = select(
+            placements.c.report, placements.c.reading_version, placements.c.version
+        ).order_by(placements.c.report)
+        rows = self._session.run(query)
+        return tuple((row.report, row.reading_version, row.version) for row in rows)
+
+    def ungrouped(self) -> bool:
+        """Say whether the reports must be grouped anew: one has come, changed or gone."""
+        query = select(placements.c.report).where(placements.c.grouped.is_(None)).limit(1)
+        return self._session.run(query).first() is not None
+
+    def set_groups(self, groups: Iterable[Sequence[str]]) -> None:
+        """Keep which reports belong together."""
+        rows = [{"member": r, "least": min(group)} for group in groups for r in group]
+        if rows:
+            statement = update(placements).where(placements.c.report == bindparam("member"))
+            self._session.run(statement.values(grouped=bindparam("least")), rows)
+
+    def groups(self, ids: Collection[str]) -> list[tuple[str, ...]]:
+        """Return the groups that these reports are in, as far as they are among them; sorted."""
+        found: dict[str, list[str]] = {}
+        for some in chunks(sorted(ids)):
+            query = select(placements.c.report, placements.c.grouped).where(
+                placements.c.report.in_(some), placements.c.grouped.is_not(None)
             )
-            rows = self._session.run(query.order_by(placements.c.report).limit(1000)).all()
-            for row in rows:
-                yield row.report, row.features
-            if not rows:
-                return
-            last = rows[-1].report
+            for row in self._session.run(query):
+                found.setdefault(row.grouped, []).append(row.report)
+        return sorted(tuple(sorted(group)) for group in found.values())
+
+    def companions(self, ids: Collection[str]) -> set[str]:
+        """Return the reports grouped with any of these, these themselves left out."""
+        groups: set[str] = set()
+        for some in chunks(sorted(ids)):
+            query = select(placements.c.grouped).where(placements.c.report.in_(some)).distinct()
+            groups.update(g for g in self._session.run(query).scalars() if g is not None)
+        found: set[str] = set()
+        for some in chunks(sorted(groups)):
+            query = select(placements.c.report).where(placements.c.grouped.in_(some))
+            found.update(self._session.run(query).scalars())
+        return found - set(ids)
 
     def set_pending(self, ids: Collection[str]) -> None:
         """Have the stories of these reports derived again."""

@@ -48,6 +48,7 @@ placements = Table(
     Column("version", Text, nullable=False),
     Column("founds", Text, nullable=False),
     Column("features", LargeBinary, nullable=False),
+    Column("grouped", Text),
     Column("pending", Integer, nullable=False),
 )
 links = Table(

@@ -33,6 +33,7 @@ STATEMENTS = (
     )""",
     "CREATE TABLE parses (key TEXT PRIMARY KEY, body BLOB NOT NULL)",
     # `founds` is the id of the story whose earliest report this is, or would be;
+    # `grouped` is the least report of its group, NULL until all have been grouped again;
     # `pending` is 1 until the report's story has been derived again.
     """CREATE TABLE placements (
         report TEXT PRIMARY KEY,
@@ -40,10 +41,13 @@ STATEMENTS = (
         version TEXT NOT NULL,
         founds TEXT NOT NULL,
         features BLOB NOT NULL,
+        grouped TEXT,
         pending INTEGER NOT NULL
     )""",
     "CREATE INDEX placements_by_founds ON placements (founds)",
+    "CREATE INDEX placements_by_group ON placements (grouped)",
     "CREATE INDEX placements_pending ON placements (report) WHERE pending = 1",
+    # The nearest pairs of each report alone, for `explain`: groups are made of all pairs at once.
     """CREATE TABLE links (
         a TEXT NOT NULL,
         b TEXT NOT NULL,

@@ -40,9 +40,11 @@ class ContentFinder:
         for frame in ("inf", "que", "wh", "de", "a", "attr", "obj"):
             if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
                 continue
-            first = self._first(sentence, cue, frame)
-            if frame == "que" and first and any(cue.last < o.first < first for o in cues):
-                continue  # the nearer cue's
+            first = (
+                self._that(sentence, cue, cues)
+                if frame == "que"
+                else self._first(sentence, cue, frame)
+            )
             if first is None:
                 continue
             last = self._end(sentence, cue, first, cues)
@@ -51,14 +53,18 @@ class ContentFinder:
                 return Content(first=first, last=last, frame=frame)
         return None
 
-    def says_that(self, sentence: Sentence, cue: Cue) -> bool:
-        """Say whether a que-clause follows the cue."""
-        return self._after_that(sentence, cue) is not None
+    def says_that(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """Say whether a que-clause of its own follows the cue; `cues` are those to be heeded."""
+        return self._that(sentence, cue, cues) is not None
+
+    def _that(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int | None:
+        """Return where the que-clause begins, unless a nearer cue has it."""
+        first = self._after_that(sentence, cue)
+        nearer = first is not None and any(cue.last < o.first < first for o in cues)
+        return None if nearer else first
 
     def _first(self, sentence: Sentence, cue: Cue, frame: Frame) -> int | None:
         match frame:
-            case "que":
-                return self._after_that(sentence, cue)
             case "wh":
                 return self._whether(sentence, cue)
             case "inf":

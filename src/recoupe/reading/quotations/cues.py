@@ -86,7 +86,7 @@ class CueFinder:
         if not (verbal or mistaken or any(True for _ in sentence.dependents(index, "nsubj"))):
             return None
         reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
-        if "refl" in row.frames and not reflexive:
+        if ("refl" in row.frames) != reflexive:
             return None
         first = index - 1 if reflexive else index
         return self._made(sentence, row, "finite", index, first, max(last, pronoun or 0), pronoun)
@@ -99,7 +99,7 @@ class CueFinder:
         before = sentence.tokens[auxiliary - 1] if auxiliary else None
         reflexive = before is not None and plain(before.text) in self._words.reflexives
         perfect = plain(sentence.tokens[auxiliary].lemma) in self._words.perfect_auxiliaries
-        if "refl" in row.frames and not reflexive:
+        if ("refl" in row.frames) != reflexive:
             return None
         shape: CueShape = "participle" if perfect or reflexive else "passive"
         first = auxiliary - 1 if reflexive else auxiliary
@@ -126,10 +126,11 @@ class CueFinder:
             return None
         first = index
         before = plain(sentence.tokens[index - 1].text) if index else ""
-        if before in self._words.reflexives:
-            first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
-        elif "refl" in row.frames:
+        reflexive = before in self._words.reflexives
+        if ("refl" in row.frames) != reflexive:
             return None
+        if reflexive:
+            first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
         if shape == "gerund" and before in self._words.by_doing:
             first -= 1
         return self._made(sentence, row, shape, index, first, last, None)

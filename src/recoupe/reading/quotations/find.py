@@ -133,7 +133,7 @@ class _Finder:
         if not quoted and before not in (",", "–", "-", "—"):
             return False
         subjects = [i for i in sentence.dependents(cue.index, "nsubj") if i < cue.first]
-        if self._contents.says_that(sentence, cue):
+        if self._contents.says_that(sentence, cue, later):
             return False
         mention = self._speakers.after_cue(sentence, cue)
         if mention is None or quoted:
@@ -145,7 +145,11 @@ class _Finder:
     def _takes_no_person(self, sentence: Sentence, cue: Cue, mention: Mention) -> bool:
         """Say whether a name that ends the clause must be the verb's subject, not its object."""
         rest = [t for t in sentence.tokens if t.start >= mention.end]
-        ends = not rest or rest[0].pos == "PUNCT"
+        ends = (
+            not rest
+            or rest[0].pos == "PUNCT"
+            or (rest[0].pos == "ADP" and plain(rest[0].text) not in self._words.of)
+        )
         row = cue.row
         return ends and row is not None and row.class_ in _NO_PERSON and "que" in row.frames
 
@@ -359,9 +363,10 @@ class _Finder:
             return before[0].start, before[-1].end
         reach = max(cue.end, mention.end)
         after = [t for t in tokens if t.start >= reach]
-        while after and after[0].text != ",":
-            after.pop(0)
-        after = after[1:]
+        comma = next((i for i, t in enumerate(after) if t.text == ","), None)
+        if comma is None and before:
+            return None
+        after = after[comma + 1 :] if comma is not None else after
         while after and after[-1].pos == "PUNCT":
             after.pop()
         if len(after) > 3:

@@ -1,6 +1,7 @@
 """Settling speakers' names: pronouns, and communiqués that speak for their issuer."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -37,6 +38,7 @@ class Resolver:
         self._field: Field = field
         self._text = document.text_of(field)
         self._sentences = [s for s in document.sentences if s.field == field]
+        self._ends = [s.end for s in self._sentences]
         self._finder = SpeakerFinder(document, entities, speech)
         self._phrases: tuple[str, ...] = ()
         self._last: Mention | None = None
@@ -44,7 +46,12 @@ class Resolver:
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Take the phrases of all speakers of the report, for shorter ones to be completed."""
         self._phrases = tuple(
-            dict.fromkeys(m.name for m in mentions if not m.pronoun and not m.statement)
+            dict.fromkeys(
+                [
+                    *(m.name for m in mentions if not m.pronoun and not m.statement),
+                    *(e.name for e in self._entities.entities),
+                ]
+            )
         )
 
     def may_speak(self, sentence: Sentence, mention: Mention) -> bool:
@@ -71,7 +78,8 @@ class Resolver:
         if mention.pronoun:
             settled = self._antecedent(mention)
         elif mention.again:
-            settled = self._last or mention
+            fuller = self._fullest(mention)
+            settled = fuller if fuller is not mention else self._last or mention
         elif mention.statement:
             settled = self._issued(mention)
         elif mention.entity is None:
@@ -79,7 +87,12 @@ class Resolver:
         if not settled.pronoun:
             self._last = settled
         return speaker_of(
-            Mention(start=mention.start, end=mention.end, name=settled.name, entity=settled.entity),
+            Mention(
+                start=mention.start,
+                end=mention.end,
+                name=self._with_acronym(settled),
+                entity=settled.entity,
+            ),
             self._text,
         )
 
@@ -113,8 +126,8 @@ class Resolver:
 
     def _last_subject(self, position: int) -> Mention | None:
         """Return the subject of the nearest earlier sentence that has one who can speak."""
-        sentences = [s for s in self._sentences if s.end <= position]
-        for sentence in reversed(sentences[-_SUBJECT_SENTENCES:]):
+        before = bisect_right(self._ends, position)
+        for sentence in reversed(self._sentences[max(0, before - _SUBJECT_SENTENCES) : before]):
             subject = self._finder.of_sentence(sentence)
             if subject and not subject.pronoun and self.may_speak(sentence, subject):
                 return subject

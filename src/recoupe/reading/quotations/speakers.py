@@ -113,6 +113,9 @@ class SpeakerFinder:
                 controller = self._controller(sentence, above, below)
                 if controller:
                     return controller
+            agent = next(sentence.dependents(above, "obl:agent"), None)
+            if agent is not None and agent < index:
+                return self.of_noun(sentence, agent)
             for child in sentence.dependents(above, "nsubj"):
                 if child != below and not is_time(sentence, child, self._words):
                     return self.of_noun(sentence, child)

@@ -13,6 +13,7 @@ from recoupe.reading.parse import Document
 # Older than this before publication, an event is recalled; dailies look back about two months.
 BACKGROUND_DAYS = 60
 _NOT_OF_ITS_OWN = ("fact.told", "planned.date")
+_FIRST_TIME = "first_time"
 
 
 def speaker_of(trigger: Span, quotes: tuple[Quotation, ...]) -> Quotation | None:
@@ -44,7 +45,8 @@ def named_again(events: list[Event]) -> list[Event]:
 
 
 def _bare(event: Event) -> bool:
-    return event.rule.startswith("noun") and event.rule.endswith(_NOT_OF_ITS_OWN)
+    noun = event.rule.startswith("noun") and event.rule.endswith(_NOT_OF_ITS_OWN)
+    return noun or event.rule.endswith(_FIRST_TIME)
 
 
 def _as_told(event: Event, events: list[Event], position: int) -> Event:

@@ -6,7 +6,7 @@ from recoupe.lang import Language
 from recoupe.model.annotation import Event, Figure, Quotation
 from recoupe.model.base import make_id
 from recoupe.model.span import Span
-from recoupe.model.when import TimeExpression
+from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.context import is_background, named_again, speaker_of
 from recoupe.reading.events.counted import with_figures
@@ -16,7 +16,7 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
 from recoupe.reading.events.triggers import Triggers
-from recoupe.reading.events.whens import Times, when_of
+from recoupe.reading.events.whens import Times, whens
 from recoupe.reading.events.words import Words
 from recoupe.reading.parse import Document, Sentence
 
@@ -67,23 +67,30 @@ class EventFinder:
             if t.in_title == (sentence.field == "title")
             and sentence.start <= t.start < sentence.end
         )
-        dated = Times(tree, near, set()).owners
-        found = self._triggers.find(tree, self._document.text_of(sentence.field), dated)
-        times = Times(tree, near, {s.match.first for s in found})
+        times = Times(tree, near)
+        text = self._document.text_of(sentence.field)
+        found = self._triggers.find(tree, text, times.dated_verbs())
+        given = times.assign(found)
         roles = Roles(tree, self._entities)
-        return [self._event(tree, s, times.of(s), roles) for s in found]
+        events = []
+        for situation in found:
+            plural = tree.tokens[situation.match.first].has("Number=Plur") and situation.noun
+            dates = whens(given[situation.match.first], plural=plural) or (None,)
+            events += [
+                self._event(tree, situation, when, roles, nth=n) for n, when in enumerate(dates)
+            ]
+        return events
 
     def _event(
-        self, tree: Tree, situation: Situation, time: TimeExpression | None, roles: Roles
+        self, tree: Tree, situation: Situation, when: When | None, roles: Roles, *, nth: int
     ) -> Event:
         match, sentence = situation.match, tree.sentence
         first, last = tree.tokens[match.first], tree.tokens[match.last]
         trigger = self._document.span(first.start, last.end, field=sentence.field)
         quote = speaker_of(trigger, self._quotes)
-        situation = self._completed(situation, time, attributed=quote is not None)
+        situation = self._completed(situation, when, attributed=quote is not None)
         status, rule = decide(situation, self._words.status)
         people = roles.of(situation)
-        when = when_of(time)
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         return Event(
             start=trigger.start,
@@ -91,7 +98,12 @@ class EventFinder:
             text=trigger.text,
             field=trigger.field,
             id=make_id(
-                "event", self._document.report.id, sentence.field, trigger.start, trigger.end
+                "event",
+                self._document.report.id,
+                sentence.field,
+                trigger.start,
+                trigger.end,
+                *([nth] if nth else []),
             ),
             type=match.row.type,
             mode=match.row.mode,
@@ -107,15 +119,13 @@ class EventFinder:
             clause=self._clause(tree, situation),
         )
 
-    def _completed(
-        self, situation: Situation, time: TimeExpression | None, *, attributed: bool
-    ) -> Situation:
+    def _completed(self, situation: Situation, when: When | None, *, attributed: bool) -> Situation:
         """Return the situation with what lies outside its sentence."""
         published = self._document.layout.published
         ahead = behind = False
-        if time is not None and time.earliest and time.latest:
-            ahead = published.latest is not None and time.earliest > published.latest
-            behind = published.earliest is not None and time.latest < published.earliest
+        if when is not None and when.earliest and when.latest:
+            ahead = published.latest is not None and when.earliest > published.latest
+            behind = published.earliest is not None and when.latest < published.earliest
         return msgspec.structs.replace(
             situation, attributed=attributed, future_when=ahead, past_when=behind
         )

@@ -11,8 +11,10 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
 _PLACES = ("place", "country")
-_ACTORS = ("person", "organisation", "country", "group", "role")
+_STANDING_FOR = ("country", "organisation", "group")
 _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
+_DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
+_OBJECT_REACH_TOKENS = 5
 _MAX_COORDINATED = 12
 
 
@@ -43,9 +45,12 @@ class Roles:
         anchors = [index]
         if situation.support:
             anchors.append(situation.support.index)
+        anchors += situation.attached
         place = self._place(anchors, situation)
         agent_ids = self._ids(agents)
         recipient_ids = tuple(i for i in self._ids(recipients) if i not in agent_ids)
+        if place and not recipient_ids and "motion" in row.flags:
+            recipient_ids = (place,)
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
 
     # -- verbs
@@ -53,12 +58,38 @@ class Roles:
     def _of_verb(self, index: int, row: EventRow) -> tuple[list[int], list[int]]:
         tree = self._tree
         subject = tree.subject(index)
+        if subject is None and tree.tense(index) not in ("infinitive", "participle", "gerund"):
+            subject = self._before(index)
         if tree.passive(index):
             return _listed(tree.by_phrase(index)), _listed(subject, self._addressee(index, row))
-        if "patient" in row.flags or "state" in row.flags:
-            return [], _listed(subject)
-        found = tree.object(index) if "obj" in row.to or not row.to else None
+        if "patient" in row.flags:
+            return _listed(tree.oblique(index, row.by)), _listed(subject)
+        found = None
+        if "obj" in row.to or not row.to:
+            found = tree.object(index)
+            found = self._after(index) if found is None else found
         return _listed(subject), _listed(found, self._addressee(index, row))
+
+    def _before(self, index: int) -> int | None:
+        """Return the name nearest before a verb whose subject the parse missed, or None."""
+        for here in range(index - 1, -1, -1):
+            token = self._tokens[here]
+            if token.pos in ("VERB", "SCONJ") or token.text in (":", ";"):
+                return None
+            entity = self._entity(here)
+            if entity is not None and entity.kind != "place" and self._tree.case(here) is None:
+                return here
+        return None
+
+    def _after(self, index: int) -> int | None:
+        """Return the name right after a verb whose object the parse missed, or None."""
+        for here in range(index + 1, min(index + 1 + _OBJECT_REACH_TOKENS, len(self._tokens))):
+            token = self._tokens[here]
+            if token.pos in ("VERB", "ADP", "PUNCT", "SCONJ", "CCONJ", "PRON"):
+                return None
+            if self._entity(here) is not None:
+                return here
+        return None
 
     def _addressee(self, index: int, row: EventRow) -> int | None:
         prepositions = tuple(p for p in row.to if p != "obj")
@@ -81,8 +112,13 @@ class Roles:
                 recipients += _listed(self._addressee(support.index, row))
             elif support.relation == "nsubj:pass":
                 agents += _listed(tree.by_phrase(support.index))
+        for participle in situation.attached:
+            doer = _listed(tree.by_phrase(participle))
+            (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
+        inside = range(situation.match.first + 1, situation.match.last + 1)
         for child in self._sentence.dependents(index, "nmod", "obl"):
-            self._sort_complement(child, situation, agents, recipients)
+            if child not in inside:
+                self._sort_complement(child, situation, agents, recipients)
         if not agents:
             agents += self._adjectives(index) + self._implied(situation)
         return agents, recipients
@@ -116,8 +152,10 @@ class Roles:
                 governor = situation.governors[0].index if situation.governors else None
                 subject = self._tree.subject(governor) if governor is not None else None
                 return _listed(subject)
-        announced = next((g for g in situation.governors if "announce" in g.kinds), None)
-        return _listed(self._tree.subject(announced.index)) if announced else []
+        doing = next((g for g in situation.governors if g.kinds & _DONE_BY_SUBJECT), None)
+        if doing is None or doing.relation.startswith("nsubj"):
+            return []
+        return _listed(self._tree.subject(doing.index))
 
     # -- entities
 
@@ -158,19 +196,42 @@ class Roles:
                 entity = self._entity(child)
                 if entity is None:
                     continue
-                if relation in ("flat", "appos") or entity.kind in ("country", "organisation"):
+                if relation in ("flat", "appos") or entity.kind in _STANDING_FOR:
                     return entity
+            if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
+                return self._counted(head)
+        return None
+
+    def _counted(self, head: int) -> Entity | None:
+        """Return the entity that a quantity is taken of ("une quinzaine de pays")."""
+        for child in self._sentence.dependents(head, "nmod"):
+            if self._tree.case(child) == "de":
+                return self._actor(child)
         return None
 
     def _entity(self, index: int) -> Entity | None:
+        """Return the entity of the longest mention with this head, or that a name covers it."""
         token = self._tokens[index]
-        found = self._entities.at(token.start, token.end, field=self._sentence.field)
-        return found[1] if found else None
+        around = self._entities.mentions_in(token.start, token.end, field=self._sentence.field)
+        headed = [
+            (span, entity)
+            for span, entity in around
+            if self._sentence.head_of(span.start, span.end) == index
+        ]
+        if not headed and token.pos == "PROPN":
+            headed = around
+        best = max(headed, key=lambda m: (m[0].end - m[0].start, -m[0].start), default=None)
+        return best[1] if best else None
 
     # -- place
 
     def _place(self, anchors: list[int], situation: Situation) -> str | None:
         """Return the place that a locative names nearest to the event, inside its clause."""
+        if not situation.noun:
+            visited = self._tree.object(situation.match.first)
+            entity = self._entity(visited) if visited is not None else None
+            if entity is not None and entity.kind in _PLACES:
+                return entity.id
         for anchor in anchors:
             place = self._below(anchor, depth=3)
             if place is not None:

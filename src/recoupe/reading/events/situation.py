@@ -32,8 +32,10 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """What the status rules know of one event.
 
-    `tense` is that of the verb that states it, "none" for a noun without one. `adjectives` are
-    the lemmas of a noun's modifiers. `attributed` is true inside reported words; `future_when`
+    `tense` is that of the verb that states it, "none" for a noun without one. `attached` are the
+    participles that state a noun's event ("menée par"), `companion` the verb beside which it is
+    told ("lors de"), `adjectives` the lemmas of its modifiers, `nominal_head` the noun above an
+    infinitive or relative clause ("la décision de"). `attributed` is true inside reported words; `future_when`
     when its time lies after publication and `past_when` when it lies before.
     """
 
@@ -44,6 +46,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     governors: tuple[Governor, ...] = ()
     support: Support | None = None
+    attached: tuple[int, ...] = ()
+    companion: int | None = None
+    nominal_head: str = ""
     adjectives: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
     conditional_clause: bool = False
@@ -79,9 +84,12 @@ def situate(tree: Tree, match: Match) -> Situation:
         negated=verb and (tree.negated(anchor) or _negative_noun(tree, index, noun=noun)),
         governors=governors,
         support=support,
+        attached=attached_of(tree, index) if noun else (),
+        companion=companion_of(tree, index) if noun else None,
+        nominal_head=_nominal_head(tree, index) if not noun else "",
         adjectives=adjectives_of(tree, index) if noun else frozenset(),
         through=through,
-        conditional_clause=bool(marks & status.conditional_marks),
+        conditional_clause=bool(marks & status.conditional_marks) or _in_case_of(tree),
         unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
         title=tree.sentence.field == "title",
@@ -109,6 +117,46 @@ def _ongoing(tree: Tree, index: int) -> bool:
     inside = [i for c in tree.sentence.children[index] for i in (c, *tree.sentence.children[c])]
     words = " ".join(tree.tokens[i].text.lower() for i in sorted({index, *inside}))
     return any(phrase in words for phrase in tree.words.status.ongoing_phrases)
+
+
+def _in_case_of(tree: Tree) -> bool:
+    words = " ".join(t.text.lower() for t in tree.tokens).replace("’", "'")
+    return any(f" {phrase}" in f" {words}" for phrase in tree.words.status.condition_phrases)
+
+
+def _nominal_head(tree: Tree, index: int) -> str:
+    """Return the noun that governs an infinitive or a "que" clause, or ""."""
+    token = tree.tokens[index]
+    head = tree.tokens[token.head]
+    governed = token.head != index and token.dep != "acl:relcl" and head.pos == "NOUN"
+    clause = tree.tense(index) == "infinitive" or token.dep in ("ccomp", "acl:relcl")
+    first_time = head.lemma.lower() in tree.words.status.first_times
+    return head.lemma.lower() if (governed and clause) or first_time else ""
+
+
+_ATTACHING = frozenset({"carry", "happen", "undergo", "continue", "plan", "cancel", "announce"})
+
+
+def attached_of(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the participles that state or schedule a noun's event."""
+    return tuple(
+        i
+        for i in tree.sentence.dependents(index, "acl")
+        if tree.tokens[i].pos in ("VERB", "ADJ")
+        and tree.tokens[i].dep != "acl:relcl"
+        and tree.classes(i) & _ATTACHING
+    )
+
+
+def companion_of(tree: Tree, index: int) -> int | None:
+    """Return the verb beside which a noun is told ("lors de", "à l'issue de"), or None."""
+    first = index
+    while first and tree.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    before = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first]]
+    if not set(before) & tree.words.status.companions:
+        return None
+    return next((i for i in tree.sentence.ancestors(index) if tree.tokens[i].pos == "VERB"), None)
 
 
 def adjectives_of(tree: Tree, index: int) -> frozenset[str]:
@@ -213,6 +261,8 @@ def same_thing(event: Event, other: Event) -> bool:
     """Say whether two mentions use one noun or one kind of word for an event."""
     if event.lemma == other.lemma:
         return True
+    if "first_time" in event.rule and "visit" in (event.mode, other.mode):
+        return event.mode == other.mode
     return (
         event.type is not None
         and event.mode is not None

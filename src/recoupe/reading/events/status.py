@@ -79,18 +79,23 @@ def _denied(s: Situation, words: StatusWords) -> Status | None:
 
 
 def _refused(s: Situation, words: StatusWords) -> Status | None:
-    del words
+    if s.nominal_head in words.refusals:
+        return "denied"
     governor = _argument(s, "refuse")
     return "denied" if governor and s.tense == "infinitive" else None
 
 
 def _condition(s: Situation, words: StatusWords) -> Status | None:
     del words
-    return "hypothetical" if s.conditional_clause and s.tense not in ("none",) else None
+    supposed = s.tense in ("future", "present", "infinitive", "conditional", "past")
+    certain = s.tense == "past" and not s.noun and not s.governors
+    return "hypothetical" if s.conditional_clause and supposed and not certain else None
 
 
 def _possible(s: Situation, words: StatusWords) -> Status | None:
     if s.noun and (s.adjectives & words.possible_adjectives or s.through & words.projects):
+        return "hypothetical"
+    if s.nominal_head in words.projects:
         return "hypothetical"
     return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
 
@@ -102,6 +107,8 @@ def _conditional_past(s: Situation, words: StatusWords) -> Status | None:
 
 def _alleged(s: Situation, words: StatusWords) -> Status | None:
     if s.adjectives & words.alleged_adjectives:
+        return "alleged"
+    if s.nominal_head in words.accusations:
         return "alleged"
     return "alleged" if _open(s) and _argument(s, "allege") else None
 
@@ -119,13 +126,15 @@ def _conditional(s: Situation, words: StatusWords) -> Status | None:
 def _demanded(s: Situation, words: StatusWords) -> Status | None:
     if "demanded" in s.match.row.flags and s.tense != "conditional_past":
         return "demanded"
-    if s.noun and s.through & words.demands:
+    if (s.noun and s.through & words.demands) or s.nominal_head in words.demands:
         return "demanded"
     return "demanded" if _open(s) and _argument(s, "demand") else None
 
 
 def _announced(s: Situation, words: StatusWords) -> Status | None:
     if s.noun and s.adjectives & words.announced_adjectives and not s.past_when:
+        return "announced"
+    if s.nominal_head in words.promises:
         return "announced"
     governor = _argument(s, "announce")
     if governor is None or not _open(s) or governor.relation.startswith("obl:mod"):
@@ -157,6 +166,10 @@ def _supports(governor: Governor) -> bool:
 def _dated_ahead(s: Situation, words: StatusWords) -> Status | None:
     del words
     return _told(s) if s.future_when and s.tense not in _PAST else None
+
+
+def _first_time(s: Situation, words: StatusWords) -> Status | None:
+    return "occurred" if s.nominal_head in words.first_times else None
 
 
 def _ongoing(s: Situation, words: StatusWords) -> Status | None:
@@ -288,6 +301,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="arrive",
         status="planned",
         decide=_dated_ahead,
+    ),
+    StatusRule(
+        name="first_time",
+        says='"La première fois que …" tells of the event at hand; the report says how it stands.',
+        example="C'est la première fois que le maire se rend à Brume.",
+        trigger="rend",
+        status="occurred",
+        decide=_first_time,
     ),
     StatusRule(
         name="ongoing.lasting",

@@ -67,12 +67,12 @@ class Tree:
         token = self.tokens[index]
         if token.lemma in self.words.status.be_verbs or self.reflexive(index):
             return False
-        if any(self.tokens[i].dep == "aux:pass" for i in self.sentence.children[index]):
-            return True
-        bare = token.has("VerbForm=Part", "Tense=Past") and not self.auxiliaries(index)
-        return (bare and token.dep != "conj") or any(
-            self.tokens[i].dep == "nsubj:pass" for i in self.sentence.children[index]
-        )
+        helpers = [self.tokens[i] for i in self.auxiliaries(index)]
+        if helpers:
+            return any(h.lemma == self.words.status.be for h in helpers)
+        subjects = [self.tokens[i].dep for i in self.sentence.dependents(index, "nsubj")]
+        bare = token.has("VerbForm=Part", "Tense=Past") and token.dep != "conj"
+        return bare or "nsubj:pass" in subjects
 
     def tense(self, index: int) -> Tense:
         """Return the tense of a verb, told by its auxiliaries; of a coordination by its first."""
@@ -162,10 +162,8 @@ class Tree:
             return token.head
         if token.dep == "conj":
             return self.subject(token.head, depth=depth + 1)
-        if token.dep.partition(":")[0] in _CONTROL_DEPS and self.tense(index) in (
-            "infinitive",
-            "gerund",
-        ):
+        untensed = self.tense(index) in ("infinitive", "gerund") or token.has("VerbForm=Inf")
+        if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)
         return None
 

@@ -1,6 +1,5 @@
 """Which words of a sentence state an event worth telling."""
 
-from recoupe.model.span import Span
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.lexicon import EventRow, Lexicon, Match
 from recoupe.reading.events.situation import Situation, situate
@@ -31,8 +30,9 @@ class Triggers:
         found = self._without_support(tree, found)
         known = {m.first for m in matches}
         supports = {s.support.index for s in found if s.support}
+        supports |= {i for s in found for i in s.attached}
         taken = known | supports | {g.index for s in found for g in s.governors if s.noun}
-        found += self._open(tree, dated, taken)
+        found += self._open(tree, dated, taken | inside)
         return sorted(found, key=lambda s: s.match.first)
 
     def _stands(self, tree: Tree, match: Match) -> bool:
@@ -55,13 +55,16 @@ class Triggers:
         if found is None:
             return token.pos == "PROPN" and token.ent != ""
         span, entity = found
-        return entity.kind != "place" or not _begins(span, token.start)
+        capital = span.text[:1].isupper() and span.start != tree.sentence.start
+        return capital and (entity.kind != "place" or span.start != token.start)
 
     def _weak(self, tree: Tree, situation: Situation) -> bool:
         """Say whether a weak noun lacks what would make it an event: a verb, a participant."""
-        if not situation.noun or "weak" not in situation.match.row.flags:
+        if not situation.noun:
+            return self._weak_verb(tree, situation)
+        if "weak" not in situation.match.row.flags:
             return False
-        if situation.support is not None:
+        if situation.support is not None or situation.attached:
             return False
         index = situation.match.first
         near = situation.governors[0] if situation.governors else None
@@ -76,9 +79,36 @@ class Triggers:
         )
         return not named
 
+    def _weak_verb(self, tree: Tree, situation: Situation) -> bool:
+        """Say whether a verb is told as a habit or a quality rather than as something done."""
+        index, flags = situation.match.first, situation.match.row.flags
+        if "passive" in flags and not tree.passive(index):
+            return True
+        if situation.tense == "infinitive" and not situation.governors:
+            return not situation.nominal_head or not self._telling_head(tree, situation)
+        if "weak" not in flags:
+            return False
+        if situation.tense == "participle" and tree.tokens[index].dep.startswith("acl"):
+            return not any(tree.sentence.dependents(index, "obl"))
+        ruled = any(g.kinds - {"carry", "happen", "continue"} for g in situation.governors)
+        told = ("past", "pluperfect", "future", "conditional_past", "participle")
+        return situation.tense not in told and not ruled and not situation.title
+
+    def _telling_head(self, tree: Tree, situation: Situation) -> bool:
+        """Say whether the noun above an infinitive gives it a status ("la décision de")."""
+        status = tree.words.status
+        return situation.nominal_head in (
+            status.promises
+            | status.demands
+            | status.accusations
+            | status.refusals
+            | status.attempts
+        )
+
     def _without_support(self, tree: Tree, found: list[Situation]) -> list[Situation]:
         """Leave out verbs that only carry another event, and requests' indefinite objects."""
         carried = {s.support.index for s in found if s.support}
+        carried |= {i for s in found for i in s.attached}
         for situation in found:
             first = situation.governors[0] if situation.governors else None
             bears = first and first.kinds & (_SUPPORTING | {"aspect"})
@@ -93,24 +123,40 @@ class Triggers:
         ]
 
     def _open(self, tree: Tree, dated: frozenset[int], taken: set[int]) -> list[Situation]:
-        """Return main verbs that the lexicon does not know, told in the past with a date."""
+        """Return main verbs that the lexicon does not know, told as done or due.
+
+        They must have a date of their own or a known actor, and no word of being or saying.
+        """
         found = []
-        for index in sorted(dated - taken):
-            token = tree.tokens[index]
-            lemma = token.lemma.lower()
-            if token.dep.partition(":")[0] not in _OPEN_DEPS or token.pos != "VERB":
+        for index, token in enumerate(tree.tokens):
+            if token.pos != "VERB" or index in taken or not self._tells(tree, index):
                 continue
-            if lemma in tree.words.status.stative or tree.classes(index):
-                continue
-            if tree.tense(index) not in ("past", "pluperfect", "future") or tree.negated(index):
-                continue
-            row = EventRow(lemma=lemma, pos="verb", to=("obj",), flags=("open",))
-            found.append(situate(tree, Match(row=row, first=index, last=index)))
+            if index in dated or self._acted(tree, index):
+                row = EventRow(lemma=token.lemma.lower(), pos="verb", to=("obj",), flags=("open",))
+                found.append(situate(tree, Match(row=row, first=index, last=index)))
         return found
 
+    def _tells(self, tree: Tree, index: int) -> bool:
+        """Say whether an unknown verb is a main one, done or due, not of being or saying."""
+        token = tree.tokens[index]
+        lemma = token.lemma.lower()
+        words = tree.words
+        if token.dep.partition(":")[0] not in _OPEN_DEPS or lemma in words.say_verbs:
+            return False
+        if lemma in words.status.stative or tree.classes(index) or tree.negated(index):
+            return False
+        done = tree.tense(index) in ("past", "pluperfect", "future", "conditional_past")
+        return done and not token.has("Tense=Imp")
 
-def _begins(span: Span, start: int) -> bool:
-    return span.start == start
+    def _acted(self, tree: Tree, index: int) -> bool:
+        subject = tree.subject(index)
+        if subject is None:
+            return False
+        token = tree.tokens[subject]
+        if token.pos == "PRON":
+            field = tree.sentence.field
+            return self._entities.referent(token.start, field=field) is not None
+        return self._entities.at(token.start, token.end, field=tree.sentence.field) is not None
 
 
 def _argument(relation: str) -> bool:

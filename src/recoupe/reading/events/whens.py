@@ -1,33 +1,50 @@
 """When an event takes place: the time expression that its own clause governs."""
 
+import datetime as dt
+
+import msgspec
+
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
-_MAX_CLIMB = 12
 _TRANSPARENT = frozenset({"plan", "happen", "carry", "continue", "undergo", "aspect"})
+_OWN_STATEMENT = frozenset({"announce", "demand", "deny", "allege"})
+_BESIDE_TOKENS = 4
+
+
+class Owned(msgspec.Struct, frozen=True):
+    """A time expression and the token that governs it."""
+
+    owner: int
+    time: TimeExpression
 
 
 class Times:
     """The time expressions of a sentence, each with the verb or event noun that governs it."""
 
-    def __init__(self, tree: Tree, times: tuple[TimeExpression, ...], triggers: set[int]) -> None:
+    def __init__(self, tree: Tree, times: tuple[TimeExpression, ...]) -> None:
         self._tree = tree
-        self._owners: list[tuple[int, TimeExpression]] = []
-        for time in times:
+        self._times = tuple(
+            t for t in times if t.type in ("DATE", "TIME") and t.earliest is not None
+        )
+
+    def dated_verbs(self) -> frozenset[int]:
+        """Return the verbs that govern a time."""
+        return frozenset(o.owner for o in self._owned(frozenset()))
+
+    def _owned(self, triggers: frozenset[int]) -> list[Owned]:
+        found = []
+        for time in self._times:
             owner = self._owner(time, triggers)
             if owner is not None:
-                self._owners.append((owner, time))
+                found.append(Owned(owner, time))
+        return found
 
-    @property
-    def owners(self) -> frozenset[int]:
-        """The tokens that govern a time."""
-        return frozenset(owner for owner, _ in self._owners)
-
-    def _owner(self, time: TimeExpression, triggers: set[int]) -> int | None:
-        """Return the nearest trigger or verb above a time, the last one before it failing that."""
+    def _owner(self, time: TimeExpression, triggers: frozenset[int]) -> int | None:
+        """Return the nearest trigger or verb above a time."""
         head = self._tree.sentence.head_of(time.start, time.end)
-        if head is None or time.type not in ("DATE", "TIME") or time.earliest is None:
+        if head is None:
             return None
         for index in (head, *self._tree.sentence.ancestors(head)):
             token = self._tree.tokens[index]
@@ -35,36 +52,73 @@ class Times:
                 return index
         return None
 
-    def of(self, situation: Situation) -> TimeExpression | None:
-        """Return the time expression of an event, or None.
+    def assign(self, situations: list[Situation]) -> dict[int, tuple[TimeExpression, ...]]:
+        """Return the times of each event, by its trigger's index.
 
-        Its own comes first; then that of the verb that states or schedules it.
+        A time goes to the event that governs it; else to that whose stating, scheduling or
+        accompanied verb governs it; a time whose verb states nothing goes to the event before it.
         """
-        index = situation.match.first
-        own = self._at(index)
-        if own is not None:
-            return own
-        if situation.support is not None:
-            found = self._at(situation.support.index)
-            if found is not None:
-                return found
-        for governor in situation.governors[:2]:
-            infinitive = situation.tense == "infinitive" and not governor.kinds & {
-                "announce",
-                "demand",
-                "deny",
-                "allege",
-            }
-            if (governor.kinds & _TRANSPARENT and governor.relation != "obl:agent") or infinitive:
-                found = self._at(governor.index)
-                if found is not None:
-                    return found
-        return None
+        triggers = frozenset(s.match.first for s in situations)
+        owned = self._owned(triggers)
+        given = {s.match.first: self._of(s, owned) for s in situations}
+        used = {t.start for times in given.values() for t in times}
+        for left in (o for o in owned if o.time.start not in used):
+            beside = self._beside(left, triggers)
+            if beside is not None and not given[beside]:
+                given[beside] = (left.time,)
+        return given
 
-    def _at(self, index: int) -> TimeExpression | None:
-        """Return the time that a token governs: the finest, the first of equals."""
-        found = [t for owner, t in self._owners if owner == index]
-        return min(found, key=lambda t: (_days(t), t.start), default=None)
+    def _of(self, situation: Situation, owned: list[Owned]) -> tuple[TimeExpression, ...]:
+        for index in self._sources(situation):
+            found = tuple(o.time for o in owned if o.owner == index)
+            if found:
+                return self._compatible(found)
+        return ()
+
+    def _sources(self, situation: Situation) -> list[int]:
+        """Return the tokens whose times are an event's, nearest first."""
+        sources = [situation.match.first, *situation.attached]
+        if situation.support is not None:
+            sources.append(situation.support.index)
+        for governor in situation.governors[:2]:
+            infinitive = situation.tense == "infinitive" and not governor.kinds & _OWN_STATEMENT
+            if (governor.kinds & _TRANSPARENT and governor.relation != "obl:agent") or infinitive:
+                sources.append(governor.index)
+        if situation.companion is not None:
+            sources.append(situation.companion)
+        return sources
+
+    def _compatible(self, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+        """Return the finest time, with those that "et" joins to it."""
+        finest = min(times, key=lambda t: (_days(t), t.start))
+        joined = [finest]
+        for time in times:
+            if (
+                time is not finest
+                and time.precision == finest.precision
+                and self._near(joined, time)
+            ):
+                joined.append(time)
+        return tuple(sorted(joined, key=lambda t: t.start))
+
+    def _near(self, joined: list[TimeExpression], time: TimeExpression) -> bool:
+        return any(0 <= max(t.start, time.start) - min(t.end, time.end) <= 5 for t in joined)
+
+    def _beside(self, left: Owned, triggers: frozenset[int]) -> int | None:
+        """Return the trigger just before a time that no event governs, or None."""
+        tokens = self._tree.tokens
+        inside = self._tree.sentence.indices_in(left.time.start, left.time.end)
+        if not inside or (
+            tokens[left.owner].lemma in self._tree.words.say_verbs
+            and abs(left.owner - inside[0]) <= _BESIDE_TOKENS
+        ):
+            return None
+        for index in range(inside[0] - 1, -1, -1):
+            if index in triggers:
+                return index
+            if tokens[index].pos == "VERB":
+                return None
+        return None
 
 
 def _days(time: TimeExpression) -> int:
@@ -73,5 +127,25 @@ def _days(time: TimeExpression) -> int:
     return (time.latest - time.earliest).days
 
 
-def when_of(time: TimeExpression | None) -> When | None:
-    return time.when() if time is not None else None
+def whens(times: tuple[TimeExpression, ...], *, plural: bool) -> tuple[When, ...]:
+    """Return when an event takes place: one interval, or one date each for a plural noun.
+
+    "deux attaques, mercredi et jeudi" spans both days; "les coups d'État d'août 2020 et mai
+    2021" are two events.
+    """
+    if len(times) < 2:
+        return tuple(t.when() for t in times)
+    first, last = times[0], times[-1]
+    if first.latest is None or last.earliest is None or first.earliest is None:
+        return (first.when(),)
+    gap = last.earliest - first.latest
+    if dt.timedelta(0) <= gap <= dt.timedelta(days=1):
+        return (
+            When(
+                value=f"{first.value}/{last.value}",
+                earliest=first.earliest,
+                latest=last.latest,
+                precision=first.precision,
+            ),
+        )
+    return tuple(t.when() for t in times) if plural else (first.when(),)

@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from recoupe.lang import Language
 from recoupe.model.base import Value
 
@@ -42,6 +44,14 @@ class StatusWords(Value, frozen=True, kw_only=True):
     ongoing_phrases: tuple[str, ...]
     projects: frozenset[str]
     series: frozenset[str]
+    companions: frozenset[str]
+    condition_phrases: tuple[str, ...]
+    first_times: frozenset[str]
+    quantities: frozenset[str]
+    promises: frozenset[str]
+    accusations: frozenset[str]
+    refusals: frozenset[str]
+    attempts: frozenset[str]
     conditional_marks: frozenset[str]
     unreal_marks: frozenset[str]
     denying: frozenset[str]
@@ -63,11 +73,20 @@ class StatusWords(Value, frozen=True, kw_only=True):
     be: str
 
 
+class SpeechRow(Value, frozen=True, kw_only=True):
+    """A line of `speech.tsv`, as far as events need it."""
+
+    lemma: str
+    pos: str
+    kind: str = msgspec.field(name="class")
+
+
 class Words:
     """A language's status words with its predicates by lemma."""
 
     def __init__(self, language: Language) -> None:
         self.status = language.table("status", StatusWords)
+        self._speech = language.rows("speech", SpeechRow)
         self._rows = language.rows("predicates", PredicateRow)
 
     @cached_property
@@ -82,6 +101,11 @@ class Words:
         if reflexive:
             return self._classes.get(f"se {lemma}", frozenset())
         return self._classes.get(f"{lemma} {after}") or self._classes.get(lemma, frozenset())
+
+    @cached_property
+    def say_verbs(self) -> frozenset[str]:
+        """Verbs of saying: a time that they govern is the statement's, not the content's."""
+        return frozenset(r.lemma for r in self._speech if r.pos == "verb")
 
     def preposition(self, word: str) -> str:
         """Return a preposition without its article ("aux" is "à")."""

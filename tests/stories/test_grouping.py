@@ -134,6 +134,47 @@ def test_adding_a_report_twice_changes_nothing():
     assert once.links(a) == twice.links(a)
 
 
+def test_later_reports_change_no_earlier_decision(examples):
+    features = [features_of(r) for r in examples]
+    early = [f for f in features if f.latest.isoformat() < "2024-05-24"]
+    before = links_among(early)
+    ids = {f.report for f in early}
+    after = tuple(k for k in links_among(features) if {k.a, k.b} <= ids)
+    assert before
+    assert after == before
+
+
+def test_decisions_are_the_same_from_either_side(examples):
+    features = {f.report: f for f in map(features_of, examples)}
+    window = Window(features.values())
+    for report, one in features.items():
+        for found in window.links(one):
+            other = features[found.b if found.a == report else found.a]
+            assert found in window.links(other)
+
+
+def test_known_pairs_are_left_out():
+    text = "Le préfet Idrissa Wendou a ouvert le pont de Dougaré."
+    a, b = (features_of(reading(text, key=k)) for k in "ab")
+    [found] = Window([a, b]).links(a)
+    assert Window([a, b]).links(b, known={(found.a, found.b)}) == ()
+
+
+def test_undated_reports_are_compared_with_all():
+    text = "Le préfet Idrissa Wendou a ouvert mardi le pont de Dougaré sur la Sirande."
+    days = {"a": None, "b": None, "c": "2024-05-30", "d": "2023-01-02"}
+    features = {k: features_of(reading(text, key=k, day=day)) for k, day in days.items()}
+    links = links_among(features.values())
+    keys = {f.report: k for k, f in features.items()}
+    assert sorted("".join(sorted((keys[k.a], keys[k.b]))) for k in links) == [
+        "ab",
+        "ac",
+        "ad",
+        "bc",
+        "bd",
+    ]
+
+
 def test_boilerplate_is_no_feature():
     text = "Il pleut à Kossira.\nLire aussi : Tombéla sous la boue"
     plain = reading(text)

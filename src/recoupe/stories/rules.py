@@ -96,7 +96,7 @@ def titles_answered(a: Side, b: Side) -> float:
 
 def rare_words(a: Side, b: Side) -> float:
     """Say whether words are shared that hardly any other report has (the three rarest)."""
-    return sum(a.rarity[s] for s in _rarest(a, b)) / RAREST_SUM
+    return sum(_rarity(a, b, s) for s in _rarest(a, b)) / RAREST_SUM
 
 
 def other_names(a: Side, b: Side) -> float:
@@ -108,7 +108,7 @@ def other_names(a: Side, b: Side) -> float:
 
 def single_word(a: Side, b: Side) -> float:
     """Say whether at most one word of content is shared (0 or 1): "Oise" is not yet a story."""
-    shared = (s for s in a.words.keys() & b.words.keys() if a.rarity[s] > CONTENT_RARITY)
+    shared = (s for s in a.words.keys() & b.words.keys() if _rarity(a, b, s) > CONTENT_RARITY)
     return float(sum(1 for _ in shared) <= 1)
 
 
@@ -239,7 +239,12 @@ def _knows_one(side: Side, places: AbstractSet[str]) -> bool:
 
 def _rarest(a: Side, b: Side) -> list[str]:
     shared = a.words.keys() & b.words.keys()
-    return heapq.nsmallest(RAREST_WORDS, shared, key=lambda s: (-a.rarity[s], s))
+    return heapq.nsmallest(RAREST_WORDS, shared, key=lambda s: (-_rarity(a, b, s), s))
+
+
+def _rarity(a: Side, b: Side, stem: str) -> float:
+    """Return the weight of a shared stem: the lesser, where two words of it are unlike."""
+    return min(a.rarity[stem], b.rarity[stem])
 
 
 def _share_in(title: Mapping[str, float], words: Mapping[str, float]) -> float:

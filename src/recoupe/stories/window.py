@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from recoupe.model.story import Link
 from recoupe.stories.features import STEM_LETTERS, Features
@@ -12,93 +12,108 @@ from recoupe.stories.rules import Days, Side, reasons_for, score_of
 
 WINDOW_DAYS = 60
 WEEK_DAYS = 7
-WIDE_WEEKS = 6  # a publication known no better than this is kept apart, compared with all
 # How many reports the language's own frequencies stand for beside those of the window: with few
 # reports the language decides which words are rare, with many the window does.
 PRIOR_REPORTS = 200
+LEAST_SHARE = 1e-8  # of the language's text, for a word that its table does not have
 SEED_TERMS = 40  # the heaviest words of a report, by which candidates are found
 MAX_CANDIDATES = 200  # the likeliest, by the weight of the words found; the rest share little
+VAGUE = None  # the week of reports that are not known to be of one
+Pair = tuple[str, str]
 JOIN_SCORE = 0.0
 KEPT_SCORE = -2.5  # below it a pair counts as sharing nothing; `grouping` knows it as the least
-WIDE = None
 
 
 class Window:
-    """An index over reports; `links` compares one with those that stand in it.
+    """An index over reports, each compared with those published near it in time.
 
-    What the window holds decides how rare a word is. Add all reports before asking for links,
-    and neither their order nor the order of asking matters.
+    A decision on a pair depends on both and on how rare their words were until the later one's
+    day: among the reports of the `days` up to it. What is published later changes nothing, and
+    neither does the order in which reports are added, if links are asked for after adding.
+
+    A report's day is the last it can have been published on. Undated reports are compared with
+    all; two of them, by how rare words are among the undated.
     """
 
     def __init__(self, reports: Iterable[Features] = (), *, days: int = WINDOW_DAYS) -> None:
-        self._days = days
+        self._span_days = days
         self._reports: dict[str, Features] = {}
-        self._having: Counter[str] = Counter()  # stem -> reports that have it
-        self._shares: dict[str, float] = {}  # stem -> the greatest share a form of it has
-        self._words = 0
         self._postings: dict[str, dict[int | None, list[str]]] = defaultdict(dict)
-        self._sides: dict[str, Side] = {}
+        self._counts = _Counts(days)
+        self._sides: dict[tuple[str, int | None], Side] = {}
         for features in reports:
             self.add(features)
 
     def __len__(self) -> int:
         return len(self._reports)
 
+    def reports(self) -> Iterator[Features]:
+        """Yield the reports of the window, by id."""
+        yield from (self._reports[report] for report in sorted(self._reports))
+
     def add(self, features: Features) -> None:
         """Put a report into the window; one that is there already changes nothing."""
         if features.report in self._reports:
             return
         self._reports[features.report] = features
-        self._sides.clear()  # every weight depends on what the window holds
-        buckets = tuple(_buckets(_days_of(features), margin_days=0))
+        self._sides.clear()  # weights depend on what the window holds
+        day = days_of(features).latest
+        self._counts.add(features, day)
+        week = _week_of(days_of(features))
         for term in features.terms:
-            self._having[term.stem] += 1
-            self._shares[term.stem] = max(self._shares.get(term.stem, 0.0), term.share)
-            for bucket in buckets:
-                self._postings[term.stem].setdefault(bucket, []).append(features.report)
-        self._words += sum(t.count for t in features.terms)
+            self._postings[term.stem].setdefault(week, []).append(features.report)
 
-    def links(
-        self, features: Features, *, known: Container[tuple[str, str]] = ()
-    ) -> tuple[Link, ...]:
-        """Return the decisions on `features` and each other report that shares enough with it.
+    def links(self, features: Features, *, known: Container[Pair] = ()) -> tuple[Link, ...]:
+        """Return the decisions on a report and each other that shares enough with it.
 
         By descending score, then id. Pairs below `KEPT_SCORE` are left out, and those that are
-        `known` already, as (a, b).
+        `known` already.
         """
-        this = self._side(features)
-        found = [
-            link
-            for other in self._candidates(features, this)
-            if (min(features.report, other), max(features.report, other)) not in known
-            and (link := _link(features.report, this, other, self._side(self._reports[other])))
-        ]
+        day = days_of(features).latest
+        found = []
+        for other in self._candidates(features, day):
+            a, b = sorted((features, other), key=lambda f: f.report)
+            if (a.report, b.report) in known:
+                continue
+            until = _later(day, days_of(other).latest)
+            if link := _link(a.report, self._side(a, until), b.report, self._side(b, until)):
+                found.append(link)
         return tuple(sorted(found, key=lambda k: (-k.score, k.a, k.b)))
 
-    def _candidates(self, features: Features, side: Side) -> list[str]:
+    def _candidates(self, features: Features, day: int | None) -> list[Features]:
         """Return the reports that share the most weight of the heaviest words, likeliest first."""
-        seeds = sorted(side.words, key=lambda s: (-side.words[s], s))[:SEED_TERMS]
-        buckets = tuple(_buckets(side.days, margin_days=self._days))
+        side = self._side(features, day)
+        weeks = self._weeks(side.days)
         weight: dict[str, float] = defaultdict(float)
-        for stem in seeds:
+        for stem in heapq.nsmallest(SEED_TERMS, side.words, key=lambda s: (-side.words[s], s)):
             postings = self._postings.get(stem, {})
-            weeks = tuple(postings) if buckets == (WIDE,) else (*buckets, WIDE)
-            for report in {r for week in weeks for r in postings.get(week, ())}:
-                weight[report] += side.words[stem] * side.rarity[stem]
+            for week in postings if weeks is None else weeks:
+                for report in postings.get(week, ()):
+                    weight[report] += side.words[stem] * side.rarity[stem]
         weight.pop(features.report, None)
-        near = [r for r in weight if side.days.gap(_days_of(self._reports[r])) <= self._days]
-        return heapq.nsmallest(MAX_CANDIDATES, near, key=lambda r: (-round(weight[r], 9), r))
+        near = [r for r in weight if side.days.gap(days_of(self._reports[r])) <= self._span_days]
+        best = heapq.nsmallest(MAX_CANDIDATES, near, key=lambda r: (-round(weight[r], 9), r))
+        return [self._reports[r] for r in best]
 
-    def _side(self, features: Features) -> Side:
-        if features.report not in self._sides:
-            self._sides[features.report] = self._weighed(features)
-        return self._sides[features.report]
+    def _weeks(self, days: Days) -> tuple[int | None, ...] | None:
+        """Return the weeks that the report's like are looked for in, None for all of them."""
+        if days.earliest is None or days.latest is None:
+            return None
+        first = (days.earliest - self._span_days) // WEEK_DAYS
+        return (*range(first, (days.latest + self._span_days) // WEEK_DAYS + 1), VAGUE)
 
-    def _weighed(self, features: Features) -> Side:
-        rarity = {t.stem: self._rarity(t.stem, t.share) for t in features.terms}
+    def _side(self, features: Features, day: int | None) -> Side:
+        key = (features.report, day)
+        if key not in self._sides:
+            self._sides[key] = self._weighed(features, day)
+        return self._sides[key]
+
+    def _weighed(self, features: Features, day: int | None) -> Side:
+        rare = self._counts.rarity_until(day)
+        rarity = {t.stem: rare(t.stem, t.share) for t in features.terms}
         weights = {t.stem: (1 + math.log(t.count)) * rarity[t.stem] for t in features.terms}
         names = {
-            name: (1 + math.log(n)) * self._rarity(name[:STEM_LETTERS], 0.0)
+            name: (1 + math.log(n)) * rarity.get(name[:STEM_LETTERS], 0.0)
             for name, n in features.names
         }
         title = {t.stem: rarity[t.stem] for t in features.terms if t.in_title}
@@ -113,54 +128,101 @@ class Window:
             forms={t.stem: t.form for t in features.terms},
             places=frozenset(features.places),
             numbers=frozenset(features.numbers),
-            days=_days_of(features),
+            days=days_of(features),
         )
 
-    def _rarity(self, stem: str, share: float) -> float:
-        """Return minus the logarithm of how likely a report has a word, learned with a prior."""
-        count = len(self._reports)
-        usual = min(USUAL_WORDS, max(SHORTEST_WORDS, self._words / count)) if count else USUAL_WORDS
-        expected = 1 - math.exp(-usual * max(self._shares.get(stem, 0.0), share, 1e-8))
-        having = self._having[stem] + PRIOR_REPORTS * expected + 0.3
-        return -math.log(having / (count + PRIOR_REPORTS + 1))
+
+class _Counts:
+    """How many reports of which days have which words."""
+
+    def __init__(self, span_days: int) -> None:
+        self._span_days = span_days
+        self._having: dict[str, Counter[int | None]] = defaultdict(Counter)
+        self._reports: Counter[int | None] = Counter()
+        self._words: Counter[int | None] = Counter()
+
+    def add(self, features: Features, day: int | None) -> None:
+        for term in features.terms:
+            self._having[term.stem][day] += 1
+        self._reports[day] += 1
+        self._words[day] += sum(t.count for t in features.terms)
+
+    def rarity_until(self, day: int | None) -> "_Rarity":
+        """Return how rare words are among the reports of a day and the span before it."""
+        first = None if day is None else day - self._span_days
+        days = [d for d in self._reports if _within(d, first, day)]
+        reports = sum(self._reports[d] for d in days)
+        words = sum(self._words[d] for d in days) / reports if reports else USUAL_WORDS
+        usual = min(USUAL_WORDS, max(SHORTEST_WORDS, words))
+        return _Rarity(self._having, frozenset(days), reports, usual)
+
+
+class _Rarity:
+    """Minus the logarithm of how likely a report has a word: the window's count with a prior."""
+
+    def __init__(
+        self,
+        having: Mapping[str, Counter[int | None]],
+        days: frozenset[int | None],
+        reports: int,
+        usual_words: float,
+    ) -> None:
+        self._having = having
+        self._days = days
+        self._reports = reports
+        self._usual_words = usual_words
+
+    def __call__(self, stem: str, share: float) -> float:
+        expected = 1 - math.exp(-self._usual_words * max(share, LEAST_SHARE))
+        by_day = self._having.get(stem)
+        having = sum(n for d, n in by_day.items() if d in self._days) if by_day else 0
+        likely = having + PRIOR_REPORTS * expected + 0.3
+        return max(0.0, -math.log(likely / (self._reports + PRIOR_REPORTS + 1)))
 
 
 def links_among(reports: Iterable[Features]) -> tuple[Link, ...]:
     """Return the decisions on all pairs of these reports, whatever their order; by a, then b."""
-    ordered = sorted(reports, key=lambda f: f.report)
-    window = Window(ordered)
-    found: dict[tuple[str, str], Link] = {}
-    for features in ordered:
-        found.update({(k.a, k.b): k for k in window.links(features, known=found.keys())})
+    window = Window(reports)
+    found: dict[Pair, Link] = {}
+    for features in window.reports():
+        found |= {(k.a, k.b): k for k in window.links(features, known=found)}
     return tuple(found[pair] for pair in sorted(found))
 
 
-def _link(a: str, side_a: Side, b: str, side_b: Side) -> Link | None:
-    """Return the decision on a pair, None where they share too little to speak of."""
-    if b < a:
-        a, side_a, b, side_b = b, side_b, a, side_a
-    score = score_of(side_a, side_b)
-    if score < KEPT_SCORE:
-        return None
-    reasons = reasons_for(side_a, side_b)
-    return Link(a=a, b=b, score=score, joined=score >= JOIN_SCORE, reasons=reasons)
-
-
-def _days_of(features: Features) -> Days:
+def days_of(features: Features) -> Days:
+    """Return the days that a report's publication lies between, as ordinals."""
     return Days(
         earliest=features.earliest.toordinal() if features.earliest else None,
         latest=features.latest.toordinal() if features.latest else None,
     )
 
 
-def _buckets(days: Days, *, margin_days: int) -> tuple[int | None, ...]:
-    """Return the weeks that a publication may lie in, or the one bucket of vague dates."""
+def _later(day: int | None, other: int | None) -> int | None:
+    known = [d for d in (day, other) if d is not None]
+    return max(known, default=None)
+
+
+def _week_of(days: Days) -> int | None:
+    """Return the week that a report is filed under, or `VAGUE` where it may be of several."""
     if days.earliest is None or days.latest is None:
-        return (WIDE,)
-    if days.latest - days.earliest > WIDE_WEEKS * WEEK_DAYS:
-        return (WIDE,)
-    first = (days.earliest - margin_days) // WEEK_DAYS
-    return tuple(range(first, (days.latest + margin_days) // WEEK_DAYS + 1))
+        return VAGUE
+    week = days.latest // WEEK_DAYS
+    return week if days.earliest // WEEK_DAYS == week else VAGUE
+
+
+def _within(day: int | None, first: int | None, last: int | None) -> bool:
+    if day is None or first is None or last is None:
+        return day is None and last is None
+    return first < day <= last
+
+
+def _link(a: str, side_a: Side, b: str, side_b: Side) -> Link | None:
+    """Return the decision on a pair, None where they share too little to speak of."""
+    score = score_of(side_a, side_b)
+    if score < KEPT_SCORE:
+        return None
+    reasons = reasons_for(side_a, side_b)
+    return Link(a=a, b=b, score=score, joined=score >= JOIN_SCORE, reasons=reasons)
 
 
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:

@@ -19,7 +19,7 @@ from recoupe.model.base import make_id
 from recoupe.model.dossier import Claim, Crosscheck, Dossier, Origin
 from recoupe.model.span import Place
 from recoupe.model.story import Passage, Story
-from recoupe.model.when import When
+from recoupe.model.when import TimeExpression, When
 from support import french, report, span_of
 
 STORY = "s1"
@@ -51,6 +51,24 @@ class Sheet:
         self.quotes: list[Quotation] = []
         self.figures: list[Figure] = []
         self.labels: list[Label] = []
+        self.times: list[TimeExpression] = []
+
+    def time(self, words: str, day: str) -> "Sheet":
+        span, when = span_of(self.text, words), days(day)
+        self.times.append(
+            TimeExpression(
+                start=span.start,
+                end=span.end,
+                text=words,
+                value=day,
+                type="DATE",
+                earliest=when.earliest,
+                latest=when.latest,
+                precision="day",
+                rule="test",
+            )
+        )
+        return self
 
     def entity(
         self,
@@ -111,7 +129,7 @@ class Sheet:
         *,
         clause: str | None = None,
         lemma: str | None = None,
-        type: str | None = None,
+        type: str | None = None,  # noqa: A002 — as the field is called
         mode: str | None = None,
         status: str = "occurred",
         agents: Sequence[str] = (),
@@ -205,6 +223,7 @@ class Sheet:
                 "credits": self._credits(),
                 "entities": tuple(self.entities.values()),
                 "events": tuple(self.events),
+                "times": tuple(self.times),
                 "quotes": tuple(self.quotes),
                 "figures": tuple(self.figures),
                 "labels": tuple(self.labels),

@@ -73,6 +73,7 @@ def test_other_things_counted_are_not_compared() -> None:
 def raid(text: str, when: str, place: str, source: str, **fields) -> Sheet:
     sheet = Sheet(text, source=source).town(place).body("Front du Delta").body("Milice Azur")
     sheet.figure("six soldats", 6, "soldats")
+    sheet.time("mardi" if "mardi" in text else "lundi", when)
     return sheet.event(
         "raid",
         type="ASSAULT",
@@ -91,6 +92,16 @@ def test_days_that_exclude_each_other_are_a_disagreement() -> None:
     (dispute,) = found.disagreements
     assert dispute.aspect == "date"
     assert [s.value for s in dispute.sides] == ["2024-05-13", "2024-05-14"]
+
+
+def test_two_days_of_one_visit_are_no_disagreement() -> None:
+    sheets = []
+    for word, day, source in (("lundi", "2024-05-13", "a"), ("mardi", "2024-05-14", "b")):
+        sheet = Sheet(f"La visite de Paul Ako s'est poursuivie {word}.", source=f"{source}.example")
+        sheet.person("Paul Ako").time(word, day)
+        sheet.event("visite", type="CONSULT", mode="visit", agents=["Paul Ako"], when=days(day))
+        sheets.append(sheet)
+    assert dossier(*sheets).disagreements == ()
 
 
 def test_two_authors_of_one_raid_are_a_disagreement() -> None:

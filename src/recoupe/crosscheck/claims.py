@@ -104,15 +104,15 @@ class Aligner:
     def _may_join(self, one: Iterable[int], other: Iterable[int]) -> bool:
         """Say whether two groups may be one: no veto, a good mean, and no report against it.
 
-        Where a report tells both, some two of its tellings must be sure to repeat each other.
+        Where a report tells both, some two of its tellings must be sure to repeat each other, or
+        all use one word for one type of thing, with nothing that speaks against it.
         """
         judged = {(i, j): self._judge(i, j) for i, j in product(one, other)}
         if any(j.vetoes for j in judged.values()):
             return False
         within = [j for pair, j in judged.items() if self._within(*pair)]
-        if within and not any(j.joins(within=True) for j in within):
-            return False
-        if any(j.score < WITHIN_FLOOR for j in within):
+        repeats = any(j.joins(within=True) for j in within) or all(map(_unopposed, within))
+        if not repeats or any(j.score < WITHIN_FLOOR for j in within):
             return False
         return sum(j.score for j in judged.values()) / len(judged) >= MEAN_SCORE
 
@@ -139,6 +139,12 @@ class Aligner:
             held.get("same_agent", 0), held.get("same_recipient", 0), held.get("crossed", 0)
         )
         return kind and actor >= RELATED_ACTOR
+
+
+def _unopposed(judgement: Judgement) -> bool:
+    held = [name for name, _ in judgement.held]
+    against = any(name.startswith(("other_", "foreign_", "background")) for name in held)
+    return {"same_type", "same_mode", "same_word"} <= set(held) and not against
 
 
 def _repeated(tellings: Sequence[Telling]) -> list[list[Telling]]:

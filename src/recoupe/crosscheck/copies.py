@@ -1,7 +1,7 @@
 """What reports took from each other, by the passages they share."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -72,8 +72,10 @@ class Copies:
         )
         return _length(spans) / max(1, len(self._readings[report].text.strip()))
 
-    def heads(self) -> dict[str, str]:
+    def heads(self, *, apart: Callable[[str, str], bool]) -> dict[str, str]:
         """Return the report that each report's text goes back to: itself, for most.
+
+        Reports that `apart` holds for share what neither of them wrote.
 
         Of a group of copies the head is, in this order: one that credits an agency, one that is
         known to come first, one whose outlet is named, the smallest id.
@@ -81,7 +83,7 @@ class Copies:
         ids = sorted(self._readings)
         group = {r: r for r in ids}
         for a, b in sorted(self._neighbours):
-            if group[a] != group[b] and self._depends(a, b):
+            if group[a] != group[b] and not apart(a, b) and self._depends(a, b):
                 old, new = sorted((group[a], group[b]), reverse=True)
                 group = {r: new if g == old else g for r, g in group.items()}
         members: dict[str, list[str]] = defaultdict(list)

@@ -142,8 +142,8 @@ def _number_split(
 
 
 def _date(claimed: Claimed) -> Iterator[Split]:
-    dated = [s for s in claimed.told if s.telling.event.status in _TOLD]
-    dated = [s for s in dated if is_narrow(s.telling.event.when)]
+    """Two days for what takes no longer than one, each stated in the words that tell it."""
+    dated = [s for s in claimed.told if s.telling.event.status in _TOLD and _on_a_day(s)]
     for a, b in combinations(dated, 2):
         one, other = days_of(a.telling.event.when), days_of(b.telling.event.when)
         if one and other and gap_days(one, other) and _apart(a, b) and a.report != b.report:
@@ -152,6 +152,16 @@ def _date(claimed: Claimed) -> Iterator[Split]:
                 sides=(_dated_as(one, dated), _dated_as(other, dated)),
                 detail="Two origins date what has happened to days that exclude each other.",
             )
+
+
+def _on_a_day(sourced: Sourced) -> bool:
+    telling = sourced.telling
+    when, days = telling.event.when, days_of(telling.event.when)
+    sudden = telling.event.type in (None, "ASSAULT", "COERCE")
+    if when is None or days is None or days[0] != days[1] or not sudden:
+        return False
+    said = (t for t in telling.reading.times if telling.event.clause.covers(t))
+    return any((t.earliest, t.latest) == days for t in said)
 
 
 def _days(days: tuple[object, object]) -> str:

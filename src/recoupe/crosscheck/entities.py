@@ -112,11 +112,14 @@ def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) ->
 
 def _named(reading: Reading, entity: Entity, lexicon: Lexicon) -> Named:
     before = [_word_before(reading, span) for span in entity.mentions]
+    words = tuple(words_of(entity.name))
+    if entity.kind == "person":
+        words = lexicon.without_titles(list(words))
     return Named(
         key=(reading.id, entity.id),
         entity=entity,
-        plain=folded(entity.name),
-        words=tuple(words_of(entity.name)),
+        plain=" ".join(words) or folded(entity.name),
+        words=words,
         indefinite=bool(before) and all(map(lexicon.is_indefinite, before)),
     )
 
@@ -218,7 +221,7 @@ def _body_fits(short: Named, full: Named, lexicon: Lexicon) -> bool:
 def _rest_is_generic(short: Named, full: Named, lexicon: Lexicon) -> bool:
     """Say whether all that the full name adds is lower-cased or common ("groupe armé")."""
     added = [w for w in full.words if w not in short.words]
-    capitals = {folded(w) for w in full.entity.name.split() if w[:1].isupper()}
+    capitals = {w for x in full.entity.name.split() if x[:1].isupper() for w in words_of(x)}
     return all(w not in capitals or lexicon.is_generic_body(w) for w in added)
 
 
@@ -278,7 +281,7 @@ def _one_of(members: Sequence[Named], story: str, taken: set[str]) -> DossierEnt
     """Return the entity that `members` are, by the fullest name, the commonest of equals."""
     named = [m for m in members if m.entity.kind != "role"] or list(members)
     spelled = Counter(m.entity.name for m in named)
-    best = max(named, key=lambda m: (len(m.words), spelled[m.entity.name], m.entity.name))
+    best = max(named, key=lambda m: (_fullness(m), spelled[m.entity.name], m.entity.name))
     kind, name = best.entity.kind, best.entity.name
     country = next((m.entity.country for m in members if m.entity.country), None)
     sectors = Counter(m.entity.sector for m in members if m.entity.sector)
@@ -293,6 +296,11 @@ def _one_of(members: Sequence[Named], story: str, taken: set[str]) -> DossierEnt
         country=country,
         sector=min(sectors, key=lambda s: (-sectors[s], s)) if sectors else None,
     )
+
+
+def _fullness(named: Named) -> tuple[int, bool]:
+    """Rank names by their words; of equals without a title ("Paul Ako", not "M. Paul Ako")."""
+    return len(named.words), len(words_of(named.entity.name)) == len(named.words)
 
 
 def _roles(members: Sequence[Named]) -> tuple[str, ...]:

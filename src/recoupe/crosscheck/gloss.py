@@ -6,14 +6,15 @@ from recoupe.crosscheck.tellings import Telling
 from recoupe.model.annotation import Status
 
 MAX_CHARS = 140
+STUB_CHARS = 40
 _ENDS = " \t\u00a0\u202f,;:–—-("
 
 
 def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
     """Return the words of the clause that tells a claim best, cut at a blank if too long.
 
-    Best is the body before the title, a telling of the current status, one that names its
-    actors, one that fits uncut, and the earliest.
+    Best is the body before the title, no mere stub ("cette visite"), a telling of the current
+    status, one that names someone, one that fits uncut, and the earliest.
     """
     best = min(tellings, key=lambda t: _rank(t, status))
     clause = best.event.clause
@@ -22,11 +23,12 @@ def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
     return cut(text, at, at + best.event.end - best.event.start)
 
 
-def _rank(telling: Telling, status: Status) -> tuple[bool, bool, bool, bool, object]:
+def _rank(telling: Telling, status: Status) -> tuple[bool, bool, bool, bool, bool, object]:
     return (
         telling.event.in_title,
+        len(telling.clause) < STUB_CHARS,
         telling.event.status != status,
-        not (telling.agents or telling.recipients),
+        not telling.named,
         len(telling.clause) > MAX_CHARS,
         telling.place,
     )

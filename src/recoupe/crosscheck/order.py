@@ -10,9 +10,15 @@ _TIMED = ("second", "minute")
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Return each reading once, by latest day of publication, then id; the undated come last."""
+    """Return each reading once, by day of publication, hour if told, then id; undated last."""
     unique = {r.id: r for r in readings}
-    return tuple(sorted(unique.values(), key=lambda r: (r.published.latest or dt.date.max, r.id)))
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(reading: Reading) -> tuple[dt.date, dt.datetime, str]:
+    last = dt.datetime.max.replace(tzinfo=dt.UTC)
+    instant = _instant(reading.published) or last
+    return (reading.published.latest or dt.date.max, instant, reading.id)
 
 
 def surely_before(a: Published, b: Published) -> bool:

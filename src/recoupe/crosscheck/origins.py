@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around
 from recoupe.crosscheck.voices import (
     Voice,
-    issuer_key,
     voice_of_entity,
     voice_of_quote,
     voice_of_telling,
 )
-from recoupe.crosscheck.words import Lexicon
+from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Label, Quotation, Reading
 from recoupe.model.base import Value, folded, make_id
 from recoupe.model.dossier import Origin, OriginKind, QuoteSpeaker
@@ -70,9 +70,10 @@ class Origins:
         self._drafts: dict[str, Draft] = {}
         self._grounds: dict[str, list[Ground]] = defaultdict(list)
         self._kinds: dict[str, Counter[OriginKind]] = defaultdict(Counter)
-        self._heads = copies.heads()
+        self._issuers = Issuers(readings, actors, lexicon)
+        self._communiques = {r.id: self._issuers.issuing(r.id, "communique") for r in readings}
         self._agency = _agency_of_each(readings)
-        self._spokesmen = self._spokesmen_of(readings)
+        self._heads = copies.heads(apart=self._cite_one_communique)
         self._base = {r.id: self._base_of(r) for r in readings}
 
     def of_report(self, report: str) -> str:
@@ -178,6 +179,9 @@ class Origins:
         """Return the origin of the earlier report, or the agency's, that has the same passage."""
         mine = self._base[place.report]
         for here, there in self._copies.around(place):
+            if self._cite_one_communique(here.report, there.report):
+                return self._of_communique(here, there)
+        for here, there in self._copies.around(place):
             theirs = self._base[there.report]
             if theirs == mine:
                 return mine
@@ -191,6 +195,22 @@ class Origins:
                 self._grounds[theirs].append(ground)
                 return theirs
         return None
+
+    def _cite_one_communique(self, a: str, b: str) -> bool:
+        """Say whether what two reports share is rather a communiqué's than one of theirs."""
+        agencies = self._agency.get(a) or self._agency.get(b)
+        return not agencies and bool(self._communiques[a] & self._communiques[b])
+
+    def _of_communique(self, here: Place, there: Place) -> str:
+        key = min(self._communiques[here.report] & self._communiques[there.report])
+        ground = Ground(
+            report=here.report,
+            rule="origin/shared_communique",
+            detail="Another report that cites the same communiqué has the same passage.",
+            spans=(here, there),
+        )
+        draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
+        return self._put(draft, "communique", ground)
 
     def _lends(self, giver: str, taker: str) -> bool:
         """Say whether a passage of two reports goes back to `giver`; ties go to one of them.
@@ -211,54 +231,25 @@ class Origins:
     # others' voices
 
     def _of_voice(self, voice: Voice, report: str) -> str:
-        issuer = self._spokesmen.get(voice.issuer or "", voice.issuer)
-        if issuer is None and self._is_nameless(voice):
-            issuer = self._sole_issuer(voice.kind)
-        if issuer is not None:
-            name = self._actors.by_id[issuer].name
-            draft = Draft(key=("issuer", issuer), issuer=QuoteSpeaker(name=name, entity=issuer))
-        elif self._is_nameless(voice):
-            draft = Draft(key=("nameless", voice.kind), issuer=None)
-        else:
-            draft = Draft(
-                key=("speaker", issuer_key(voice)),
-                issuer=QuoteSpeaker(name=voice.name, entity=None),
-            )
+        if self._is_own(voice, self._readings[report]):
+            return self._base[report]
+        key = self._issuers.key(voice, report)
+        speaker = self._issuers.speaker(key)
+        draft = Draft(key=("issuer", key), issuer=speaker)
         return self._put(draft, voice.kind, _voice_ground(voice, report))
 
-    def _is_nameless(self, voice: Voice) -> bool:
-        """Say whether it is a communiqué or document whose issuer the report does not name."""
-        return voice.issuer is None and self._lexicon.channel(voice.name) is not None
-
-    def _sole_issuer(self, kind: OriginKind) -> str | None:
-        return self._issuers[kind][0] if len(self._issuers[kind]) == 1 else None
-
-    def _spokesmen_of(self, readings: Sequence[Reading]) -> dict[str, str]:
-        """Map a state to the one body of its government that issues something in this story.
-
-        "Bamako" or "le Mali" speaking is no voice beside the ministry whose communiqué it is.
-        """
-        voices = [
-            v
-            for r in readings
-            for q in r.quotes
-            if (v := voice_of_quote(r, q, self._actors, self._lexicon)) and v.issuer
-        ]
-        self._issuers: dict[OriginKind, list[str]] = defaultdict(list)
-        bodies: dict[str, set[str]] = defaultdict(set)
-        for voice in voices:
-            issuer = voice.issuer or ""
-            if issuer not in self._issuers[voice.kind]:
-                self._issuers[voice.kind].append(issuer)
-            entity = self._actors.by_id[issuer]
-            governs = entity.kind == "organisation" and entity.sector == "GOV"
-            if governs and entity.country and not self._actors.is_state(issuer):
-                bodies[entity.country].add(issuer)
-        return {
-            e.id: next(iter(bodies[e.country]))
-            for e in self._actors.entities
-            if e.country and self._actors.is_state(e.id) and len(bodies.get(e.country, ())) == 1
-        }
+    def _is_own(self, voice: Voice, reading: Reading) -> bool:
+        """Say whether a voice is the report's own: a journalist of its agency or outlet."""
+        names = [*agencies_of(reading), *filter(None, [self._agency.get(self._heads[reading.id])])]
+        if reading.source:
+            names.append(reading.source.partition(".")[0].replace("-", " "))
+        words = words_of(voice.name)
+        initials = "".join(w[0] for w in self._lexicon.content_words_in_order(voice.name))
+        return any(
+            set(words_of(name)) <= set(words)
+            or (name.isupper() and len(name) > 1 and folded(name) in initials)
+            for name in names
+        )
 
     # the telling
 
@@ -298,13 +289,21 @@ def _agency_of_each(readings: Sequence[Reading]) -> dict[str, str]:
     the story credit: it proves no second origin beside it.
     """
     credited = {r.id: agencies_of(r) for r in readings}
-    counts = Counter(folded(a) for names in credited.values() for a in names)
-    names = {folded(a): a for names in credited.values() for a in sorted(names, reverse=True)}
+    everyone = sorted({a for names in credited.values() for a in names})
+    full = {
+        a: max((n for n in everyone if _abbreviates(a, n)), key=len, default=a) for a in everyone
+    }
+    counts = Counter(folded(full[a]) for names in credited.values() for a in names)
     return {
-        report: names[min((folded(a) for a in found), key=lambda a: (-counts[a], a))]
+        report: min((full[a] for a in found), key=lambda a: (-counts[folded(a)], folded(a), a))
         for report, found in credited.items()
         if found
     }
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Say whether an agency's name is the initials of another ("ALP")."""
+    return short.isupper() and folded(short) == "".join(w[0] for w in words_of(name))
 
 
 def _credit_spans(reading: Reading) -> tuple[Place, ...]:

@@ -26,6 +26,7 @@ STAGE: dict[Status, int] = {
 }
 _PLANS = frozenset({"hypothetical", "demanded", "announced", "planned"})
 _TO_THE_DAY = frozenset({"second", "minute", "hour", "part_of_day", "day"})
+_AHEAD = frozenset({"announced", "planned"})
 _FACTS = frozenset({"occurred", "ongoing", "alleged"})
 
 
@@ -71,6 +72,8 @@ def _supersedes(known: Status, claimed: Status, *, sure: bool) -> bool:
         return sure and known in _PLANS
     if known in _FACTS and claimed in _PLANS:
         return False
+    if known in _AHEAD and claimed in _AHEAD:
+        return STAGE[claimed] > STAGE[known]
     if not sure:
         return STAGE[claimed] > STAGE[known] and known != "denied"
     return not (known == "occurred" and claimed in ("ongoing", "alleged", "cancelled"))

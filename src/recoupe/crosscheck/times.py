@@ -50,6 +50,8 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     if one is None or other is None:
         return _against_the_clock(a, b) if one != other else "unknown"
     gap = gap_days(one, other)
+    if gap and "denied" in (a.event.status, b.event.status):
+        return "apart"  # "he will not come on Tuesday" denies the Tuesday
     narrow = is_narrow(a.event.when) and is_narrow(b.event.when)
     if gap == 0:
         return "same" if one == other and narrow else "overlapping" if narrow else "loose"

@@ -6,7 +6,7 @@ from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.tellings import Telling, place_of
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Quotation, Reading
-from recoupe.model.base import Value, folded
+from recoupe.model.base import Value
 from recoupe.model.dossier import OriginKind
 from recoupe.model.span import Place, Span
 
@@ -86,8 +86,3 @@ def voice_of_entity(issuer: str, actors: Actors, span: Place) -> Voice:
 def _quote_by_cue(quotes: Sequence[Quotation], trigger: Span) -> Quotation | None:
     said = [q for q in quotes if q.speaker and q.cue is not None and q.cue.overlaps(trigger)]
     return min(said, key=lambda q: q.start, default=None)
-
-
-def issuer_key(voice: Voice) -> str:
-    """Return what tells one issuer from another: its entity, else its name."""
-    return voice.issuer or folded(voice.name)

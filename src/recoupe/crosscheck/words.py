@@ -13,6 +13,7 @@ STEM_CHARS = 5
 class Words(Value, frozen=True, kw_only=True):
     government: tuple[str, ...]
     indefinite: tuple[str, ...]
+    titles: tuple[str, ...]
     generic_bodies: tuple[str, ...]
     function_words: tuple[str, ...]
 
@@ -63,6 +64,13 @@ class Lexicon:
     def names_government(self, role: str) -> bool:
         return folded(role) in self._government
 
+    def without_titles(self, words: list[str]) -> tuple[str, ...]:
+        """Return a person's folded names without the titles before them."""
+        at = 0
+        while at < len(words) - 1 and words[at] in self._titles:
+            at += 1
+        return tuple(words[at:])
+
     def is_indefinite(self, word: str) -> bool:
         return folded(word) in self._indefinite
 
@@ -91,6 +99,10 @@ class Lexicon:
     @cached_property
     def _generic_bodies(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.generic_bodies)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.titles)
 
     @cached_property
     def _indefinite(self) -> frozenset[str]:

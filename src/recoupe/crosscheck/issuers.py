@@ -1,0 +1,152 @@
+"""Which voices of a story are one issuer: whose words count once, however they are named."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.voices import Voice, voice_of_quote
+from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.model.annotation import Reading
+from recoupe.model.base import Value, folded
+from recoupe.model.dossier import QuoteSpeaker
+
+# Words that two reports quote alike, so many of them, have one issuer, whoever each report says
+# it is ("la ministre", "le ministère", "le texte").
+SAME_WORDS = 6
+
+
+class Heard(Value, frozen=True, kw_only=True):
+    """A voice in one report, with the words it says, folded."""
+
+    report: str
+    voice: Voice
+    words: str
+
+
+class Issuers:
+    """The issuers of a story's quoted words."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Actors, lexicon: Lexicon) -> None:
+        self._actors = actors
+        self._lexicon = lexicon
+        self._heard = [
+            Heard(report=r.id, voice=v, words=" ".join(words_of(r.words(q))))
+            for r in readings
+            for q in r.quotes
+            if (v := voice_of_quote(r, q, actors, lexicon))
+        ]
+        self._home: dict[str, str] = {}
+        self._join_same_words()
+        self._join_states()
+        self._join_nameless()
+        self._names = self._best_names()
+
+    def key(self, voice: Voice, report: str) -> str:
+        """Return what identifies a voice's issuer in this story."""
+        return self._find(self._raw(voice, report))
+
+    def speaker(self, key: str) -> QuoteSpeaker | None:
+        """Return an issuer by its key; None for one that no report names."""
+        if key in self._names:
+            return self._names[key]
+        if key in self._actors.by_id:
+            return QuoteSpeaker(name=self._actors.by_id[key].name, entity=key)
+        return None
+
+    def issuing(self, report: str, kind: str) -> set[str]:
+        """Return the keys of the issuers whose words a report gives through a channel."""
+        return {
+            self.key(h.voice, report)
+            for h in self._heard
+            if h.report == report and h.voice.kind == kind
+        }
+
+    def _raw(self, voice: Voice, report: str) -> str:
+        if voice.issuer is not None:
+            return voice.issuer
+        if self._lexicon.channel(voice.name):
+            return f"nameless {report}"
+        return f"name {folded(voice.name)}"
+
+    def _find(self, key: str) -> str:
+        while key in self._home:
+            key = self._home[key]
+        return key
+
+    def _join(self, a: str, b: str) -> None:
+        """Make two issuers one; the key of the one that is an entity stays."""
+        one, other = self._find(a), self._find(b)
+        if one != other:
+            kept, gone = sorted((one, other), key=self._rank)
+            self._home[gone] = kept
+
+    def _rank(self, key: str) -> tuple[bool, bool, int, str]:
+        entity = self._actors.by_id.get(key)
+        body = entity is not None and entity.kind == "organisation"
+        return (entity is None, not body, -len(entity.name) if entity else 0, key)
+
+    def _join_same_words(self) -> None:
+        telling = [h for h in self._heard if len(h.words.split()) >= SAME_WORDS]
+        telling.sort(key=lambda h: (h.words, h.report, self._raw(h.voice, h.report)))
+        for a, b in combinations(telling, 2):
+            if a.report != b.report and (a.words in b.words or b.words in a.words):
+                one, other = self._raw(a.voice, a.report), self._raw(b.voice, b.report)
+                if not (self._is_person(one) and self._is_person(other)):
+                    self._join(one, other)
+
+    def _is_person(self, key: str) -> bool:
+        return key in self._actors.by_id and self._actors.is_person(key)
+
+    def _join_states(self) -> None:
+        """Join a state to the one body of its government that issues something in this story.
+
+        "Bamako" or "le Mali" speaking is no voice beside the ministry whose communiqué it is.
+        """
+        bodies: dict[str, set[str]] = defaultdict(set)
+        states: set[str] = set()
+        for heard in self._heard:
+            entity = self._actors.by_id.get(heard.voice.issuer or "")
+            if entity is None or entity.country is None:
+                continue
+            if self._actors.is_state(entity.id):
+                states.add(entity.id)
+            elif entity.kind == "organisation" and entity.sector == "GOV":
+                bodies[entity.country].add(self._find(entity.id))
+        for state in sorted(states):
+            found = bodies[self._actors.country(state) or ""]
+            if len(found) == 1:
+                self._join(next(iter(found)), state)
+
+    def _join_nameless(self) -> None:
+        """Join "le texte" or "un communiqué" to the one issuer whose communiqué it can be.
+
+        It is that of the same report if there is just one, else that of the story.
+        """
+        issuers = {
+            h.report: {
+                self.key(x.voice, x.report)
+                for x in self._heard
+                if x.report == h.report and x.voice.kind == "communique"
+            }
+            for h in self._heard
+        }
+        everyone = {k for keys in issuers.values() for k in keys if k in self._actors.by_id}
+        for report, keys in sorted(issuers.items()):
+            nameless = f"nameless {report}"
+            named = {k for k in keys if k in self._actors.by_id}
+            for candidates in (named, everyone):
+                if self._find(nameless) == nameless and len(candidates) == 1:
+                    self._join(next(iter(candidates)), nameless)
+
+    def _best_names(self) -> dict[str, QuoteSpeaker]:
+        """Return the names of the issuers that are no entity: the form used most."""
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for heard in self._heard:
+            key = self.key(heard.voice, heard.report)
+            if key.startswith("name "):
+                names[key][heard.voice.name] += 1
+        return {
+            key: QuoteSpeaker(name=min(found, key=lambda n: (-found[n], n)), entity=None)
+            for key, found in names.items()
+        }

@@ -176,6 +176,8 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
         holder = held.get(mention.start) if mention.kind == "role" else None
         if mention.kind == "role" and holder is None and not stands_alone(scene, mention):
             continue
+        if mention.kind in ("role", "group") and holder is None and is_predicate(scene, mention):
+            continue
         named = named_body(mention, mentions)
         if named is None and nameless(scene, mention):
             continue
@@ -195,6 +197,19 @@ def stands_alone(scene: Scene, role: Mention) -> bool:
         role.definiteness != "bare"
         or scene.field == "title"
         or scene.tokens_in(role.start, role.end).start == 0
+    )
+
+
+def is_predicate(scene: Scene, mention: Mention) -> bool:
+    """Say whether a noun only tells what the subject is ("X sont des mercenaires")."""
+    sentence, token = scene.sentence, mention.token
+    if mention.definiteness not in ("indefinite", "bare"):
+        return False
+    while sentence.tokens[token].dep == "conj" and sentence.tokens[token].head < token:
+        token = sentence.tokens[token].head
+    copulas = list(sentence.dependents(token, "cop"))
+    return bool(copulas) and any(
+        True for head in (*copulas, token) for _ in sentence.dependents(head, "nsubj")
     )
 
 

@@ -1,17 +1,5 @@
 """Labels: words that put an entity in a class that others contest."""
 
-from recoupe.lang import Language
-from recoupe.model.annotation import Label, Quotation
-from recoupe.reading.entities import EntityIndex
-from recoupe.reading.parse import Document
+from recoupe.reading.labels.find import find_labels
 
-
-def find_labels(
-    document: Document,
-    entities: EntityIndex,
-    quotes: tuple[Quotation, ...],
-    language: Language,
-) -> tuple[Label, ...]:
-    """Return the labels of a document, by start."""
-    del document, entities, quotes, language
-    return ()
+__all__ = ["find_labels"]

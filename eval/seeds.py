@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.score import Row, share
-from recoupe.engine import dossier, read, reading, stories
+from recoupe.engine.ask import dossier, reading, stories
+from recoupe.engine.read import read
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import folded
 from recoupe.model.dossier import Claim, Dossier
@@ -29,7 +30,7 @@ TIMES = (
 
 def seed_rows(folder: Path, *, verbose: bool) -> Iterator[Row]:
     """Yield one row: the share of the analyst's findings that the dossier holds."""
-    with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "r.db") as record:
+    with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "r.db", write=True) as record:
         read([folder], record)
         found = list(_checks(record))
     for name, holds in found:

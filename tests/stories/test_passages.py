@@ -70,6 +70,21 @@ def test_a_short_quotation_of_one_speaker_is_shared_whole() -> None:
     assert {quoted(pair, passage.a), quoted(pair, passage.b)} == {"de paix durable"}
 
 
+def test_fragments_set_apart_by_one_report_are_two_passages() -> None:
+    whole = "de la pêche et de la formation ainsi que de la coopération maritime et portuaire"
+    first, second = "de la pêche et de la formation", "coopération maritime et portuaire"
+    pair = [
+        reading("a", f'Un accord "{whole}".', (whole, "Awa Ballo")),
+        reading("b", f'Il parle "{first}", et la "{second}".', (first, "Awa Ballo"),
+                (second, "Awa Ballo")),
+    ]  # fmt: skip
+    found = find_passages(pair)
+    assert sorted((quoted(pair, p.a), p.kind) for p in found) == [
+        (second, "shared_quote"),
+        (first, "shared_quote"),
+    ]
+
+
 def test_a_run_of_function_words_is_no_passage() -> None:
     words = "et ce que l'on a de plus que lui et de ce qui y est"
     assert find_passages([reading("a", f"Un {words}."), reading("b", f"Deux {words}.")]) == ()

@@ -12,7 +12,8 @@ from recoupe.text.words import Word, words_of
 
 MIN_WORDS = 7  # DESIGN: passages from seven words on
 MIN_QUOTE_WORDS = 3  # of a shorter quotation that two reports give to one speaker
-MIN_CONTENT_WORDS = 3  # so that a run of titles and names alone is no copy
+# So that a run of titles and names alone is no copy; one speaker's words are less often chance.
+MIN_CONTENT_WORDS: dict[PassageKind, int] = {"copy": 3, "shared_quote": 2}
 CONTENT_LETTERS = 4  # a word this long or longer counts as content
 QUOTED_SHARE = 0.8  # of a run's words that must stand in quotations for a shared quotation
 
@@ -54,14 +55,26 @@ class _Text:
             report=self.reading.id, start=self.words[start].start, end=self.words[end - 1].end
         )
 
-    def has_content(self, start: int, end: int) -> bool:
-        """Say whether enough words from `start` to `end` are neither short nor names."""
-        content = (
-            n
+    def content(self, start: int, end: int) -> int:
+        """Return how many words from `start` to `end` are neither short nor names."""
+        return sum(
+            1
             for n in range(start, end)
             if n not in self._named and len(self.norms[n]) >= CONTENT_LETTERS
         )
-        return sum(1 for _ in content) >= MIN_CONTENT_WORDS
+
+    def one_stretch(self, before: int, after: int) -> bool:
+        """Say whether two words lie in the same quotation, or both in none."""
+        return self._quote_at(before) is self._quote_at(after)
+
+    def quoted(self, word: int) -> bool:
+        """Say whether a word stands in a quotation."""
+        return self._quote_at(word) is not None
+
+    def _quote_at(self, word: int) -> Quotation | None:
+        at = self.words[word].start
+        marked = (q for q in self.quotes if q.kind != "indirect" and q.start <= at < q.end)
+        return min(marked, key=lambda q: q.end - q.start, default=None)
 
     def quote_over(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that covers most of a range of words, if it covers enough."""
@@ -89,14 +102,24 @@ def _covered(words: Sequence[Word], spans: Iterable[Span]) -> frozenset[int]:
 
 
 def _passages(a: _Text, b: _Text) -> Iterator[Passage]:
-    runs = [
-        r
-        for r in shared_runs(a.norms, b.norms, min_words=MIN_WORDS)
-        if a.has_content(r.a_start, r.a_end)
-    ]
-    for run in runs:
-        yield _passage(a, b, run, _kind(a, b, run))
-    yield from _short_quotes(a, b, runs)
+    def joinable(before: Run, after: Run) -> bool:
+        """Two fragments that either report sets between marks of their own stay two."""
+        return a.one_stretch(before.a_end - 1, after.a_start) and b.one_stretch(
+            before.b_end - 1, after.b_start
+        )
+
+    def cut(i: int, j: int) -> bool:
+        """Part words that both quote from words that only one side goes on quoting."""
+        at_a, at_b = a.one_stretch(i - 1, i), b.one_stretch(j - 1, j)
+        return at_a != at_b and (a.quoted(i) if at_a else b.quoted(j))
+
+    kept = []
+    for run in shared_runs(a.norms, b.norms, min_words=MIN_WORDS, joinable=joinable, cut=cut):
+        kind = _kind(a, b, run)
+        if a.content(run.a_start, run.a_end) >= MIN_CONTENT_WORDS[kind]:
+            kept.append(run)
+            yield _passage(a, b, run, kind)
+    yield from _short_quotes(a, b, kept)
 
 
 def _passage(a: _Text, b: _Text, run: Run, kind: PassageKind) -> Passage:
@@ -158,7 +181,7 @@ def _held_whole(this: _Text, other: _Text, quote: Quotation) -> Iterator[tuple[i
         return
     start = inside[0]
     words = this.norms[start : start + count]
-    if sum(1 for w in words if len(w) >= CONTENT_LETTERS) < 2:  # two words of content
+    if sum(1 for w in words if len(w) >= CONTENT_LETTERS) < MIN_CONTENT_WORDS["shared_quote"]:
         return
     for candidate in other.quotes:
         if candidate.kind == "indirect" or not same_speaker(quote, candidate):

@@ -1,6 +1,7 @@
 """Runs of words that two texts share: seeds of exact shingles, extended and joined over edits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from recoupe.model.base import Value
 
@@ -22,17 +23,23 @@ class Run(Value, frozen=True, kw_only=True):
 
 
 def shared_runs(
-    a: Sequence[str], b: Sequence[str], *, min_words: int, max_gap: int = MAX_GAP_WORDS
+    a: Sequence[str],
+    b: Sequence[str],
+    *,
+    min_words: int,
+    joinable: Callable[[Run, Run], bool] = lambda _before, _after: True,
+    cut: Callable[[int, int], bool] = lambda _i, _j: False,
 ) -> list[Run]:
     """Return the runs of at least `min_words` words that `a` and `b` share, by place in `a`.
 
     Exact runs are seeded by shingles of `SEED_WORDS` words, extended both ways, and neighbours
-    in the same order are joined where at most `max_gap` words differ on either side. Runs do
-    not overlap in `b`: a word of `b` is explained once, by the longest run that holds it.
+    in the same order are joined where at most `MAX_GAP_WORDS` differ on either side and
+    `joinable` allows it. An exact run is parted before the words i of `a` and j of `b` where
+    `cut(i, j)`. A word of either text is explained once, by the longest run it is in.
     """
-    exact = _exact_runs(a, b)
-    kept = _without_overlap(exact)
-    joined = _joined(kept, max_gap)
+    whole = _without_overlap(_exact_runs(a, b))
+    kept = [piece for run in whole for piece in _pieces(run, cut)]
+    joined = _joined(kept, joinable)
     return [r for r in joined if r.shared >= min_words]
 
 
@@ -68,14 +75,29 @@ def _without_overlap(runs: list[Run]) -> list[Run]:
     return sorted(kept, key=lambda r: (r.b_start, r.a_start))
 
 
-def _joined(runs: list[Run], max_gap: int) -> list[Run]:
+def _pieces(run: Run, cut: Callable[[int, int], bool]) -> list[Run]:
+    bounds = [0, *(n for n in range(1, run.shared) if cut(run.a_start + n, run.b_start + n))]
+    return [
+        Run(
+            a_start=run.a_start + start,
+            a_end=run.a_start + end,
+            b_start=run.b_start + start,
+            b_end=run.b_start + end,
+            shared=end - start,
+        )
+        for start, end in pairwise([*bounds, run.shared])
+    ]
+
+
+def _joined(runs: list[Run], joinable: Callable[[Run, Run], bool]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and 0 <= run.a_start - last.a_end <= max_gap
-            and 0 <= run.b_start - last.b_end <= max_gap
+            and 0 <= run.a_start - last.a_end <= MAX_GAP_WORDS
+            and 0 <= run.b_start - last.b_end <= MAX_GAP_WORDS
+            and joinable(last, run)
         ):
             joined[-1] = Run(
                 a_start=last.a_start,

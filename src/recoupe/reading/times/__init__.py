@@ -6,7 +6,7 @@ from recoupe.model.when import Published, TimeExpression
 from recoupe.reading.parse import Document
 from recoupe.reading.times.anchors import Anchor, Tense
 from recoupe.reading.times.calendar import bounds
-from recoupe.reading.times.find import Scope, expressions
+from recoupe.reading.times.find import Scope, deictic_day, expressions
 from recoupe.reading.times.table import load_table
 from recoupe.reading.times.tense import TenseWords, tense_at
 
@@ -50,14 +50,20 @@ def scope_of(document: Document, language: Language, field: Field) -> Scope:
         found = document.sentence_at(position, field=field)
         return None if found is None else found.start
 
-    return Scope(anchor=anchor_of(document), field=field, tense=tense, sentence=sentence)
+    return Scope(anchor=anchor_of(document, language), field=field, tense=tense, sentence=sentence)
 
 
-def anchor_of(document: Document) -> Anchor:
-    """Return when a document was published, as its dateline sharpens it."""
+def anchor_of(document: Document, language: Language) -> Anchor:
+    """Return when a document was published, as its dateline sharpens it.
+
+    Unknown, it is the day that the text itself calls its own.
+    """
     anchor = Anchor.of(document.layout.published)
     dateline = document.layout.dateline
-    if dateline is None or dateline.date is None or anchor.day is not None:
-        return anchor
-    earliest, latest, _ = bounds(dateline.date)
-    return anchor if earliest is None else Anchor(earliest=earliest, latest=latest)
+    if anchor.day is None and dateline is not None and dateline.date is not None:
+        earliest, latest, _ = bounds(dateline.date)
+        anchor = Anchor(earliest=earliest, latest=latest) if earliest else anchor
+    if anchor.earliest is None:
+        day = deictic_day(document.report.text, load_table(language))
+        anchor = Anchor(earliest=day, latest=day)
+    return anchor

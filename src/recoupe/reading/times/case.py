@@ -43,7 +43,7 @@ class Case:
         words = self.get(name)
         if words is None:
             return None
-        return int(words) if words.lstrip("-").isdigit() else number_of(words, self._grammar)
+        return int(words) if words.lstrip("-").isdecimal() else number_of(words, self._grammar)
 
     def numbers(self, name: str) -> list[int]:
         found = (number_of(w, self._grammar) for w in self.all(name))

@@ -15,7 +15,7 @@ def clock(case: Case) -> Answer | None:
     words = case.get("HH") or case.get("HOUR_WORD") or case.get("NUM")
     hour = case.number("HOUR_WORD") if case.get("HOUR_WORD") else case.number("HH")
     if hour is None and words is not None:
-        hour = int(words) if words.isdigit() else case.number("NUM")
+        hour = int(words) if words.isdecimal() else case.number("NUM")
     if hour is None or hour > _LAST_HOUR:
         return None
     minute = int(case.get("MM") or case.get("PAST_HOUR") or 0)
@@ -65,23 +65,19 @@ def placed(case: Case, weekday: int, anchor: dt.date) -> dt.date:
 
 
 def night_of_dates(case: Case) -> Answer | None:
-    """Resolve “La nuit du 5 au 6 février”: the night that begins on the first day."""
-    months = case.all("MONTH")
-    numbers = [int(w.split()[0]) if w.split()[0].isdigit() else 1 for w in case.all("DOM")]
+    """Resolve “la nuit du 5 au 6 février”: the night before its last day."""
+    months, years = case.all("MONTH"), case.all("YYYY")
+    numbers = [int(w.split()[0]) if w.split()[0].isdecimal() else 1 for w in case.all("DOM")]
     if not months or not numbers:
         return None
-    # "du 5 au 6 février" gives one month, of the last day; the first takes it too.
-    month = int(months[0])
-    digits = case.get("YYYY")
-    if digits is not None:
-        found = day_of(full_year(digits), month, numbers[0])
+    month, number = int(months[-1]), numbers[-1]
+    if years:
+        end = day_of(full_year(years[-1]), month, number)
     else:
-        found = next(iter(fitting_days(case, numbers[0], month)), None)
-    if found is None:
-        return Answer(value=f"XXXX-{month:02d}-{numbers[0]:02d}TNI", type="TIME")
-    if len(months) == 1 and len(numbers) > 1 and numbers[1] == 1 and numbers[0] > 1:
-        return None  # "la nuit du 31 au 1er mars" would need the month before
-    return Answer(value=f"{found}TNI", type="TIME")
+        end = next(iter(fitting_days(case, number, month)), None)
+    if end is None:
+        return Answer(value="XXXX-XX-XXTNI", type="TIME")
+    return Answer(value=f"{end - dt.timedelta(days=1)}TNI", type="TIME")
 
 
 def last_night(case: Case) -> Answer | None:

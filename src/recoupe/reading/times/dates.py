@@ -11,6 +11,7 @@ from recoupe.reading.times.case import Case
 # parser put "le sit-in du 27 août" under a past tense far more often than a writer leaves out
 # the year of a day eleven months ago.
 _NEAR_DAYS = 45
+_LATE_DAYS = 4
 _CENTURY_TURN = 40  # "93" is 1993, "24" is 2024
 _YEARS_AROUND = 6  # a weekday and day of the month agree again within six years
 
@@ -39,9 +40,17 @@ def day(case: Case) -> Answer | None:
         return None
     year = year_in(case)
     if year is not None:
-        found = day_of(year, month, number)
+        found = day_of(year - turns(case), month, number)
         return None if found is None else Answer(value=with_part(case, found), type=kind(case))
     return partial_day(case, number, month)
+
+
+def turns(case: Case) -> int:
+    """Return 1 where the year is taken from a later day that the turn of the year parts off."""
+    if case.part.own("YYYY") is not None:
+        return 0
+    own, later = case.part.own("MONTH"), dict(case.part.later).get("MONTH")
+    return int(own is not None and later is not None and int(own) > int(later))
 
 
 def day_number(case: Case) -> int | None:
@@ -49,7 +58,7 @@ def day_number(case: Case) -> int | None:
     if words is None:
         return None
     digits = words.split()[0]
-    return int(digits) if digits.isdigit() else 1
+    return int(digits) if digits.isdecimal() else 1
 
 
 def partial_day(case: Case, number: int, month: int) -> Answer | None:
@@ -108,7 +117,7 @@ def gap_days(anchor: Anchor, day: dt.date) -> int:
 def days(case: Case) -> Answer | None:
     """Resolve several days of one month as an interval: "les 6 et 7 février"."""
     month = case.number("MONTH")
-    numbers = [int(w.split()[0]) if w.split()[0].isdigit() else 1 for w in case.all("DOM")]
+    numbers = [int(w.split()[0]) if w.split()[0].isdecimal() else 1 for w in case.all("DOM")]
     if month is None or len(numbers) < 2:
         return None
     year = year_in(case)
@@ -117,6 +126,9 @@ def days(case: Case) -> Answer | None:
     else:
         ends = [fitting_days(case, n, month) for n in (numbers[0], numbers[-1])]
         first, last = (e[0] if e else None for e in ends)
+    if year is None and case.at.anchor.earliest is None:
+        ends_unknown = (f"XXXX-{month:02d}-{n:02d}" for n in (numbers[0], numbers[-1]))
+        return Answer(value="/".join(ends_unknown))
     if first is None or last is None or last < first:
         return None
     return Answer(value=f"{first}/{last}")
@@ -133,16 +145,31 @@ def weekday(case: Case) -> Answer | None:
         return Answer(value=with_part(case, found), type=kind(case))
     past = weekday_near(anchor, number, -1, same_day=True)
     future = weekday_near(anchor, number, 1, same_day=True)
-    if past == future:
-        return Answer(value=with_part(case, past), type=kind(case))
-    tense = case.at.tense
-    order = (past, future) if tense in ("past", None) else (future, past)
-    others = order[1:] if tense in ("present", None) else ()
+    order, certain = weekday_order(case, past, future)
+    others = () if certain or past == future else order[1:]
     return Answer(
         value=with_part(case, order[0]),
         type=kind(case),
         alternatives=tuple(with_part(case, d) for d in others),
     )
+
+
+def weekday_order(
+    case: Case, past: dt.date, future: dt.date
+) -> tuple[tuple[dt.date, dt.date], bool]:
+    """Return the two readings of a weekday, likelier first, and whether the first is certain.
+
+    Where the tense is present the nearer day is likelier; "ce mardi" is never a week ago less
+    a day, even under a past tense: the text was then written after the day it was dated.
+    """
+    anchor, tense = case.at.anchor.day or past, case.at.tense
+    if case.part.own("THIS") and (anchor - past).days > _LATE_DAYS:
+        return (future, past), tense == "future"
+    if tense == "present" and (future - anchor).days <= (anchor - past).days:
+        return (future, past), False
+    if tense == "future":
+        return (future, past), True
+    return (past, future), tense == "past"
 
 
 def weekday_and_number(case: Case) -> Answer | None:
@@ -186,9 +213,15 @@ def fitting_year(case: Case, number: int) -> int | None:
         return anchor.year + (case.direction if beyond or same else 0)
     if this_year == anchor:
         return anchor.year
-    if case.at.tense == "future" or (case.at.tense == "present" and ahead_soon(this_year, anchor)):
+    ahead = case.at.tense == "future" and not behind_lately(this_year, anchor)
+    if ahead or (case.at.tense == "present" and ahead_soon(this_year, anchor)):
         return anchor.year + (this_year < anchor)
     return anchor.year - (this_year > anchor)
+
+
+def behind_lately(month: Month, anchor: Month) -> bool:
+    """Say whether a month is one of the three past; none would name it for that of next year."""
+    return any(anchor.plus(-n).month == month.month for n in (1, 2, 3))
 
 
 def ahead_soon(month: Month, anchor: Month) -> bool:
@@ -199,7 +232,14 @@ def ahead_soon(month: Month, anchor: Month) -> bool:
 def year(case: Case) -> Answer | None:
     """Resolve a year in figures."""
     found = year_in(case)
-    return None if found is None else Answer(value=f"{found:04d}", mod=case.mod)
+    if found is None or not within(case, found):
+        return None
+    return Answer(value=f"{found:04d}", mod=case.mod)
+
+
+def within(case: Case, year: int) -> bool:
+    """Say whether a year lies between those that the rule names as `first` and `last`."""
+    return int(case.fixed.get("first", "0")) <= year <= int(case.fixed.get("last", "9999"))
 
 
 def years(case: Case) -> Answer | None:

@@ -40,7 +40,7 @@ def count_of(case: Case) -> str | None:
     decimals = case.get("DECIMALS")
     if number is None:
         return None
-    return f"{number}.{decimals}" if decimals and decimals.isdigit() else str(number)
+    return f"{number}.{decimals}" if decimals and decimals.isdecimal() else str(number)
 
 
 def modifier(case: Case) -> Modifier | None:
@@ -53,7 +53,7 @@ def measured(number: str, unit: str, half: str) -> str:
     if unit in _CLOCK_UNITS:
         return f"PT{number}{half}{_CLOCK_UNITS[unit]}"
     name, times = _MANY.get(unit, (unit, 1))
-    if times > 1 and number.isdigit():
+    if times > 1 and number.isdecimal():
         number = str(int(number) * times)
     return f"P{number}{half}{name}"
 

@@ -13,6 +13,8 @@ from recoupe.reading.times.match import Match, Part, find_candidates
 from recoupe.reading.times.resolvers import NOTHING, RESOLVERS
 from recoupe.reading.times.table import Rule, Table
 
+_DAYS_BACK = 8
+_DAYS_IN_YEAR = 366
 # These take the day of their sentence, which may be named after them.
 _OF_DAY_AT_HAND = ("clock", "day_part")
 
@@ -56,10 +58,11 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
     """Return the matches that resolve and do not overlap; leftmost first, of these the longest."""
     kept: list[Found] = []
     end = 0
-    story_day: dt.date | None = None
+    days: list[tuple[int, dt.date]] = []
     for match in find_candidates(text, table):
         if match.start < end:
             continue
+        story_day = day_reached(text, days, match.start, scope.anchor)
         answers = [
             (p, resolved(match, p, table, scope, story_day=story_day, sentence_day=None))
             for p in match.parts
@@ -68,8 +71,22 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
         if found or match.rule.resolver == NOTHING:
             end = match.end
         kept.extend(found)
-        story_day = next((f.day for f in reversed(found) if f.day), story_day)
+        days.extend((f.part.end, f.day) for f in found if f.day)
     return kept
+
+
+def day_reached(
+    text: str, days: list[tuple[int, dt.date]], position: int, anchor: Anchor
+) -> dt.date | None:
+    """Return the day that the telling has reached: the last named, if it still counts.
+
+    A day more than a year off counts within its line alone: it was a look back.
+    """
+    for end, day in reversed(days[-_DAYS_BACK:]):
+        far = anchor.day is not None and abs((day - anchor.day).days) > _DAYS_IN_YEAR
+        if not far or "\n" not in text[end:position]:
+            return day
+    return None
 
 
 def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Found]:
@@ -109,6 +126,15 @@ def resolved(
     )
     case = Case(part, setting, grammar=table.grammar, fixed=match.rule.fixed, context=match.context)
     return RESOLVERS[match.rule.resolver](case)
+
+
+def deictic_day(text: str, table: Table) -> dt.date | None:
+    """Return the first day that `text` names as its own with its year ("ce mardi 19 mai 2020").
+
+    It stands for the publication where nothing else tells it.
+    """
+    found = resolved_in_order(text, table, Scope(anchor=Anchor()))
+    return next((f.day for f in found if f.day and f.part.own("THIS")), None)
 
 
 def expression(text: str, found: Found, scope: Scope) -> TimeExpression:

@@ -119,7 +119,8 @@ def value_of(tokens: Tokens, table: Table, name: str, span: tuple[int, int]) -> 
 def admitted(text: str, match: Match) -> bool:
     """Say whether a match is written as its rule wants, and is no piece of something longer."""
     words = text[match.start : match.end]
-    if match.rule.fixed.get("letters") == "lower" and words != words.lower():
+    letters = {"lower": words, "inner": words[1:]}.get(match.rule.fixed.get("letters", ""), "")
+    if letters != letters.lower():
         return False
     if match.rule.fixed.get("tight") and _LOOSE.search(words):
         return False
@@ -130,6 +131,6 @@ def stands_free(text: str, match: Match) -> bool:
     """Say whether a match is no piece of an address, a number or a longer compound."""
     before = text[match.start - 1] if match.start else " "
     after = text[match.end : match.end + 2]
-    if before in _JOINING or before.isalnum():
+    if before in _JOINING or (before.isalnum() and not text.startswith("\nn", match.start - 2)):
         return False
     return not (after and (after[0].isalnum() or (after[0] in "/_@" and after[1:].isalnum())))

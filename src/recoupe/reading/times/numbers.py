@@ -8,7 +8,7 @@ _MAX_DIGITS = 6
 def number_of(words: str, grammar: Grammar) -> int | None:
     """Return the number that folded words or digits tell ("vingt et un", "1 500"), or None."""
     digits = words.replace(" ", "")
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits) if len(digits) <= _MAX_DIGITS else None
     values = grammar.values["NUMBER_WORD"]
     total, group = 0, 0

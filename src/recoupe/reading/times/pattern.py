@@ -11,6 +11,7 @@ import re
 
 from recoupe.model.base import Value
 from recoupe.reading.times.scan import (
+    ANY_WORD,
     NAME,
     NUMBER_CLASSES,
     SHAPES,
@@ -55,7 +56,7 @@ class Grammar:
         self.values: dict[str, dict[str, str]] = {}
         self._macros = macros
         self._nodes = {n: number_node(shapes) for n, shapes in NUMBER_CLASSES.items()}
-        self._nodes["OTHER"] = Node(regex=WORD, first=frozenset(WORD))
+        self._nodes["WORD"] = Node(regex=ANY_WORD, first=frozenset(WORD))
         self._nodes["NAME"] = Node(regex=NAME, first=frozenset(NAME))
         for name, members in classes.items():
             self._nodes[name] = self._class_node(name, members)

@@ -99,6 +99,8 @@ def tonight(case: Case) -> Answer | None:
 def day_part(case: Case) -> Answer | None:
     """Resolve a part of day without its day ("dans la soirée"): of the day at hand."""
     day = case.at.day_at_hand
+    if case.at.sentence_day is None and case.get("DAYPART") == "NI":
+        return tonight(case)
     prefix = "XXXX-XX-XX" if day is None else str(day)
     return Answer(value=f"{prefix}{part_suffix(case)}", type=kind(case), mod=case.mod)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 # Words (with their elision mark), numbers, single marks; `\n` stands for a break. Every choice is
 # decided by the first character, so the scan is linear in the length of the text.
-_TOKEN = re.compile(r"[^\W\d_]+['’]?|\d+|\n|[^\w\s]|_")
+# The first choice parts the stray "n" that some crawls leave at the head of a line ("nEn effet").
+_TOKEN = re.compile(r"(?<![^\W\d_])n(?=[A-ZÀ-Ý])|[^\W\d_]+['’]?|\d+|\n|[^\w\s]|_")
 _MARKS = "'’"
 
 BREAK, WORD, NAME, MARK = "\n", "w", "W", "m"
@@ -34,7 +35,8 @@ NUMBER_CLASSES = {
     "INT": tuple(SHAPES),
 }
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-_FIRST_CODE = 0x4E00
+_FIRST_MARK_CODE, _FIRST_CODE, _LAST_CODE = 0x3000, 0x4E00, 0x9FFF
+ANY_WORD = f"[{WORD}{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]"  # in lower case, or known
 
 
 class Tokens:
@@ -51,7 +53,7 @@ class Tokens:
                 if not is_break(text, end):
                     continue
                 code = BREAK
-            elif word.isdigit():
+            elif word.isdecimal():
                 code = number_code(word)
             else:
                 word, code = alphabet.code(word)
@@ -59,7 +61,7 @@ class Tokens:
             codes.append(code)
             self.starts.append(start)
             self.ends.append(end)
-            self.words.append(word if word.isdigit() else plain(word))
+            self.words.append(word if word.isdecimal() else plain(word))
         self.codes = "".join(codes)
 
     def text_between(self, first: int, last: int) -> str:
@@ -76,7 +78,7 @@ class Alphabet:
     def add(self, word: str) -> str:
         """Return the codes of the tokens of `word`, made where they are new."""
         return "".join(
-            number_code(token) if token.isdigit() else self._add_token(token)
+            number_code(token) if token.isdecimal() else self._add_token(token)
             for token in tokenised(word)
         )
 
@@ -93,7 +95,8 @@ class Alphabet:
         return word, NAME if word[0].isupper() else WORD
 
     def _add_token(self, token: str) -> str:
-        return self._codes.setdefault(token, chr(_FIRST_CODE + len(self._codes)))
+        first = _FIRST_CODE if token[0].isalpha() else _FIRST_MARK_CODE
+        return self._codes.setdefault(token, chr(first + len(self._codes)))
 
 
 def tokenised(word: str) -> list[str]:

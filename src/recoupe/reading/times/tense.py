@@ -6,7 +6,9 @@ from recoupe.reading.parse import Document, Sentence, Token
 from recoupe.reading.times.anchors import Tense
 
 _WORDS_BEFORE = 12  # code points looked at for "d'ici à" and the like
-_VERBS = ("VERB", "AUX")
+_REACH_TOKENS = 9
+_CLAUSE_ENDS = frozenset(':;«»“”"()')
+_VERBS, _NOUNS = ("VERB", "AUX"), ("NOUN", "PROPN", "PRON")
 
 
 class TenseWords(Value, frozen=True, kw_only=True):
@@ -14,7 +16,9 @@ class TenseWords(Value, frozen=True, kw_only=True):
 
     ahead_before: frozenset[str]
     behind_before: frozenset[str]
+    starting_before: frozenset[str]
     prospective: frozenset[str]
+    prospective_adjectives: frozenset[str]
     governing_ahead: frozenset[str]
     governing_modal: frozenset[str]
     governing_behind: frozenset[str]
@@ -27,28 +31,61 @@ def tense_at(
     document: Document, words: TenseWords, start: int, end: int, *, field: Field
 ) -> Tense | None:
     """Return the tense over an expression; None where no verb is over it."""
-    hint = hint_before(document.text_of(field)[max(0, start - _WORDS_BEFORE) : start], words)
-    if hint is not None:
-        return hint
+    before = document.text_of(field)[max(0, start - _WORDS_BEFORE) : start]
+    if stands_after(before, words.ahead_before):
+        return "future"
+    if stands_after(before, words.behind_before):
+        return "past"
     sentence = document.sentence_at(start, field=field)
     index = None if sentence is None else sentence.head_of(start, end)
     if sentence is None or index is None:
         return None
+    starting = stands_after(before, words.starting_before)
+    return tense_above(sentence, index, words, starting=starting)
+
+
+def tense_above(
+    sentence: Sentence, index: int, words: TenseWords, *, starting: bool
+) -> Tense | None:
+    """Return the tense of the first word at or above `index` that has one.
+
+    The present reaches ahead only from the verb's own complement ("se rend lundi à"); what hangs
+    on a noun ("la marche de samedi inquiète") it leaves open.
+    """
+    nouns = 0
     for above in (index, *sentence.ancestors(index)):
         tense = tense_of(sentence, above, words)
+        lemma = sentence.tokens[above].lemma.lower()
+        if tense is not None and starting and lemma in words.governing_ahead:
+            return "future"
         if tense is not None:
-            return tense
+            return None if tense == "present" and nouns > 1 else tense
+        nouns += sentence.tokens[above].pos in _NOUNS
+    return tense_beside(sentence, index, words)
+
+
+def tense_beside(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
+    """Return the past or future of the nearest verb within the clause.
+
+    For sentences whose root the parser took for a noun, so that no verb is above.
+    """
+    for step in range(1, _REACH_TOKENS):
+        for beside in (index - step, index + step):
+            if not 0 <= beside < len(sentence.tokens) or sentence.tokens[beside].pos not in _VERBS:
+                continue
+            between = sentence.tokens[min(index, beside) : max(index, beside)]
+            if any(t.text in _CLAUSE_ENDS for t in between):
+                continue
+            tense = tense_of(sentence, beside, words)
+            if tense in ("past", "future"):
+                return tense
     return None
 
 
-def hint_before(before: str, words: TenseWords) -> Tense | None:
-    """Return the tense that the words just before an expression tell by themselves."""
+def stands_after(before: str, choices: frozenset[str]) -> bool:
+    """Say whether the words just before an expression end in one of `choices`."""
     before = " ".join(before.lower().replace("’", "'").split())
-    for ends, tense in ((words.ahead_before, "future"), (words.behind_before, "past")):
-        for word in ends:
-            if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
-                return tense  # type: ignore[return-value]  # one of the two above
-    return None
+    return any(before.endswith(w) and not before[: -len(w)][-1:].isalnum() for w in choices)
 
 
 def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
@@ -58,7 +95,11 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
     """
     token = sentence.tokens[index]
     if token.pos not in _VERBS:
-        return "future" if token.lemma.lower() in words.prospective else None
+        ahead = token.lemma.lower() in words.prospective or any(
+            sentence.tokens[i].lemma.lower() in words.prospective_adjectives
+            for i in sentence.dependents(index, "amod", "acl")
+        )
+        return "future" if ahead else None
     helpers = [sentence.tokens[i] for i in sentence.dependents(index, "aux", "cop")]
     if token.has("VerbForm=Inf"):
         return infinitive_tense(sentence, index, helpers, words)

@@ -1,0 +1,216 @@
+"""Times of whole reports: tense, anchors, spans, bounds. Published on Wednesday 15 May 2024."""
+
+import datetime as dt
+import itertools
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.model.when import Published, TimeExpression
+from recoupe.reading.times import find_times, parse_date
+from support import document, french
+
+
+def times(text: str, **fields: str | None) -> list[TimeExpression]:
+    return list(find_times(document(text, **fields), french()))
+
+
+def values(text: str, **fields: str | None) -> list[tuple[str, str]]:
+    return [(t.text, t.value) for t in times(text, **fields)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le maire de Sombreval a démissionné lundi.", "2024-05-13"),
+        ("Le maire de Sombreval démissionnera lundi.", "2024-05-20"),
+        ("Le maire de Sombreval doit rencontrer lundi les pêcheurs.", "2024-05-20"),
+        ("La ministre est attendue vendredi à Sombreval.", "2024-05-17"),
+        ("La ministre va se rendre vendredi à Sombreval.", "2024-05-17"),
+        ("Le préfet a promis de revenir vendredi.", "2024-05-17"),
+        ("Après avoir rencontré vendredi les pêcheurs, le préfet est parti.", "2024-05-10"),
+        ("Une réunion prévue vendredi a été annulée.", "2024-05-17"),
+        ("L'attaque survenue vendredi a fait six morts.", "2024-05-10"),
+        ("Le juge a été entendu mercredi.", "2024-05-15"),
+        ("Le pont est fermé depuis samedi.", "2024-05-11"),
+        ("Les syndicats ont annoncé une grève pour samedi.", "2024-05-18"),
+        ("Le préfet rencontrera les pêcheurs jeudi, a déclaré son cabinet.", "2024-05-16"),
+    ],
+)
+def test_weekday_follows_the_verb_over_it(text: str, value: str):
+    assert [v for _, v in values(text)] == [value]
+
+
+def test_weekday_of_saying_and_weekday_of_what_is_said_are_apart():
+    text = "Le ministre arrivera vendredi à Sombreval, a déclaré lundi son cabinet."
+    assert values(text) == [("vendredi", "2024-05-17"), ("lundi", "2024-05-13")]
+
+
+def test_weekday_without_verb_keeps_both_readings():
+    (found,) = times("Incendie à Sombreval vendredi")
+    assert (found.value, found.alternatives) == ("2024-05-10", ("2024-05-17",))
+
+
+def test_this_week_said_ahead_on_a_sunday_is_the_next_with_the_other_kept():
+    (found,) = times("La ministre visitera le port cette semaine.", day="2024-05-19")
+    assert (found.value, found.alternatives) == ("2024-W21", ("2024-W20",))
+    assert (found.earliest, found.latest) == (dt.date(2024, 5, 20), dt.date(2024, 5, 26))
+
+
+def test_this_week_said_of_the_past_on_a_sunday_is_the_current():
+    (found,) = times("Le port a fermé cette semaine.", day="2024-05-19")
+    assert (found.value, found.alternatives) == ("2024-W20", ())
+
+
+def test_this_weekend_on_a_monday_is_the_past_one():
+    (found,) = times("Trois barques ont coulé ce week-end.", day="2024-05-13")
+    assert (found.value, found.earliest) == ("2024-W19-WE", dt.date(2024, 5, 11))
+
+
+def test_month_alone_follows_tense():
+    assert values("Le port a fermé en août.") == [("août", "2023-08")]
+    assert values("Le port fermera en août.") == [("août", "2024-08")]
+
+
+def test_range_takes_the_year_from_its_end_and_turns_it_over():
+    text = "Le salon a duré du 20 décembre au 3 janvier 2024."
+    assert values(text) == [("20 décembre", "2023-12-20"), ("3 janvier 2024", "2024-01-03")]
+
+
+def test_clock_takes_the_day_of_its_sentence():
+    text = "La séance s'ouvrira à 10 h 05 ce vendredi 17 mai."
+    assert values(text) == [("10 h 05", "2024-05-17T10:05"), ("ce vendredi 17 mai", "2024-05-17")]
+
+
+def test_day_before_is_counted_from_the_day_of_the_telling():
+    text = "Le 2 mai, le pont a cédé. La veille, un camion l'avait heurté."
+    assert values(text)[1] == ("La veille", "2024-05-01")
+
+
+def test_day_before_an_event_is_left_out():
+    assert values("Il est mort à la veille de la visite du ministre.") == []
+
+
+def test_publication_known_to_the_month_leaves_weekdays_open():
+    report_times = times("Le port a fermé lundi, comme en août.", day=None)
+    assert [(t.value, t.earliest) for t in report_times] == [
+        ("XXXX-WXX-1", None),
+        ("XXXX-08", None),
+    ]
+
+
+def test_day_that_the_text_calls_its_own_stands_for_an_unknown_publication():
+    text = "Le préfet s'est rendu ce mercredi 15 mai 2024 au port, fermé depuis lundi."
+    assert values(text, day=None)[1] == ("lundi", "2024-05-13")
+
+
+def test_crawled_stray_letter_does_not_hide_a_date():
+    assert values("Fin.\nnHier, le port a fermé.") == [("Hier", "2024-05-14")]
+
+
+def test_blanks_and_apostrophes_of_print_are_read():
+    text = "L’accord du 3\u00a0mai\u202f2021 vaut jusqu’à aujourd’hui."
+    assert values(text) == [("3\u00a0mai\u202f2021", "2021-05-03"), ("aujourd’hui", "2024-05-15")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un convoi de 2000 soldats et 1900 camions est passé.",
+        "Il gagne 1 500 francs, voir p. 12-13.",
+        "Le champ de mars et la planète Mars.",
+        "La version 10.2.2 et le numéro 05/2024/17.",
+        "Awa Sorel, 34 ans, et son fils âgé de 6 ans.",
+    ],
+)
+def test_what_is_no_time_is_left_out(text: str):
+    assert values(text) == []
+
+
+def test_title_is_read_with_its_field():
+    (found,) = times("", title="Le port fermera vendredi")
+    assert (found.text, found.field, found.value) == ("vendredi", "title", "2024-05-17")
+
+
+def test_durations_have_no_days():
+    (found,) = times("Il est resté dix ans au pouvoir.")
+    assert (found.value, found.type, found.earliest) == ("P10Y", "DURATION", None)
+
+
+def test_modifier_leaves_the_days_of_the_value():
+    (found,) = times("Élu fin décembre 2021, il part.")
+    assert (found.mod, found.earliest, found.latest) == (
+        "END",
+        dt.date(2021, 12, 1),
+        dt.date(2021, 12, 31),
+    )
+
+
+_WORDS = st.sampled_from(
+    [
+        "le",
+        "la",
+        "du",
+        "au",
+        "5",
+        "31",
+        "1er",
+        "2024",
+        "00",
+        "99",
+        "mai",
+        "février",
+        "lundi",
+        "nuit",
+        "de",
+        "à",
+        "et",
+        "h",
+        "heures",
+        "ans",
+        "fin",
+        "mi",
+        "-",
+        "/",
+        ".",
+        "(",
+        ")",
+        "l'",
+        "dernier",
+        "il",
+        "y",
+        "a",
+        "plus",
+        "tard",
+        "deux",
+        "cent",
+        "mille",
+        "Noël",
+        "hiver",
+        "la\xa0veille",
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join)))
+def test_spans_quote_back_and_stay_apart(text: str):
+    found = times(text)
+    assert all(text[t.start : t.end] == t.text and t.text for t in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all((t.earliest is None) == (t.latest is None) for t in found)
+    assert all(t.earliest <= t.latest for t in found if t.earliest and t.latest)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", " ", "12 ", "le ", "l'", "deux ", "mai ", "\n", "-", "5 et "]
+)
+def test_long_runs_take_linear_time(piece: str):
+    text = piece * (100_000 // len(piece))
+    begun = time.perf_counter()
+    parse_date(text, Published(), french())
+    assert time.perf_counter() - begun < 8

@@ -30,13 +30,24 @@ class ContentFinder:
     def __init__(self, words: Patterns) -> None:
         self._words = words
 
-    def after(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Content | None:
-        """Return what follows a cue as its content, or None; `cues` are all of the sentence."""
+    def after(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        cues: Sequence[Cue],
+        inverted: frozenset[int] = frozenset(),
+    ) -> Content | None:
+        """Return what follows a cue as its content, or None.
+
+        `cues` are all of the sentence, `inverted` the verbs among them that come after their words.
+        """
         if cue.row is None or cue.shape == "passive":
             return None
         if self._says_of_itself(cue):
             first = cue.last + 1
-            return Content(first=first, last=self._end(sentence, cue, first, cues), frame="attr")
+            return Content(
+                first=first, last=self._end(sentence, cue, first, cues, inverted), frame="attr"
+            )
         for frame in ("inf", "que", "wh", "de", "a", "attr", "obj"):
             if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
                 continue
@@ -47,7 +58,7 @@ class ContentFinder:
             )
             if first is None:
                 continue
-            last = self._end(sentence, cue, first, cues)
+            last = self._end(sentence, cue, first, cues, inverted)
             short = frame not in ("obj", "attr") or cue.row.class_ == "deny"
             if last - first >= (2 if short else _MIN_OBJECT_TOKENS):
                 return Content(first=first, last=last, frame=frame)
@@ -210,15 +221,23 @@ class ContentFinder:
             and plain(here[1].text) in self._words.time_nouns
         )
 
-    def _end(self, sentence: Sentence, cue: Cue, first: int, cues: Sequence[Cue]) -> int:
+    def _end(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        first: int,
+        cues: Sequence[Cue],
+        inverted: frozenset[int],
+    ) -> int:
         """Return where the content ends: the sentence's end, or where another thread begins."""
         tokens = sentence.tokens
         last = len(tokens)
-        for i in range(first, last):
-            if tokens[i].text == ";":
+        for i in range(first + 1, last):
+            opens = i + 1 < last and tokens[i + 1].text in _OPENERS
+            if tokens[i].text == ";" or (opens and tokens[i].text in (":", ".", "!", "?", "…")):
                 last = i
                 break
-        last = min([last, *self._threads(sentence, cue, first, cues)])
+        last = min([last, *self._threads(sentence, cue, first, cues, inverted)])
         last = min(last, self._embedding(sentence, cue, first))
         while last > first and tokens[last - 1].text in (
             ".",
@@ -235,7 +254,12 @@ class ContentFinder:
         return last
 
     def _threads(
-        self, sentence: Sentence, cue: Cue, first: int, cues: Sequence[Cue]
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        first: int,
+        cues: Sequence[Cue],
+        inverted: frozenset[int],
     ) -> Iterator[int]:
         """Yield where later cues of the same speaker begin: ", ajoutant", "et a précisé"."""
         tokens = sentence.tokens
@@ -248,7 +272,9 @@ class ContentFinder:
             elif plain(before.text) in self._words.and_ and other.pronoun is None:
                 if self._joined(sentence, cue, other):
                     yield other.first - 1
-            elif before.text == "," and other.pronoun is not None:
+            elif before.text in (",", "»", "”", '"') and (
+                other.pronoun is not None or other.index in inverted
+            ):
                 yield other.first - 1
 
     def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:

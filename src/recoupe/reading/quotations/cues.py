@@ -88,7 +88,7 @@ class CueFinder:
         reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
         if ("refl" in row.frames) != reflexive:
             return None
-        first = index - 1 if reflexive else index
+        first = index - 1 if reflexive else self._with_clitics(sentence, index)
         return self._made(sentence, row, "finite", index, first, max(last, pronoun or 0), pronoun)
 
     def _perfect(self, sentence: Sentence, index: int, row: SpeechRow, last: int) -> Cue | None:
@@ -102,7 +102,7 @@ class CueFinder:
         if ("refl" in row.frames) != reflexive:
             return None
         shape: CueShape = "participle" if perfect or reflexive else "passive"
-        first = auxiliary - 1 if reflexive else auxiliary
+        first = auxiliary - 1 if reflexive else self._with_clitics(sentence, auxiliary)
         return self._made(sentence, row, shape, index, first, last, pronoun)
 
     def _auxiliary(self, sentence: Sentence, index: int) -> int | None:
@@ -129,11 +129,29 @@ class CueFinder:
         reflexive = before in self._words.reflexives
         if ("refl" in row.frames) != reflexive:
             return None
+        if shape == "infinitive" and not self._governed(sentence, index):
+            return None
         if reflexive:
             first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
         if shape == "gerund" and before in self._words.by_doing:
             first -= 1
         return self._made(sentence, row, shape, index, first, last, None)
+
+    def _governed(self, sentence: Sentence, index: int) -> bool:
+        """Say whether an infinitive hangs on a verb or opens the sentence ("Et d'ajouter: ")."""
+        token = sentence.tokens[index]
+        marks = {plain(sentence.tokens[i].text) for i in sentence.dependents(index, "mark", "case")}
+        if marks & self._words.without:
+            return False
+        return token.dep in ("xcomp", "ROOT", "ccomp")
+
+    def _with_clitics(self, sentence: Sentence, first: int) -> int:
+        """Return where the group begins with the pronouns before it: "lui a rétorqué"."""
+        while first and plain(sentence.tokens[first - 1].text) in self._words.clitics:
+            if sentence.tokens[first - 1].pos != "PRON":
+                break
+            first -= 1
+        return first
 
     def _inverted(self, sentence: Sentence, index: int) -> int | None:
         """Return the index of a pronoun joined to the verb at `index` by a hyphen, or None."""

@@ -7,7 +7,7 @@ from recoupe.model.annotation import Quotation, QuoteKind
 from recoupe.model.base import Value
 from recoupe.model.span import Field, field_of
 from recoupe.reading.entities import EntityIndex
-from recoupe.reading.parse import Document, Sentence
+from recoupe.reading.parse import Document, Sentence, Token
 from recoupe.reading.quotations.content import ContentFinder
 from recoupe.reading.quotations.cues import Cue, CueFinder, outside
 from recoupe.reading.quotations.issuers import Resolver
@@ -18,8 +18,11 @@ from recoupe.reading.quotations.table import Speech, plain, speech_of
 
 _GAP_CHARS = 90
 _MIN_FRAGMENT_WORDS = 4
+_MIN_FREE_WORDS = 3
+_MIN_LETTERS = 3
 # Verbs of these classes are never said of a person: what follows them, if a name, is the subject.
 _NO_PERSON = ("say", "announce", "admit", "attitude")
+_APPOSITION_TOKENS = 24
 _EDGE = " \u00a0\u202f\t\n,.;:!?-–—"
 
 
@@ -98,7 +101,9 @@ class _Finder:
         return [
             q
             for q in find_quoted(self._text)
-            if q.depth == 0 and any(True for _ in self._sentences_over(q, sentences))
+            if q.depth == 0
+            and sum(map(str.isalpha, self._text[q.start : q.end][:20])) >= _MIN_LETTERS
+            and any(True for _ in self._sentences_over(q, sentences))
         ]
 
     def _sentences_over(self, quoted: Quoted, sentences: list[Sentence]) -> Iterator[Sentence]:
@@ -173,11 +178,14 @@ class _Finder:
                 continue
             if self._taken(cue.start, cue.end):
                 continue
-            content = self._contents.after(line.sentence, cue, line.cues)
-            if content is None:
+            content = self._contents.after(line.sentence, cue, line.cues, line.inverted)
+            if content is None or self._speakers.is_silent(line.sentence, cue):
                 continue
             mention = self._subject(line, cue)
             if mention is None:
+                continue
+            loose = content.frame in ("obj", "attr", "de")
+            if loose and not self._resolver.may_speak(line.sentence, mention):
                 continue
             tokens = line.sentence.tokens
             start, end = tokens[content.first].start, tokens[content.last - 1].end
@@ -186,9 +194,14 @@ class _Finder:
     def _subject(self, line: Line, cue: Cue) -> Mention | None:
         """Return a preposed speaker; a gerund or second verb shares that of the cue before."""
         if cue.shape == "gerund":
-            earlier = [f for f in self.found if f.cue in line.cues and f.cue.start < cue.start]
+            before = [c for c in line.cues if c.start < cue.start]
+            earlier = next(
+                (c for c in reversed(before) if c.shape in ("finite", "participle")), None
+            )
             if earlier:
-                return max(earlier, key=lambda f: f.start).mention
+                return self._speakers.of_cue(
+                    line.sentence, earlier, inverted=line.is_inverted(earlier)
+                )
         return self._speakers.of_cue(line.sentence, cue, inverted=False)
 
     def _add_clause(self, start: int, end: int, cue: Cue, mention: Mention | None) -> None:
@@ -271,9 +284,14 @@ class _Finder:
             return quoted.start
         begin = max([sentence.start, *(f.end for f in self.found if f.end <= quoted.start)])
         lead = [t for t in sentence.tokens if begin <= t.start < quoted.start and t.pos != "PUNCT"]
-        before = self._text[: quoted.start].rstrip()[-1:]
+        before = self._text[sentence.start : quoted.start].rstrip()[-1:]
         verbal = any(t.pos in ("VERB", "AUX") for t in lead)
-        if before == ":" or not verbal or len(lead) < 2 or cue.start < quoted.start:
+        if (
+            before in (":", ".", "!", "?", "…")
+            or not verbal
+            or len(lead) < 2
+            or cue.start < quoted.start
+        ):
             return quoted.start
         return lead[0].start
 
@@ -300,6 +318,7 @@ class _Finder:
 
     def _adjacent(self, sentence: Sentence, cue: Cue, quoted: Quoted) -> bool:
         """Say whether nothing but adverbs and dates parts a cue from the marks after it."""
+        frames = cue.row.frames if cue.row else ()
         between = [i for i in sentence.indices_in(cue.end, quoted.start) if i > cue.last]
         return all(
             sentence.tokens[i].pos in ("ADV", "PUNCT", "DET") or is_time(sentence, i, self._words)
@@ -366,7 +385,7 @@ class _Finder:
         comma = next((i for i, t in enumerate(after) if t.text == ","), None)
         if comma is None and before:
             return None
-        after = after[comma + 1 :] if comma is not None else after
+        after = _past_apposition(after[comma + 1 :] if comma is not None else after)
         while after and after[-1].pos == "PUNCT":
             after.pop()
         if len(after) > 3:
@@ -377,19 +396,40 @@ class _Finder:
 
     def _loose(self, quoted: Quoted) -> None:
         """Add free-standing quotations and attributed fragments; leave names and irony alone."""
-        inner = self._text[quoted.start + 1 : quoted.end - 1]
-        words = [w for w in inner.replace("\u00a0", " ").split() if any(c.isalnum() for c in w)]
-        earlier = [f for f in self.found if f.end <= quoted.start and f.mention]
-        last = max(earlier, key=lambda f: f.end, default=None)
-        mention = last.mention if last else None
+        words = self._words_in(quoted)
+        cue, mention = self._attribution(quoted)
         if self._stands_free(quoted):
-            if len(words) >= 3:
+            if words >= _MIN_FREE_WORDS:
                 self._add(quoted.start, quoted.end, "direct", None, mention)
             return
-        if len(words) < _MIN_FRAGMENT_WORDS or self._is_name(quoted):
+        if words < _MIN_FRAGMENT_WORDS or self._is_name(quoted):
             return
-        if mention or len(words) > _MIN_FRAGMENT_WORDS + 1:
-            self._add(quoted.start, quoted.end, "direct", None, mention)
+        if mention or words > _MIN_FRAGMENT_WORDS + 1:
+            self._add(quoted.start, quoted.end, "direct", cue, mention)
+
+    def _words_in(self, quoted: Quoted) -> int:
+        inner = self._text[quoted.start : quoted.end]
+        return sum(any(c.isalnum() for c in word) for word in inner.split())
+
+    def _attribution(self, quoted: Quoted) -> tuple[Cue | None, Mention | None]:
+        """Return who is likeliest to speak in marks that no cue touches.
+
+        Who said the same words elsewhere, else the cue of the same sentence, else the last speaker.
+        """
+        words = self._text[quoted.start + 1 : quoted.end - 1].split()
+        for found in self.found:
+            if self._text[found.start + 1 : found.end - 1].split() == words:
+                return None, found.mention
+        line = self._line_at(quoted.start)
+        if line is not None and line.sentence.start < quoted.start:
+            cues = [c for c in line.cues if c.end <= quoted.start and c.shape != "passive"]
+            for cue in reversed(cues):
+                mention = self._speakers.of_cue(line.sentence, cue, inverted=line.is_inverted(cue))
+                if mention and not self._speakers.is_silent(line.sentence, cue):
+                    return cue, mention
+        earlier = [f for f in self.found if f.end <= quoted.start and f.mention]
+        last = max(earlier, key=lambda f: f.end, default=None)
+        return None, last.mention if last else None
 
     def _stands_free(self, quoted: Quoted) -> bool:
         """Say whether nothing but the marks makes up the sentence."""
@@ -434,3 +474,12 @@ class _Finder:
                 )
             )
         return tuple(made)
+
+
+def _past_apposition(tokens: list[Token]) -> list[Token]:
+    """Return the tokens after a bare phrase and its comma: "(selon Paul Kone,) chef de service,"."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    if comma is None or comma > _APPOSITION_TOKENS or tokens[0].pos not in ("NOUN", "PROPN"):
+        return tokens
+    verbal = any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in tokens[:comma])
+    return tokens if verbal else tokens[comma + 1 :]

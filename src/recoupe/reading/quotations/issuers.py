@@ -63,12 +63,13 @@ class Resolver:
             plain(sentence.tokens[i].lemma) in self._speech.nouns
             or plain(sentence.tokens[i].lemma) in self._words.issuers
             or sentence.tokens[i].ent in ("PER", "ORG", "LOC")
+            or sentence.tokens[i].pos == "PROPN"
             for i in nouns
         )
 
     def may_report(self, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
         """Say whether "selon" and the like name a voice here."""
-        return cue.row is not None or self.may_speak(sentence, mention)
+        return cue.row is not None or mention.pronoun or len(mention.name) > _FUNCTION_WORD_CHARS
 
     def speaker(self, mention: Mention | None, position: int) -> Speaker | None:
         """Return the speaker a mention stands for; `position` is where the words begin."""

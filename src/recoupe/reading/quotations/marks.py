@@ -23,6 +23,8 @@ _ROLE: dict[str, Role] = {
 }
 # A quotation left open is carried into following paragraphs at most so far.
 MAX_CARRIED_PARAGRAPHS = 6
+# A mark within so many characters of its paragraph's end has its words in the next one.
+_BARE_CHARS = 3
 _BEFORE_OPENING = frozenset("([{'’:—–-«“‘/")
 _AFTER_CLOSING = frozenset(".,;:!?)]}…»”-/'’")
 
@@ -63,7 +65,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
         following = marks[number + 1] if number + 1 < len(paragraphs) else ()
         pairs = _Paragraph(text, start, end, marks[number], stack)
         found.extend(pairs.found)
-        stack = _carried(pairs.stack, following)
+        stack = _carried(text, pairs.stack, following, end)
         left = [o for o in pairs.stack if all(o.start != c.start for c in stack)]
         _resolve(text, left, found, end)
     return tuple(sorted(_nested(found), key=lambda q: (q.start, -q.end)))
@@ -80,6 +82,8 @@ class _Paragraph:
         self.found: list[Quoted] = []
         self._reached = start
         self._doubles_left = sum(m.family == "double" for m in marks)
+        angled = [m for m in marks if m.family == "guillemets"]
+        self._next_angled = dict(zip(angled, angled[1:], strict=False))
         for mark in marks:
             self._take(mark)
 
@@ -88,6 +92,8 @@ class _Paragraph:
         if mark.family == "double":
             closes = self._double_closes(mark, is_open=is_open)
             self._doubles_left -= 1
+        elif mark.family == "guillemets":
+            closes = self._angled_closes(mark, is_open=is_open)
         else:
             closes = mark.role == "close"
         if closes:
@@ -100,6 +106,17 @@ class _Paragraph:
             return mark.role == "close"
         # An opening look inside an open pair: trust it only if the marks left come out even.
         return mark.role != "open" or self._doubles_left % 2 == 1
+
+    def _angled_closes(self, mark: _Mark, *, is_open: bool) -> bool:
+        """Read marks turned the wrong way: " » text »" opens, "« text « ," closes."""
+        if mark.role == "close":
+            following = self._next_angled.get(mark)
+            spaced = mark.end < self.end and self.text[mark.end].isspace()
+            before = self.text[mark.start - 1] if mark.start > self.start else " "
+            turned = spaced and before == " " and following is not None
+            return is_open or not (turned and following is not None and following.role == "close")
+        after = self.text[mark.end : mark.end + 2].strip()
+        return is_open and after[:1] in _AFTER_CLOSING and after != ""
 
     def _close(self, mark: _Mark, *, is_open: bool) -> None:
         if is_open:
@@ -152,13 +169,19 @@ def _role(text: str, a: int, b: int, start: int, end: int) -> Role:
     return "either"
 
 
-def _carried(stack: list[_Open], following: tuple[_Mark, ...]) -> list[_Open]:
-    """Return what stays open in the next paragraph: where that one closes or repeats the mark."""
-    if not stack or not following:
+def _carried(text: str, stack: list[_Open], following: tuple[_Mark, ...], end: int) -> list[_Open]:
+    """Return what stays open in the next paragraph.
+
+    That is so where the next one closes or repeats the mark, or nothing follows the mark in its own.
+    """
+    if not stack:
         return []
     outer = stack[0]
+    bare = not outer.paragraphs and end - outer.start <= _BARE_CHARS
+    if not following and not bare:
+        return []
     first = next((m for m in following if m.family == outer.family), None)
-    goes_on = first is not None and (first.role == "close" or first.leads)
+    goes_on = bare or (first is not None and (first.role == "close" or first.leads))
     if not goes_on or outer.paragraphs >= MAX_CARRIED_PARAGRAPHS or outer.family == "single":
         return []
     return [_Open(start=outer.start, family=outer.family, paragraphs=outer.paragraphs + 1)]

@@ -16,9 +16,9 @@ def phrase_of(sentence: Sentence, head: int, words: Patterns) -> tuple[int, int]
     below = set(sentence.subtree(head))
     first = head
     while first - 1 in below and not _breaks(sentence.tokens[first - 1], words):
+        if sentence.tokens[first - 1].pos in ("ADP", "CCONJ", "SCONJ", "PRON"):
+            break
         first -= 1
-    if sentence.tokens[first].pos == "ADP" and first < head:
-        first += 1
     last = head
     while (
         last + 1 in below
@@ -35,6 +35,7 @@ def _breaks(token: Token, words: Patterns) -> bool:
     return (
         (token.pos == "PUNCT" and token.text not in ("-", "–", "'", "’", "(", ")", "/"))
         or token.pos in ("SCONJ", "AUX")
+        or (token.pos == "PRON" and plain(token.text) in words.clitics)
         or (token.pos == "VERB" and not token.has("VerbForm=Part"))
         or plain(token.text) in words.relative_pronouns
         or (token.pos == "PRON" and plain(token.text) in words.relative_adverbs)
@@ -65,9 +66,17 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
             i = _past_phrase(sentence, i + 1, stop, words)
         elif token.pos in NOMINAL and not is_time(sentence, i, words):
             return _head_from(sentence, i, words)
+        elif token.pos == "ADJ" and _stands_for_noun(sentence, i, stop):
+            return i
         else:
             i += 1
     return None
+
+
+def _stands_for_noun(sentence: Sentence, index: int, stop: int) -> bool:
+    """Say whether an adjective is a noun phrase's all: "un autre", "la seconde"."""
+    after = sentence.tokens[index + 1].pos if index + 1 < stop else "PUNCT"
+    return sentence.tokens[index - 1].pos == "DET" and after in ("PUNCT", "ADP", "CCONJ")
 
 
 def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:

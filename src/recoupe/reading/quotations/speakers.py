@@ -79,11 +79,24 @@ class SpeakerFinder:
         token = sentence.tokens[head]
         if plain(token.text) in self._words.relative_pronouns:
             return self._antecedent(sentence, head)
-        if token.pos == "PRON" and plain(token.text).lstrip("-") in self._words.subject_pronouns:
+        if token.pos == "PRON" and plain(token.text) in self._words.subject_pronouns:
             return self._pronoun(sentence, head)
-        if token.pos not in NOMINAL:
+        if token.pos not in (*NOMINAL, "ADJ") or plain(token.text) in self._words.silent_pronouns:
             return None
         return self._phrase(sentence, head)
+
+    def is_silent(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether the reporter speaks, or nobody: "on", "nous", "cela" as subject."""
+        if cue.pronoun is not None:
+            return False
+        near = [*sentence.dependents(cue.index, "nsubj", "expl:subj")]
+        near += [i for i in (cue.first - 1, cue.first - 2) if i >= 0 and i not in near]
+        return any(
+            plain(sentence.tokens[i].text) in self._words.silent_pronouns
+            and sentence.tokens[i].pos == "PRON"
+            and sentence.tokens[i].dep.partition(":")[0] in ("nsubj", "expl")
+            for i in near
+        )
 
     def of_sentence(self, sentence: Sentence) -> Mention | None:
         """Return the subject of the sentence's main verb."""
@@ -107,7 +120,8 @@ class SpeakerFinder:
         below = index
         for above in sentence.ancestors(index):
             token = sentence.tokens[above]
-            if token.pos in ("NOUN", "PROPN") and sentence.tokens[below].dep.startswith("acl"):
+            noun = token.pos in ("NOUN", "PROPN")
+            if noun and sentence.tokens[below].dep.startswith("acl") and below - above == 1:
                 return self.of_noun(sentence, above)
             if sentence.tokens[below].dep == "xcomp" and sentence.tokens[below].has("VerbForm=Inf"):
                 controller = self._controller(sentence, above, below)
@@ -197,11 +211,15 @@ class SpeakerFinder:
 
     def _points_back(self, sentence: Sentence, first: int, last: int) -> bool:
         """Say whether a phrase is "la même source", "ce dernier", "ce communiqué"."""
-        tokens = sentence.tokens[first:last]
-        if any(plain(t.text) in self._words.same for t in tokens[:3]):
-            return len(tokens) <= _SHORT_PHRASE_TOKENS
-        pointed = plain(tokens[0].text) in self._words.pointing
-        return pointed and len(tokens) == 2 and plain(tokens[1].lemma) in self._speech.nouns
+        words = [plain(t.text) for t in sentence.tokens[first:last]]
+        if self._words.back_nouns & set(words[:2]):
+            return True
+        if self._words.same & set(words[:3]):
+            return len(words) <= _SHORT_PHRASE_TOKENS
+        if len(words) != 2 or words[0] not in self._words.pointing:
+            return False
+        lemma = plain(sentence.tokens[last - 1].lemma)
+        return words[1] in self._words.latter or lemma in self._speech.nouns
 
     def _known(
         self, sentence: Sentence, span: Span, entity: Entity, start: int, end: int

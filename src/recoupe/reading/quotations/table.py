@@ -83,6 +83,10 @@ class Patterns(Value, frozen=True, kw_only=True):
     and_: frozenset[str] = msgspec.field(name="and")
     by_doing: frozenset[str]
     same: frozenset[str]
+    latter: frozenset[str]
+    back_nouns: frozenset[str]
+    silent_pronouns: frozenset[str]
+    clitics: frozenset[str]
     impersonal: frozenset[str]
     from_whom: frozenset[str]
     pointing: frozenset[str]

@@ -1,6 +1,7 @@
 """Finding the entities of a document."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -54,13 +55,20 @@ def mentions_of(
 ) -> list[Mention]:
     """Return the mentions of one sentence by place, the longer first; they may nest."""
     names = list(find_names(scene, phrases, aliases))
-    certain = known + [n for n in names if not any(overlaps_badly(n, p) for p in phrases)]
+    certain = known + [
+        n for n in names if not any(overlaps_badly(n, p) or bears(p, n) for p in phrases)
+    ]
     kept = [p for p in phrases if not any(p.within(k) or same_place(p, k) for k in certain)]
     return sorted(certain + kept, key=lambda m: (m.start, -m.end, m.kind))
 
 
 def same_place(a: Mention, b: Mention) -> bool:
     return (a.start, a.end) == (b.start, b.end)
+
+
+def bears(body: Mention, name: Mention) -> bool:
+    """Say whether a body bears a person's name ("l'hôpital Saint-Louis")."""
+    return "patron" in body.flags and body.end == name.end and name.kind == "person"
 
 
 def overlaps_badly(name: Mention, phrase: Mention) -> bool:
@@ -91,17 +99,18 @@ def aliases_of(scene: Scene, mentions: list[Mention]) -> list[tuple[Mention, Men
     return found
 
 
-def context_of(found: Iterable[list[Mention]]) -> frozenset[str]:
-    """Return the countries that a report speaks of without ambiguity."""
-    return frozenset(m.countries[0] for ms in found for m in ms if len(m.countries) == 1)
+def context_of(found: Iterable[list[Mention]]) -> Counter[str]:
+    """Return how often a report speaks of each country without ambiguity."""
+    return Counter(m.countries[0] for ms in found for m in ms if len(m.countries) == 1)
 
 
-def settled(mention: Mention, context: frozenset[str]) -> Mention:
-    """Return the mention with the one of its possible countries that the report speaks of."""
+def settled(mention: Mention, context: Counter[str]) -> Mention:
+    """Return the mention with that of its possible countries that the report speaks of most."""
     if len(mention.countries) < 2:
         return mention
-    near = tuple(c for c in mention.countries if c in context)
-    return msgspec.structs.replace(mention, countries=near if len(near) == 1 else ())
+    ranked = sorted(mention.countries, key=lambda c: (-context[c], c))
+    clear = context[ranked[0]] > context[ranked[1]]
+    return msgspec.structs.replace(mention, countries=(ranked[0],) if clear else ())
 
 
 def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[Mention]]:
@@ -232,7 +241,7 @@ def named_body(mention: Mention, mentions: list[Mention]) -> Mention | None:
     return None
 
 
-def place_towns(drafts: Iterable[Draft], context: frozenset[str]) -> None:
+def place_towns(drafts: Iterable[Draft], context: Counter[str]) -> None:
     """Give places without a country that of the town they must be."""
     for draft in drafts:
         if draft.kind == "place" and draft.country is None and draft.mentions[0].key is None:

@@ -32,7 +32,7 @@ class Draft:
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        self.seen = mention.sentence
+        self.seen = max(self.seen, mention.sentence)
         self.country = self.country or mention.country
         self.sector = self.sector or mention.sector
         self.gender = self.gender or mention.gender
@@ -108,9 +108,28 @@ class Linker:
 
     def _hold(self, draft: Draft, role: Mention) -> None:
         """Let an entity hold an office: it takes what the office says of country and sector."""
+        if draft.kind == "person":
+            self._absorb(draft, role)
         draft.offices.append(role)
-        if draft.kind in ("person", "role"):
-            draft.say(role.name)
+        draft.say(role.name)
+
+    def _absorb(self, person: Draft, role: Mention) -> None:
+        """Let a person take over the office that an earlier mention left without a name.
+
+        "Le ministre de la Défense a … Sadio Camara, ministre de la Défense": the same office,
+        with all that was said of its holder.
+        """
+        for draft in [d for d in self._order if d.kind == "role" and d.offices]:
+            held = draft.offices[0]
+            definite = held.definiteness in (*_DEFINITE, "bare")
+            same = office(held) == office(role) and (role.about or role.country)
+            known = draft.country in (None, role.country, person.country)
+            if definite and same and known:
+                for mention in draft.mentions:
+                    person.add(mention)
+                person.offices.extend(draft.offices)
+                self._order.remove(draft)
+                self._drafts = {k: person if d is draft else d for k, d in self._drafts.items()}
 
     def _role(self, mention: Mention) -> Draft:
         """Return the holder that an unnamed role resumes, or one of its own."""

@@ -74,7 +74,25 @@ class Scene:
 
     @cached_property
     def names(self) -> list[Match]:
-        return self.lexicon.names_in(self.words, self.text)
+        """The lexicon's names, those that are a part of a longer name left out."""
+        found = self.lexicon.names_in(self.words, self.text)
+        return [m for m in found if not self._part_of_longer(m)]
+
+    def _part_of_longer(self, match: Match) -> bool:
+        """Say whether a place's name is in a longer one ("mont Oyo", "Maniema Union")."""
+        inside = self.tokens_in(match.start, match.end)
+        if match.entries[0].kind != "place" or not inside:
+            return False
+        after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
+        before = self.tokens[inside.start - 1] if inside.start else None
+        goes_on = after is not None and after.text[0].isupper() and after.start == match.end + 1
+        joined = goes_on and after is not None and bool(after.ent) and not after.ent_begins
+        bears = (
+            before is not None
+            and before.text[0].isupper()
+            and self.folds[inside.start - 1] in self.lexicon.words.place_words
+        )
+        return joined or bears
 
     @cached_property
     def heads(self) -> list[Match]:

@@ -148,6 +148,8 @@ def _judged(
         return Verdict("organisation", "alias")
     if first in words.organisation_words and not single:
         return Verdict("organisation", "organisation-word")
+    if scene.before(at) in words.place_words:
+        return Verdict("place", "place-word")
     titled = _titled(scene, at, role_ends)
     if titled is not None:
         return titled
@@ -192,7 +194,7 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
         return None
     if single and token.pos not in ("PROPN", "X") and not _is_acronym(token.text):
         return None
-    if label == "LOC":
+    if label == "LOC" or (listed and single and label == "PER"):
         return _place(scene, at, end, listed=listed)
     if single and _is_acronym(token.text):
         return Verdict("organisation", "acronym")

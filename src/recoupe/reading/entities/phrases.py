@@ -193,21 +193,35 @@ def _kind(head: Head) -> EntityKind:
 
 def extend(scene: Scene, after: int, head: Head) -> int:
     """Return the index after the last token of a phrase whose noun ends before `after`."""
-    at = after
+    at, named = after, False
     limit = min(len(scene.tokens), after + MAX_TOKENS)
     while at < limit:
-        following = _adjective(scene, after, at) or _complement(scene, after, at, head)
+        following = (
+            _adjective(scene, after, at)
+            or _complement(scene, after, at, head)
+            or _patron(scene, after, at, head)
+        )
         if following is None or following > limit:
             break
+        if named and head.kind != "role" and scene.tokens[following - 1].text[0].islower():
+            break  # "les habitants de Goma des forages": the second noun is another object
+        named = named or scene.tokens[following - 1].text[0].isupper()
         at = following
     return at
+
+
+def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
+    """Step over the person whose name a body bears ("l'hôpital Saint-Louis")."""
+    if "patron" not in head.flags or at != after or not scene.tokens[at].text[0].isupper():
+        return None
+    return _name_run(scene, at + 1)
 
 
 def _adjective(scene: Scene, after: int, at: int) -> int | None:
     token = scene.tokens[at]
     if scene.lexicon.demonym(token.text) and token.text[0].islower():
         return _coordinated_adjective(scene, at + 1)
-    if token.pos != "ADJ" or not token.text[0].isalpha():
+    if token.pos != "ADJ" or not token.text.isalpha():
         return None
     if token.dep not in ("amod", "flat:name", "fixed") or not after - 4 <= token.head < at:
         return None

@@ -31,6 +31,7 @@ class Subject(NamedTuple):
     gender: Gender | None
     plural: bool
     draft: Draft | None
+    main: bool = True
 
 
 def find_pronouns(
@@ -104,7 +105,9 @@ def _subjects(scene: Scene, by_token: dict[tuple[int, int], Draft]) -> Iterator[
         if draft is not None:
             gender = draft.gender if draft.kind == "person" else draft.gender or gender
             plural = draft.plural or (plural and draft.kind != "person")
-        yield Subject(scene.index, token.start, gender, plural, draft)
+        head = scene.tokens[token.head]
+        main = head.head == token.head or head.dep == "parataxis"
+        yield Subject(scene.index, token.start, gender, plural, draft, main)
 
 
 def _is_subject(scene: Scene, index: int) -> bool:
@@ -133,7 +136,13 @@ def _inverted(scene: Scene, verb: int) -> bool:
 
 def _antecedent(scene: Scene, pronoun: Pronoun, before: list[Subject]) -> Draft | None:
     said = scene.lemmas[scene.tokens[pronoun.token].head] in scene.lexicon.words.human_verbs
-    for subject in reversed(before):
+    # A main clause's subject is taken up again before one of a subordinate clause of an earlier
+    # sentence; within the pronoun's own sentence the nearest goes first.
+    ranked = sorted(
+        before,
+        key=lambda s: (s.sentence == scene.index, s.main, s.sentence, s.start),
+    )
+    for subject in reversed(ranked):
         if subject.plural != pronoun.plural:
             continue
         if subject.gender is not None and subject.gender != pronoun.gender:

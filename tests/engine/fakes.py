@@ -28,6 +28,8 @@ from recoupe.model.when import Published
 class Features(Value, frozen=True, kw_only=True):
     report: str
     word: str
+    earliest: dt.date | None
+    latest: dt.date | None
 
 
 def published(text):
@@ -100,13 +102,18 @@ class FakeReader:
         return msgspec.structs.replace(Reading.of(report), entities=(entity,), events=(event,))
 
 
+def features_of(reading):
+    when = reading.published
+    word = reading.text.split()[0]
+    return Features(report=reading.id, word=word, earliest=when.earliest, latest=when.latest)
+
+
 class FakeWindow:
     def __init__(self, reports):
         self.kept = list(reports)
 
-    def links(self, features, *, known=()):
-        found = (link(features, k) for k in self.kept if self.near(features, k))
-        return tuple(k for k in found if (k.a, k.b) not in known)
+    def links(self, features):
+        return tuple(link(features, k) for k in self.kept if self.near(features, k))
 
     def near(self, one, other):
         return one.report != other.report and close(one, other)
@@ -230,8 +237,9 @@ def fake_stages(reader=None, **changes):
         "reader": lambda language, cache: reader,
         "placing_version": "1",
         "features": Features,
-        "features_of": lambda r: Features(report=r.id, word=r.text.split()[0]),
+        "features_of": features_of,
         "window": FakeWindow,
+        "window_days": 60,
         "group": group,
         "story_of": story_of,
         "find_passages": lambda readings: (),

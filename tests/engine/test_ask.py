@@ -162,9 +162,8 @@ class BridgeWindow(FakeWindow):
     def near(self, one, other):
         return one.report != other.report and "Pont" in (one.word, other.word)
 
-    def links(self, features, *, known=()):
-        found = super().links(features, known=known)
-        return tuple(msgspec.structs.replace(k, joined=True) for k in found)
+    def links(self, features):
+        return tuple(msgspec.structs.replace(k, joined=True) for k in super().links(features))
 
 
 def test_the_export_as_of_an_instant_has_what_was_known(full):

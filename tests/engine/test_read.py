@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from engine.fakes import FakeReader, FakeWindow, Features, check, fake_stages, write_items
+from engine.fakes import FakeReader, FakeWindow, check, fake_stages, write_items
 from recoupe.engine.ask import dossier, reading, rejected, stories
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.read import read
@@ -104,14 +104,10 @@ def test_a_new_version_of_the_reader_reads_again_and_lifts_rejections(tmp_path, 
             return Reading.of(report) if report.key == "x" else super().one(report)
 
     reader = Better(version="2")
-    summary = run(path, record, fake_stages(reader, features_of=features_of))
+    summary = run(path, record, fake_stages(reader))
     assert len(reader.read_ids) == len(ITEMS) + 1
     assert rejected(record).items == ()
     assert summary.pending == 1  # the fake check wants an event
-
-
-def features_of(found):
-    return Features(report=found.id, word=found.text.split()[0])
 
 
 def test_a_report_that_a_new_version_cannot_read_leaves_its_story(tmp_path, record):

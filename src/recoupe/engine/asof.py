@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.engine.deriving import independent_origins
-from recoupe.engine.grouping import grouping_of, groups_around
+from recoupe.engine.grouping import groups_among, tied_to
 from recoupe.engine.ids import STORY_HINT, founder_of
 from recoupe.engine.instants import AsOf
 from recoupe.engine.order import newest_first, oldest_first
@@ -22,12 +22,6 @@ def known_reports(record: Record, at: AsOf) -> frozenset[str]:
     return frozenset(record.stories.of_reports(known))
 
 
-def known_features(record: Record, at: AsOf) -> dict[str, bytes]:
-    """Return what grouping must know of the reports known at an instant."""
-    known = known_reports(record, at)
-    return {r: f for r, f in record.placements.features().items() if r in known}
-
-
 def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Crosscheck:
     """Return a story's dossier as the reports known then make it.
 
@@ -40,26 +34,22 @@ def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Cros
     """
     founder = founder_of(record, prefix)
     today = record.stories.members(record.stories.of_reports([founder]).values())
-    features = known_features(record, at)
-    known = record.readings.get(sorted(today & features.keys()))
-    if not known:
-        raise NotFoundError(
-            "story", prefix, hint=f"no report of it was known at {at.text}; {STORY_HINT}"
-        )
-    first = founder if founder in features else stages.story_of(known).reports[0]
-    for group in groups_around(first, features, stages):
-        if first in group:
-            return stages.derive(record.readings.get(group), as_of=at.text)[1]
-    raise NotFoundError("story", prefix, hint=STORY_HINT)
+    known = known_reports(record, at)
+    first = founder
+    if founder not in known:
+        left = record.readings.get(sorted(today & known))
+        if not left:
+            hint = f"no report of it was known at {at.text}; {STORY_HINT}"
+            raise NotFoundError("story", prefix, hint=hint)
+        first = stages.story_of(left).reports[0]
+    groups = groups_among(record, stages, tied_to(record, first, known))
+    group = next(g for g in groups if first in g)
+    return stages.derive(record.readings.get(group), as_of=at.text)[1]
 
 
 def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
     """Return the reports known at an instant, by story."""
-    features = known_features(record, at)
-    stories = record.stories.by_members()
-    if sum(len(members) for members in stories) == len(features):
-        return tuple(tuple(sorted(members)) for members in stories)  # all is known already
-    return grouping_of(features, stages).groups
+    return groups_among(record, stages, known_reports(record, at))
 
 
 def checks_as_of(record: Record, at: AsOf, stages: Stages) -> Iterator[Crosscheck]:
@@ -78,9 +68,11 @@ def items_as_of(
     A story that has not changed since is listed as it is kept, without deriving it again.
     """
     kept = {item.id: item for item in record.stories.items(about=about)}
-    unchanged = record.stories.by_members()
+    groups = groups_as_of(record, at, stages)
+    today = record.stories.members_by_story([group[0] for group in groups])
+    unchanged = {frozenset(members): story for story, members in today.items()}
     found = []
-    for group in groups_as_of(record, at, stages):
+    for group in groups:
         if same := unchanged.get(frozenset(group)):
             found += [kept[same]] if same in kept else []
             continue

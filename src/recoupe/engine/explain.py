@@ -60,7 +60,7 @@ def explain_story(record: Record, story: str) -> Explanation:
     """Return why a story's reports are together, and what came nearest without joining."""
     checked = kept_dossier(record, story)
     members = {report.id: report.key for report in checked.dossier.reports}
-    links = record.links.of(members)
+    links = record.links.reasoned(members)
     inside = [link for link in links if link.a in members and link.b in members]
     outside = [link for link in links if not (link.a in members and link.b in members)]
     reasons = [*checked.reasons.get(story, ())]

@@ -1,72 +1,56 @@
-"""All placed reports into groups: decisions on pairs, and which reports belong together."""
+"""Placed reports into groups: decisions on pairs first, then which reports belong together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from recoupe.engine.progress import Progress, silent
+from recoupe.engine.progress import Progress
+from recoupe.engine.reach import affected_by
 from recoupe.engine.stages import Stages, WindowLike
-from recoupe.model.base import Value
 from recoupe.model.codec import from_json
 from recoupe.model.story import Link
+from recoupe.record import Record
+from recoupe.record.placements import Step
 
 NEAREST_JOINED = 5
 NEAREST_REFUSED = 3
-"""How many decisions of each kind are kept with their reasons, for each report, to explain it."""
+"""How many decisions of each kind a report keeps with their reasons, to explain its story."""
 
-STEP_REPORTS = 64
+BATCH_REPORTS = 64
 
-Pair = tuple[str, str]
 Group = tuple[str, ...]
 
 
-class Grouping(Value, frozen=True, kw_only=True):
-    """The groups of reports, and the nearest pairs of each report with the reasons."""
-
-    groups: tuple[Group, ...]
-    nearest: tuple[Link, ...]
-
-
-def grouping_of(
-    features: Mapping[str, bytes], stages: Stages, *, progress: Progress = silent
-) -> Grouping:
-    """Return how these reports group.
-
-    How rare a word is depends on all reports, so that all are grouped at once: then no order of
-    arrival leaves a trace.
-    """
-    ordered = decoded(features, stages)
-    window = stages.window(ordered.values())
-    found: dict[Pair, Link] = {}
-    nearest = Nearest()
-    for done, one in enumerate(ordered.values(), start=1):
-        for link in window.links(one, known=found):
-            found[link.a, link.b] = without_reasons(link)
-            nearest.offer(link)
-        if done % STEP_REPORTS == 0 or done == len(ordered):
-            progress("placing", done, len(ordered))
-    return Grouping(groups=stages.group(ordered, found.values()), nearest=nearest.all())
+def group_all(record: Record, stages: Stages, *, progress: Progress) -> None:
+    """Link and group what has come or changed, and have the stories derived that change by it."""
+    while record.placements.at_step(Step.NEW) or record.placements.at_step(Step.TO_LINK):
+        link_all(record, stages, progress=progress)
+    with record.transaction():
+        regroup(record, stages, record.placements.at_step(Step.TO_GROUP))
 
 
-def groups_around(report: str, features: Mapping[str, bytes], stages: Stages) -> tuple[Group, ...]:
-    """Return the groups of the reports that joined pairs tie to `report`, near or far.
-
-    They are as in `grouping_of` the same features: groups only grow along joined pairs.
-    """
-    ordered = decoded(features, stages)
-    window: WindowLike = stages.window(ordered.values())
-    found: dict[Pair, Link] = {}
-    asked: set[str] = set()
-    edge = {report} & ordered.keys()
-    while edge:
-        for one in sorted(edge):
-            links = window.links(ordered[one], known=found)
-            found |= {(link.a, link.b): without_reasons(link) for link in links}
-        asked |= edge
-        edge = {r for k in found.values() if k.joined for r in (k.a, k.b)} - asked
-    inside = [link for link in found.values() if link.a in asked and link.b in asked]
-    return stages.group(sorted(asked), inside)
+def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
+    """Compare the reports that must be, batch by batch, until done or others have placed more."""
+    with record.transaction():
+        features = decoded(record.placements.features(), stages)
+        stamps = record.placements.stamps()
+        window = stages.window(features.values())
+        new = record.placements.at_step(Step.NEW)
+        comers = [features[report] for report in new]
+        affected = affected_by(comers, features.values(), days=stages.window_days)
+        record.placements.set_step(affected, Step.TO_LINK)
+        waiting = record.placements.at_step(Step.TO_LINK)
+    for start in range(0, len(waiting), BATCH_REPORTS):
+        batch = waiting[start : start + BATCH_REPORTS]
+        # Comparing takes long and is done without the lock: others may place meanwhile.
+        found = {report: found_by(window, features[report]) for report in batch}
+        with record.transaction():
+            if record.placements.stamps() != stamps:
+                return
+            record.links.replace(found)
+            record.placements.set_step(batch, Step.TO_GROUP)
+        progress("placing", start + len(batch), len(waiting))
 
 
 def decoded(features: Mapping[str, bytes], stages: Stages) -> dict[str, Any]:
@@ -74,31 +58,52 @@ def decoded(features: Mapping[str, bytes], stages: Stages) -> dict[str, Any]:
     return {r: from_json(features[r], stages.features) for r in sorted(features)}
 
 
-def without_reasons(link: Link) -> Link:
-    """Return a link as grouping needs it; the reasons of all pairs would fill the memory."""
-    return msgspec.structs.replace(link, reasons=())
-
-
-class Nearest:
-    """The best decisions on each report, of either kind."""
-
-    def __init__(self) -> None:
-        self._best: dict[tuple[str, bool], list[Link]] = {}
-
-    def offer(self, link: Link) -> None:
-        most = NEAREST_JOINED if link.joined else NEAREST_REFUSED
-        for report in (link.a, link.b):
-            best = self._best.setdefault((report, link.joined), [])
-            best.append(link)
-            best.sort(key=best_first)
-            del best[most:]
-
-    def all(self) -> tuple[Link, ...]:
-        """Return what was kept, by pair."""
-        kept: Iterable[Link] = (link for best in self._best.values() for link in best)
-        pairs = {(link.a, link.b): link for link in kept}
-        return tuple(pairs[pair] for pair in sorted(pairs))
+def found_by(window: WindowLike, features: Any) -> list[Link]:  # noqa: ANN401
+    """Return the decisions on a report and its like, the nearest ones alone with their reasons."""
+    left = {True: NEAREST_JOINED, False: NEAREST_REFUSED}
+    found = []
+    for link in sorted(window.links(features), key=best_first):
+        left[link.joined] -= 1
+        found.append(link if left[link.joined] >= 0 else without_reasons(link))
+    return found
 
 
 def best_first(link: Link) -> tuple[float, str, str]:
     return (-link.score, link.a, link.b)
+
+
+def without_reasons(link: Link) -> Link:
+    """Return a link as grouping needs it; the reasons of all pairs would fill the record."""
+    return msgspec.structs.replace(link, reasons=())
+
+
+def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
+    """Group anew all that these reports are tied to, now or before."""
+    around = set(reports)
+    edge = around
+    while edge:
+        edge = (record.links.neighbours(edge) | record.placements.companions(edge)) - around
+        around = around | edge
+    groups = stages.group(sorted(around), record.links.among(around))
+    kept = record.stories.members_by_story(around)
+    unchanged = {frozenset(members) for members in kept.values()}
+    record.placements.set_groups(groups)
+    record.placements.set_pending(
+        {r for group in groups if frozenset(group) not in unchanged for r in group}
+    )
+    record.placements.set_step(reports, Step.PLACED)
+
+
+def tied_to(record: Record, report: str, within: Collection[str]) -> set[str]:
+    """Return the reports of `within` that joined pairs tie to `report`, near or far."""
+    found, edge = {report}, {report}
+    while edge:
+        edge = (record.links.neighbours(edge) & set(within)) - found
+        found |= edge
+    return found
+
+
+def groups_among(record: Record, stages: Stages, reports: Iterable[str]) -> tuple[Group, ...]:
+    """Return the groups that these reports make without any others."""
+    inside = sorted(reports)
+    return stages.group(inside, record.links.among(inside))

@@ -1,9 +1,9 @@
-"""Third stage: what grouping must know of each new reading, then all groups anew."""
+"""Third stage: what grouping must know of each new reading, then the groups around it anew."""
 
 import logging
 from collections.abc import Collection, Sequence
 
-from recoupe.engine.grouping import Grouping, grouping_of
+from recoupe.engine.grouping import group_all
 from recoupe.engine.progress import Progress
 from recoupe.engine.reading import refuse, rejection_of, told
 from recoupe.engine.stages import Stages
@@ -26,23 +26,8 @@ def place_all(record: Record, stages: Stages, *, progress: Progress) -> int:
         ids = unplaced[start : start + BATCH_REPORTS]
         with record.transaction():
             refused += place_batch(record, stages, record.readings.get(ids))
-    while record.placements.ungrouped():
-        # Grouping takes long and is done without the lock: others may place meanwhile.
-        stamps = record.placements.stamps()
-        grouping = grouping_of(record.placements.features(), stages, progress=progress)
-        with record.transaction():
-            if record.placements.stamps() == stamps:
-                apply(record, grouping)
+    group_all(record, stages, progress=progress)
     return refused
-
-
-def apply(record: Record, grouping: Grouping) -> None:
-    """Keep the groups, and have the stories derived whose reports are no longer the same."""
-    unchanged = record.stories.by_members()
-    record.placements.set_groups(grouping.groups)
-    record.links.replace(grouping.nearest)
-    changed = {r for g in grouping.groups if frozenset(g) not in unchanged for r in g}
-    record.placements.set_pending(changed)
 
 
 def place_batch(record: Record, stages: Stages, readings: Sequence[Reading]) -> int:
@@ -77,6 +62,7 @@ def withdraw(record: Record, ids: Collection[str]) -> None:
         return
     record.placements.set_pending(record.stories.companions(ids))
     record.placements.remove(ids)
+    record.links.drop_of(ids)
     for story in sorted(set(record.stories.of_reports(ids).values())):
         if not record.stories.members([story]) - set(ids):
             record.stories.drop([story])

@@ -1,6 +1,6 @@
 """The stages that the engine joins, as one value: the real ones, or fakes of a test."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,12 +24,9 @@ class ReaderLike(Protocol):
 class WindowLike(Protocol):
     """The reports among which the like of one are looked for; all are put in before asking."""
 
-    def links(
-        self,
-        features: Any,  # noqa: ANN401  # the stage's own value
-        *,
-        known: Container[tuple[str, str]] = (),
-    ) -> tuple[Link, ...]: ...
+    def links(self, features: Any, /) -> tuple[Link, ...]:  # noqa: ANN401  # the stage's own value
+        """Return the decisions on a report and others of the window."""
+        ...
 
 
 class Check(Protocol):
@@ -57,6 +54,7 @@ class Stages:
     features: type[Any]
     features_of: Callable[[Reading], Any]
     window: Callable[[Iterable[Any]], WindowLike]
+    window_days: int
     group: Callable[[Iterable[str], Iterable[Link]], tuple[tuple[str, ...], ...]]
     story_of: Callable[[Sequence[Reading]], Story]
     find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
@@ -84,6 +82,7 @@ def real_stages() -> Stages:
     from recoupe.reading.reader import Reader
     from recoupe.stories.features import FEATURES_VERSION
     from recoupe.stories.rules import RULES_VERSION
+    from recoupe.stories.window import WINDOW_DAYS
 
     return Stages(
         count=sources.count,
@@ -93,6 +92,7 @@ def real_stages() -> Stages:
         features=stories.Features,
         features_of=stories.features_of,
         window=stories.Window,
+        window_days=WINDOW_DAYS,
         group=stories.group,
         story_of=stories.story_of,
         find_passages=stories.find_passages,

@@ -1,8 +1,8 @@
-"""Decisions on pairs of reports, with their reasons: the nearest ones of each report."""
+"""Decisions on pairs of reports, by the report that was compared."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import Select, delete, insert, select
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.story import Link
@@ -12,25 +12,77 @@ from recoupe.record.session import Session
 
 
 class Links:
-    """The links table: for a pair of reports, whether they tell of one happening, and why."""
+    """The links table: for a pair of reports, whether they tell of one happening, and why.
+
+    A pair may be there twice, found from either side: as the same decision.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def replace(self, found: Iterable[Link]) -> None:
-        """Keep these decisions instead of all older ones."""
-        rows = [
-            {"a": k.a, "b": k.b, "joined": int(k.joined), "body": to_json(k).decode()}
-            for k in found
-        ]
-        self._session.run(delete(links))
+    def replace(self, found: Mapping[str, Iterable[Link]]) -> None:
+        """Keep what these reports found when compared, instead of what they had found before.
+
+        The reasons of a link are kept where it has any.
+        """
+        for some in chunks(sorted(found)):
+            self._session.run(delete(links).where(links.c.asker.in_(some)))
+        rows = [row_of(asker, link) for asker in sorted(found) for link in found[asker]]
         if rows:
             self._session.run(insert(links), rows)
 
-    def of(self, ids: Collection[str]) -> tuple[Link, ...]:
-        """Return the decisions on pairs with at least one of these reports, best first."""
+    def drop_of(self, ids: Collection[str]) -> None:
+        """Forget every decision on these reports."""
+        for some in chunks(sorted(ids)):
+            for side in (links.c.asker, links.c.other):
+                self._session.run(delete(links).where(side.in_(some)))
+
+    def neighbours(self, ids: Collection[str]) -> set[str]:
+        """Return the reports joined to any of these, these themselves left out."""
+        found: set[str] = set()
+        for some in chunks(sorted(ids)):
+            for here, there in ((links.c.asker, links.c.other), (links.c.other, links.c.asker)):
+                query = select(there).where(here.in_(some), links.c.joined == 1)
+                found.update(self._session.run(query).scalars())
+        return found - set(ids)
+
+    def among(self, ids: Collection[str]) -> tuple[Link, ...]:
+        """Return the decisions on pairs of these reports, without reasons, by pair."""
+        inside = set(ids)
+        columns = (links.c.asker, links.c.other, links.c.score, links.c.joined)
+        found: dict[tuple[str, str], Link] = {}
+        for some in chunks(sorted(inside)):
+            for row in self._session.run(select(*columns).where(links.c.asker.in_(some))):
+                if row.other in inside:
+                    a, b = sorted((row.asker, row.other))
+                    found[a, b] = Link(
+                        a=a, b=b, score=row.score, joined=bool(row.joined), reasons=()
+                    )
+        return tuple(found[pair] for pair in sorted(found))
+
+    def reasoned(self, ids: Collection[str]) -> tuple[Link, ...]:
+        """Return the decisions with reasons on pairs with one of these reports, best first."""
         found: dict[tuple[str, str], Link] = {}
         for some in chunks(sorted(ids)):
-            query = select(links).where(or_(links.c.a.in_(some), links.c.b.in_(some)))
-            found |= {(r.a, r.b): from_json(r.body, Link) for r in self._session.run(query)}
+            for query in (
+                bodies().where(side.in_(some)) for side in (links.c.asker, links.c.other)
+            ):
+                kept = (from_json(body, Link) for body in self._session.run(query).scalars())
+                found |= {(link.a, link.b): link for link in kept}
         return tuple(sorted(found.values(), key=lambda k: (-k.score, k.a, k.b)))
+
+
+def bodies() -> Select[tuple[str]]:
+    """Return the query for the links that were kept with their reasons."""
+    return select(links.c.body).where(links.c.body.is_not(None))
+
+
+def row_of(asker: str, link: Link) -> dict[str, str | float | None]:
+    """Return a link as a row."""
+    return {
+        "asker": asker,
+        "other": link.b if link.a == asker else link.a,
+        "score": link.score,
+        "joined": int(link.joined),
+        "body": to_json(link).decode() if link.reasons else None,
+    }

@@ -1,20 +1,28 @@
 """What placing knows of each report, and which reports still wait for their story."""
 
 from collections.abc import Collection, Iterable, Sequence
+from enum import IntEnum
 
-from sqlalchemy import bindparam, delete, exists, not_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import bindparam, delete, exists, insert, not_, select, update
 
 from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
 from recoupe.record.schema import placements, readings
 from recoupe.record.session import Session
 
 
+class Step(IntEnum):
+    """How far the placing of a report is."""
+
+    NEW = 0
+    TO_LINK = 1
+    TO_GROUP = 2
+    PLACED = 3
+
+
 class Placements:
     """The placements table: a report's features for finding its like, as bytes of the stage's own.
 
-    A placement has no group from its writing until all have been grouped, and is pending until
-    its story has been derived.
+    A placement goes through the steps of placing, and is pending until its story is derived.
     """
 
     def __init__(self, session: Session) -> None:
@@ -26,17 +34,20 @@ class Placements:
         `founds` is the id of the story that this report founds where it is the earliest.
         """
         reading = select(readings.c.version).where(readings.c.report == report).scalar_subquery()
+        of_it = placements.c.report == report
         values = {
             "report": report,
             "reading_version": reading,
             "version": version,
             "founds": founds,
             "features": features,
-            "grouped": None,
+            "step": int(Step.NEW),
             "pending": 1,
         }
-        statement = upsert(placements).values(**values)
-        self._session.run(statement.on_conflict_do_update(index_elements=["report"], set_=values))
+        if self._session.run(update(placements).where(of_it).values(**values)).rowcount:
+            self.link_again()  # others were linked with what it was before
+        else:
+            self._session.run(insert(placements).values(**values))
 
     def unplaced(self, version: str) -> tuple[str, ...]:
         """Return the ids of reports whose reading this version of placing has not placed."""
@@ -58,11 +69,16 @@ class Placements:
         """Have these reports placed again: their readings have changed."""
         self._set(ids, reading_version="")
 
+    def link_again(self) -> None:
+        """Have every report linked anew."""
+        linked = placements.c.step > Step.TO_LINK
+        self._session.run(update(placements).where(linked).values(step=int(Step.TO_LINK)))
+
     def remove(self, ids: Collection[str]) -> None:
-        """Forget these reports; what is left must be grouped again."""
+        """Forget these reports; all others must be linked again without them."""
         for some in chunks(sorted(ids)):
             self._session.run(delete(placements).where(placements.c.report.in_(some)))
-        self._session.run(update(placements).values(grouped=None))
+        self.link_again()
 
     def features(self) -> dict[str, bytes]:
         """Return every placed report's features, by id."""
@@ -77,10 +93,14 @@ class Placements:
         rows = self._session.run(query)
         return tuple((row.report, row.reading_version, row.version) for row in rows)
 
-    def ungrouped(self) -> bool:
-        """Say whether the reports must be grouped anew: one has come, changed or gone."""
-        query = select(placements.c.report).where(placements.c.grouped.is_(None)).limit(1)
-        return self._session.run(query).first() is not None
+    def at_step(self, step: Step) -> tuple[str, ...]:
+        """Return the reports whose placing has come so far, sorted."""
+        query = select(placements.c.report).where(placements.c.step == step)
+        return tuple(self._session.run(query.order_by(placements.c.report)).scalars())
+
+    def set_step(self, ids: Collection[str], step: Step) -> None:
+        """Note how far the placing of these reports is."""
+        self._set(ids, step=int(step))
 
     def set_groups(self, groups: Iterable[Sequence[str]]) -> None:
         """Keep which reports belong together."""

@@ -1,6 +1,6 @@
 """The record's tables as SQLAlchemy sees them; the migrations create them."""
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -48,16 +48,18 @@ placements = Table(
     Column("version", Text, nullable=False),
     Column("founds", Text, nullable=False),
     Column("features", LargeBinary, nullable=False),
+    Column("step", Integer, nullable=False),
     Column("grouped", Text),
     Column("pending", Integer, nullable=False),
 )
 links = Table(
     "links",
     metadata,
-    Column("a", Text, primary_key=True),
-    Column("b", Text, primary_key=True),
+    Column("asker", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("score", REAL, nullable=False),
     Column("joined", Integer, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Text),
 )
 stories = Table(
     "stories",

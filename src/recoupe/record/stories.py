@@ -118,12 +118,15 @@ class Stories:
             found |= {row.report: row.story for row in self._session.run(query)}
         return found
 
-    def by_members(self) -> dict[frozenset[str], str]:
-        """Return every story by the set of its reports."""
-        members: dict[str, set[str]] = {}
-        for row in self._session.run(select(memberships)):
-            members.setdefault(row.story, set()).add(row.report)
-        return {frozenset(reports): story for story, reports in members.items()}
+    def members_by_story(self, reports: Collection[str]) -> dict[str, set[str]]:
+        """Return the reports of each story that holds one of `reports`."""
+        stories_held = sorted(set(self.of_reports(reports).values()))
+        found: dict[str, set[str]] = {}
+        for some in chunks(stories_held):
+            query = select(memberships).where(memberships.c.story.in_(some))
+            for row in self._session.run(query):
+                found.setdefault(row.story, set()).add(row.report)
+        return found
 
     def members_derived_otherwise(self, version: str) -> set[str]:
         """Return the reports of stories that another version derived."""

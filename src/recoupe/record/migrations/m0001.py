@@ -33,7 +33,8 @@ STATEMENTS = (
     )""",
     "CREATE TABLE parses (key TEXT PRIMARY KEY, body BLOB NOT NULL)",
     # `founds` is the id of the story whose earliest report this is, or would be;
-    # `grouped` is the least report of its group, NULL until all have been grouped again;
+    # `step` tells how far placing is: 0 new, 1 to link, 2 to group, 3 placed;
+    # `grouped` is the least report of its group, NULL before the first grouping;
     # `pending` is 1 until the report's story has been derived again.
     """CREATE TABLE placements (
         report TEXT PRIMARY KEY,
@@ -41,21 +42,24 @@ STATEMENTS = (
         version TEXT NOT NULL,
         founds TEXT NOT NULL,
         features BLOB NOT NULL,
+        step INTEGER NOT NULL,
         grouped TEXT,
         pending INTEGER NOT NULL
     )""",
     "CREATE INDEX placements_by_founds ON placements (founds)",
     "CREATE INDEX placements_by_group ON placements (grouped)",
+    "CREATE INDEX placements_on_their_way ON placements (step) WHERE step < 3",
     "CREATE INDEX placements_pending ON placements (report) WHERE pending = 1",
-    # The nearest pairs of each report alone, for `explain`: groups are made of all pairs at once.
+    # What `asker` found when it looked for its like; `body` (with the reasons) for the nearest.
     """CREATE TABLE links (
-        a TEXT NOT NULL,
-        b TEXT NOT NULL,
+        asker TEXT NOT NULL,
+        other TEXT NOT NULL,
+        score REAL NOT NULL,
         joined INTEGER NOT NULL,
-        body TEXT NOT NULL,
-        PRIMARY KEY (a, b)
-    )""",
-    "CREATE INDEX links_by_b ON links (b)",
+        body TEXT,
+        PRIMARY KEY (asker, other)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX links_by_other ON links (other)",
     """CREATE TABLE stories (
         id TEXT PRIMARY KEY,
         version TEXT NOT NULL,

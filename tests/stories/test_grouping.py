@@ -147,9 +147,9 @@ def test_later_reports_change_no_earlier_decision(examples):
 def test_decisions_are_the_same_from_either_side(examples):
     features = {f.report: f for f in map(features_of, examples)}
     window = Window(features.values())
-    for report, one in features.items():
+    for one in features.values():
         for found in window.links(one):
-            other = features[found.b if found.a == report else found.a]
+            other = features[found.b if found.a == one.report else found.a]
             assert found in window.links(other)
 
 

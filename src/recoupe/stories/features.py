@@ -12,6 +12,7 @@ from recoupe.stories.rarity import frequencies
 from recoupe.text.words import Word, words_of
 
 FEATURES_VERSION = "1"
+FORM_LETTERS = 40  # of a word that is kept whole
 # French inflects at the end: cut to 7 letters, "manifestants" meets "manifestation". Measured
 # against whole words on 916 labelled reports: pairwise F1 +.01 to +.04 (docs/design).
 STEM_LETTERS = 7
@@ -101,7 +102,7 @@ def _terms(pieces: Iterable[_Piece], language: Mapping[str, float]) -> tuple[Ter
             share = language.get(piece.text[word.start : word.end].lower(), 0.0)
             in_lead = not piece.in_title and word.start < piece.lead_end
             times = TITLE_TIMES if piece.in_title else 1
-            term = Term(stem, word.norm, times, share, piece.in_title, in_lead)
+            term = Term(stem, word.norm[:FORM_LETTERS], times, share, piece.in_title, in_lead)
             found[stem] = _joined(found[stem], term) if stem in found else term
     return tuple(found[stem] for stem in sorted(found))
 
@@ -128,7 +129,7 @@ def _names(pieces: Iterable[_Piece], language: Mapping[str, float]) -> tuple[tup
             if not _begins_sentence(piece.text, word.start) or (
                 language.get(surface, 0.0) < RARE_SHARE
             ):
-                counts[word.norm] += TITLE_TIMES if piece.in_title else 1
+                counts[word.norm[:FORM_LETTERS]] += TITLE_TIMES if piece.in_title else 1
     return tuple(sorted(counts.items()))
 
 
@@ -150,15 +151,16 @@ def _places(reading: Reading) -> tuple[str, ...]:
 
 
 def _numbers(reading: Reading, pieces: Iterable[_Piece]) -> tuple[str, ...]:
-    """Return the figures in digits that lie in no time expression."""
-    times = [(t.in_title, t.start, t.end) for t in reading.times]
+    """Return the figures in digits that lie in no time expression and look like no year."""
+    timed = {
+        (t.in_title, word.start)
+        for t in reading.times
+        for word in words_of((reading.title or "") if t.in_title else reading.text, t.start, t.end)
+    }
     found = {
         word.norm
         for piece in pieces
         for word in piece.words
-        if word.norm.isdecimal()
-        and not any(
-            field == piece.in_title and start <= word.start < end for field, start, end in times
-        )
+        if word.norm.isdecimal() and (piece.in_title, word.start) not in timed
     }
     return tuple(sorted(n for n in found if not (len(n) == 4 and n[:2] in ("19", "20"))))

@@ -44,6 +44,26 @@ def named_again(events: list[Event]) -> list[Event]:
     ]
 
 
+def dated_alike(events: list[Event]) -> list[Event]:
+    """Give an undated past event the time of another mention of it: same word, a shared actor."""
+    return [_dated(event, events) if event.when is None else event for event in events]
+
+
+def _dated(event: Event, events: list[Event]) -> Event:
+    if event.status != "occurred" or event.type is None:
+        return event
+    mine = {*event.agents, *event.recipients}
+    for other in events:
+        if other.when is None or other.lemma != event.lemma or other.status != event.status:
+            continue
+        if mine & {*other.agents, *other.recipients} and not other.in_title:
+            rule = f"{event.rule}; dated_again"
+            return msgspec.structs.replace(
+                event, when=other.when, background=other.background, rule=rule
+            )
+    return event
+
+
 def _bare(event: Event) -> bool:
     noun = event.rule.startswith("noun") and event.rule.endswith(_NOT_OF_ITS_OWN)
     return noun or event.rule.endswith(_FIRST_TIME)

@@ -8,7 +8,7 @@ from recoupe.model.base import make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
-from recoupe.reading.events.context import is_background, named_again, speaker_of
+from recoupe.reading.events.context import dated_alike, is_background, named_again, speaker_of
 from recoupe.reading.events.counted import with_figures
 from recoupe.reading.events.lexicon import Lexicon, lexicon_of
 from recoupe.reading.events.participants import Roles
@@ -36,7 +36,7 @@ def find_events(
     events: list[Event] = []
     for sentence in document.sentences:
         events += finder.in_sentence(sentence)
-    return with_figures(named_again(events), figures, document)
+    return with_figures(dated_alike(named_again(events)), figures, document)
 
 
 class EventFinder:
@@ -60,14 +60,15 @@ class EventFinder:
 
     def in_sentence(self, sentence: Sentence) -> list[Event]:
         """Return the events of a sentence, by start."""
-        tree = Tree(sentence, self._words)
         near = tuple(
             t
             for t in self._times
             if t.in_title == (sentence.field == "title")
             and sentence.start <= t.start < sentence.end
         )
-        times = Times(tree, near)
+        timed = frozenset(i for t in near for i in sentence.indices_in(t.start, t.end))
+        tree = Tree(sentence, self._words, timed)
+        times = Times(tree, near, self._document.layout.published.latest)
         text = self._document.text_of(sentence.field)
         found = self._triggers.find(tree, text, times.dated_verbs())
         given = times.assign(found)
@@ -91,6 +92,7 @@ class EventFinder:
         situation = self._completed(situation, when, attributed=quote is not None)
         status, rule = decide(situation, self._words.status)
         people = roles.of(situation)
+        moved = "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         return Event(
             start=trigger.start,
@@ -105,8 +107,8 @@ class EventFinder:
                 trigger.end,
                 *([nth] if nth else []),
             ),
-            type=match.row.type,
-            mode=match.row.mode,
+            type=None if moved else match.row.type,
+            mode=None if moved else match.row.mode,
             status=status,
             agents=people.agents,
             recipients=people.recipients,

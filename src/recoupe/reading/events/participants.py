@@ -14,7 +14,8 @@ _PLACES = ("place", "country")
 _STANDING_FOR = ("country", "organisation", "group")
 _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
-_OBJECT_REACH_TOKENS = 5
+_OBJECT_REACH_TOKENS = 16
+_JOINT = ("CONSULT", "PROTEST")
 _MAX_COORDINATED = 12
 
 
@@ -34,6 +35,7 @@ class Roles:
         self._entities = entities
         self._sentence = tree.sentence
         self._tokens = tree.tokens
+        self._single: set[int] = set()
 
     def of(self, situation: Situation) -> Participants:
         """Return the participants of an event; a place that is named twice counts once."""
@@ -52,6 +54,13 @@ class Roles:
         if place and not recipient_ids and "motion" in row.flags:
             recipient_ids = (place,)
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
+
+    def unknown(self, index: int) -> bool:
+        """Say whether a verb's subject is a noun that stands for no known actor."""
+        subject = self._tree.subject(index)
+        if self._tokens[index].pos != "VERB" or subject is None:
+            return False
+        return self._tokens[subject].pos == "NOUN" and self._actor(subject) is None
 
     # -- verbs
 
@@ -85,9 +94,9 @@ class Roles:
         """Return the name right after a verb whose object the parse missed, or None."""
         for here in range(index + 1, min(index + 1 + _OBJECT_REACH_TOKENS, len(self._tokens))):
             token = self._tokens[here]
-            if token.pos in ("VERB", "ADP", "PUNCT", "SCONJ", "CCONJ", "PRON"):
+            if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON"):
                 return None
-            if self._entity(here) is not None:
+            if self._entity(here) is not None and self._tree.case(here) is None:
                 return here
         return None
 
@@ -116,7 +125,7 @@ class Roles:
             doer = _listed(tree.by_phrase(participle))
             (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
         inside = range(situation.match.first + 1, situation.match.last + 1)
-        for child in self._sentence.dependents(index, "nmod", "obl"):
+        for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside:
                 self._sort_complement(child, situation, agents, recipients)
         if not agents:
@@ -130,12 +139,22 @@ class Roles:
         row, case = situation.match.row, self._tree.case(child)
         if case is None or self._is_time(child):
             return
+        if case == self._tree.words.status.between:
+            self._sort_parties(child, agents, recipients)
+            return
         if case == self._tree.words.status.agent_mark:
             agents.append(child)
         elif case in row.to and not (case in row.by and not agents and row.to[0] != case):
             recipients.append(child)
         elif case in row.by and (not agents or not situation.support):
             agents.append(child)
+
+    def _sort_parties(self, child: int, agents: list[int], recipients: list[int]) -> None:
+        """Put the parties of "entre A et B": the first as agent, the others as recipients."""
+        parties = self._joined(child)
+        self._single.update(parties)
+        agents.append(parties[0])
+        recipients += parties[1:]
 
     def _adjectives(self, index: int) -> list[int]:
         """Return adjectives of nations that name the agent ("la visite russe")."""
@@ -152,6 +171,13 @@ class Roles:
                 governor = situation.governors[0].index if situation.governors else None
                 subject = self._tree.subject(governor) if governor is not None else None
                 return _listed(subject)
+        accused = next((g for g in situation.governors if "allege" in g.kinds), None)
+        if accused is not None and not accused.relation.startswith("nsubj"):
+            passive = self._tree.passive(accused.index)
+            find = self._tree.subject if passive else self._tree.object
+            return _listed(find(accused.index))
+        if situation.companion is not None and situation.match.row.type in _JOINT:
+            return _listed(self._tree.subject(situation.companion))
         doing = next((g for g in situation.governors if g.kinds & _DONE_BY_SUBJECT), None)
         if doing is None or doing.relation.startswith("nsubj"):
             return []
@@ -171,6 +197,8 @@ class Roles:
 
     def _joined(self, head: int) -> list[int]:
         parts = [head]
+        if head in self._single:
+            return parts
         for part in parts:
             if len(parts) >= _MAX_COORDINATED:
                 break
@@ -266,7 +294,7 @@ class Roles:
         return entity.id if entity is not None and entity.kind in _PLACES else None
 
     def _is_time(self, index: int) -> bool:
-        return self._tokens[index].pos == "NUM"
+        return self._tokens[index].pos == "NUM" or index in self._tree.timed
 
 
 def _listed(*indices: int | None) -> list[int]:

@@ -19,6 +19,7 @@ class Governor(msgspec.Struct, frozen=True, kw_only=True):
     kinds: frozenset[PredicateClass]
     tense: Tense
     negated: bool
+    case: str | None = None
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +36,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     `tense` is that of the verb that states it, "none" for a noun without one. `attached` are the
     participles that state a noun's event ("menée par"), `companion` the verb beside which it is
     told ("lors de"), `adjectives` the lemmas of its modifiers, `nominal_head` the noun above an
-    infinitive or relative clause ("la décision de"). `attributed` is true inside reported words; `future_when`
-    when its time lies after publication and `past_when` when it lies before.
+    infinitive or relative clause ("la décision de"). `attributed` is true inside
+    reported words; `future_when` when its time lies after publication and `past_when` when it
+    lies before.
     """
 
     match: Match
@@ -141,7 +143,7 @@ def attached_of(tree: Tree, index: int) -> tuple[int, ...]:
     """Return the participles that state or schedule a noun's event."""
     return tuple(
         i
-        for i in tree.sentence.dependents(index, "acl")
+        for i in tree.sentence.dependents(index, "acl", "amod")
         if tree.tokens[i].pos in ("VERB", "ADJ")
         and tree.tokens[i].dep != "acl:relcl"
         and tree.classes(i) & _ATTACHING
@@ -244,6 +246,7 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
                         kinds=tree.classes(head),
                         tense=tree.tense(head),
                         negated=tree.negated(head),
+                        case=tree.case(index),
                     )
                 )
             if len(found) == _MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):

@@ -10,6 +10,7 @@ from recoupe.reading.events.tree import Tense
 from recoupe.reading.events.words import PredicateClass, StatusWords
 
 _PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})
+_BEARING_CASES = frozenset({"à", "pour", "de"})
 _ARGUMENT_ROLES = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "iobj")
 
 
@@ -38,9 +39,16 @@ def _argument(s: Situation, *kinds: PredicateClass) -> Governor | None:
     for governor in s.governors:
         if not governor.kinds & set(kinds) or governor.negated:
             continue
-        if governor.relation.startswith(_ARGUMENT_ROLES) or governor.relation == "nsubj:pass":
+        if governor.relation.startswith("obl") and s.noun and not _bears(governor, s):
+            continue
+        if governor.relation.startswith(_ARGUMENT_ROLES):
             return governor
     return None
+
+
+def _bears(governor: Governor, s: Situation) -> bool:
+    """Say whether a prepositional noun is what its verb is about ("attendu pour une visite")."""
+    return governor.case in _BEARING_CASES and s.companion is None
 
 
 def _told(s: Situation) -> Status:
@@ -97,6 +105,9 @@ def _possible(s: Situation, words: StatusWords) -> Status | None:
         return "hypothetical"
     if s.nominal_head in words.projects:
         return "hypothetical"
+    enabled = _argument(s, "enable")
+    if enabled and enabled.tense in ("present", "conditional", "future", "subjunctive"):
+        return "hypothetical" if _open(s) else None
     return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
 
 
@@ -126,6 +137,8 @@ def _conditional(s: Situation, words: StatusWords) -> Status | None:
 def _demanded(s: Situation, words: StatusWords) -> Status | None:
     if "demanded" in s.match.row.flags and s.tense != "conditional_past":
         return "demanded"
+    if s.noun and s.match.row.type == "PROTEST" and _argument(s, "demand"):
+        return "announced"  # to call for a strike is to announce it
     if (s.noun and s.through & words.demands) or s.nominal_head in words.demands:
         return "demanded"
     return "demanded" if _open(s) and _argument(s, "demand") else None

@@ -38,12 +38,15 @@ _CONTROL_DEPS = ("xcomp", "ccomp", "advcl", "obl", "acl", "nmod")
 
 
 class Tree:
-    """A sentence with the language's words, for questions about its verbs."""
+    """A sentence with the language's words; `timed` are the tokens inside time expressions."""
 
-    def __init__(self, sentence: Sentence, words: Words) -> None:
+    def __init__(
+        self, sentence: Sentence, words: Words, timed: frozenset[int] = frozenset()
+    ) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.words = words
+        self.timed = timed
 
     def reflexive(self, index: int) -> bool:
         """Say whether a verb has its reflexive pronoun."""
@@ -71,7 +74,9 @@ class Tree:
         if helpers:
             return any(h.lemma == self.words.status.be for h in helpers)
         subjects = [self.tokens[i].dep for i in self.sentence.dependents(index, "nsubj")]
-        bare = token.has("VerbForm=Part", "Tense=Past") and token.dep != "conj"
+        if token.dep == "conj" and token.has("VerbForm=Part") and token.head < index:
+            return self.passive(token.head)
+        bare = token.has("VerbForm=Part", "Tense=Past")
         return bare or "nsubj:pass" in subjects
 
     def tense(self, index: int) -> Tense:
@@ -83,7 +88,7 @@ class Tree:
         if finite is not None:
             return self._compound(index, finite, helpers)
         if token.has("VerbForm=Fin"):
-            return _of_morph(token.morph)
+            return "conditional" if self._looks_conditional(index) else _of_morph(token.morph)
         if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
             return self.tense(token.head) if token.head < index else "participle"
         if token.has("VerbForm=Inf") or any(self.tokens[i].has("VerbForm=Inf") for i in helpers):
@@ -91,6 +96,13 @@ class Tree:
         if token.has("VerbForm=Part"):
             return "gerund" if token.has("Tense=Pres") else "participle"
         return "none"
+
+    def _looks_conditional(self, index: int) -> bool:
+        """Say whether a verb that the tagger calls imperfect ends as a conditional."""
+        token = self.tokens[index]
+        lemma = token.lemma.removesuffix("e")
+        endings = self.words.status.conditional_endings
+        return token.has("Tense=Imp") and token.text.lower() in {lemma + e for e in endings}
 
     def _compound(self, index: int, finite: int, helpers: list[int]) -> Tense:
         base = _of_morph(self.tokens[finite].morph)
@@ -132,9 +144,16 @@ class Tree:
         for child in self.sentence.children[index]:
             token = self.tokens[child]
             if token.dep in ("case", "mark") and child < index and token.pos == "ADP":
+                if child and self.tokens[child - 1].text.lower() in self.words.status.aside:
+                    return None
                 return self.words.preposition(token.text)
-        if index and self.tokens[index - 1].pos == "ADP":
-            return self.words.preposition(self.tokens[index - 1].text)
+        before = index - 1
+        while before > 0 and self.tokens[before].pos in ("DET", "NUM", "PUNCT", "ADJ"):
+            if self.tokens[before].text in ",;:()":
+                return None
+            before -= 1
+        if before >= 0 and self.tokens[before].pos == "ADP":
+            return self.words.preposition(self.tokens[before].text)
         return None
 
     def marks(self, index: int) -> set[str]:
@@ -152,6 +171,8 @@ class Tree:
         """Return the token that is the subject of a verb, through relatives, control, conj."""
         for child in self.sentence.dependents(index, "nsubj"):
             token = self.tokens[child]
+            if child in self.timed:
+                continue
             if token.pos == "PRON" and token.text.lower() in self.words.status.subject_relatives:
                 return self.antecedent(index)
             return child
@@ -197,6 +218,8 @@ class Tree:
         """Return the direct object of a verb, the antecedent for "que"."""
         for child in self.sentence.dependents(index, "obj"):
             token = self.tokens[child]
+            if child in self.timed:
+                continue
             if token.text.lower() in self.words.status.object_relatives:
                 return self.antecedent(index)
             return child
@@ -206,7 +229,7 @@ class Tree:
         """Return the first complement that one of the prepositions introduces, in their order."""
         for preposition in prepositions:
             for child in self.sentence.dependents(index, "obl", "nmod", "iobj", "dep"):
-                if self.case(child) == preposition:
+                if self.case(child) == preposition and child not in self.timed:
                     return child
         return None
 

@@ -120,6 +120,7 @@ class Triggers:
             for s in found
             if (s.noun or s.match.first not in carried or s.match.first in requests)
             and not (s.noun and _indefinite_object(tree, s, requests))
+            and not _toll(tree, s, found)
         ]
 
     def _open(self, tree: Tree, dated: frozenset[int], taken: set[int]) -> list[Situation]:
@@ -174,6 +175,20 @@ def _kind_of_thing(tree: Tree, index: int) -> bool:
     head = tree.tokens[token.head].lemma.lower()
     status = tree.words.status
     return bare and head not in status.series | status.projects
+
+
+def _toll(tree: Tree, situation: Situation, found: list[Situation]) -> bool:
+    """Say whether a noun only counts what another event did ("l'explosion a fait 12 morts")."""
+    index = situation.match.first
+    if "person" not in situation.match.row.flags or not situation.noun:
+        return False
+    head = tree.tokens[index].head
+    counted = tree.tokens[index].dep.startswith("obj") or any(
+        tree.sentence.dependents(index, "nummod")
+    )
+    return counted and any(
+        s.support is not None and s.support.index == head and s.match.first != index for s in found
+    )
 
 
 def _indefinite_object(tree: Tree, situation: Situation, requests: set[int]) -> bool:

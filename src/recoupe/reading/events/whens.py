@@ -10,6 +10,7 @@ from recoupe.reading.events.tree import Tree
 
 _TRANSPARENT = frozenset({"plan", "happen", "carry", "continue", "undergo", "aspect"})
 _OWN_STATEMENT = frozenset({"announce", "demand", "deny", "allege"})
+_OF_WHAT_COMES = frozenset({"announce", "demand", "plan"})
 _BESIDE_TOKENS = 4
 
 
@@ -23,8 +24,11 @@ class Owned(msgspec.Struct, frozen=True):
 class Times:
     """The time expressions of a sentence, each with the verb or event noun that governs it."""
 
-    def __init__(self, tree: Tree, times: tuple[TimeExpression, ...]) -> None:
+    def __init__(
+        self, tree: Tree, times: tuple[TimeExpression, ...], published: dt.date | None
+    ) -> None:
         self._tree = tree
+        self._published = published
         self._times = tuple(
             t for t in times if t.type in ("DATE", "TIME") and t.earliest is not None
         )
@@ -69,15 +73,35 @@ class Times:
         return given
 
     def _of(self, situation: Situation, owned: list[Owned]) -> tuple[TimeExpression, ...]:
+        request = "demanded" in situation.match.row.flags and not situation.noun
         for index in self._sources(situation):
             found = tuple(o.time for o in owned if o.owner == index)
+            if request and situation.tense in ("past", "present"):
+                found = tuple(t for t in found if not self._ahead(t))
             if found:
                 return self._compatible(found)
+        for governor in situation.governors[:2]:
+            if governor.kinds & _OF_WHAT_COMES:
+                found = tuple(
+                    o.time for o in owned if o.owner == governor.index and self._ahead(o.time)
+                )
+                if found:
+                    return self._compatible(found)
         return ()
+
+    def _ahead(self, time: TimeExpression) -> bool:
+        """Say whether a time lies after publication, so that no past statement has it."""
+        if self._published is None or time.earliest is None:
+            return False
+        return time.earliest > self._published
 
     def _sources(self, situation: Situation) -> list[int]:
         """Return the tokens whose times are an event's, nearest first."""
-        sources = [situation.match.first, *situation.attached]
+        index = situation.match.first
+        sources = [index, *situation.attached]
+        token = self._tree.tokens[index]
+        if token.dep == "conj" and not situation.noun and not self._tree.auxiliaries(index):
+            sources.append(token.head)
         if situation.support is not None:
             sources.append(situation.support.index)
         for governor in situation.governors[:2]:

@@ -19,6 +19,7 @@ PredicateClass = Literal[
     "deny",
     "allege",
     "hypothetical",
+    "enable",
     "refuse",
     "cancel",
     "aspect",
@@ -48,6 +49,9 @@ class StatusWords(Value, frozen=True, kw_only=True):
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]
     quantities: frozenset[str]
+    aside: frozenset[str]
+    between: str
+    conditional_endings: tuple[str, ...]
     promises: frozenset[str]
     accusations: frozenset[str]
     refusals: frozenset[str]

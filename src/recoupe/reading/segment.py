@@ -6,6 +6,7 @@ from recoupe.model.report import Report
 from recoupe.model.span import Field
 from recoupe.reading.parse import Layout
 from recoupe.text.sentences import split_sentences
+from recoupe.text.titles import title_end
 
 PARSED_SECTIONS = ("lead", "body", "heading", "caption")
 
@@ -27,7 +28,8 @@ class Segmenter:
         """Return (field, start, end) of each unit: the title's first, then the body's in order."""
         found: list[tuple[Field, int, int]] = []
         title = report.title or ""
-        found.extend(("title", a, b) for a, b in self._split(title, 0, len(title)))
+        end = title_end(title, report.source)
+        found.extend(("title", a, b) for a, b in self._split(title, 0, end))
         for section in layout.sections:
             if section.kind in PARSED_SECTIONS:
                 found.extend(

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from recoupe.model.base import Value
 from recoupe.reading.parse import Sentence, Token
 from recoupe.reading.quotations.cues import Cue
-from recoupe.reading.quotations.marks import Quoted
-from recoupe.reading.quotations.table import Frame, Patterns, plain
+from recoupe.reading.quotations.table import Frame, Patterns, SpeechRow, plain
 
 # Between a verb and its "que" may stand a date, an addressee, an aside.
 _THAT_REACH = 28
 _OBJECT_REACH = 10
 _MIN_OBJECT_TOKENS = 3
+# The order in which a verb's frames are tried; a bare infinitive stands right after it.
+_FRAMES: tuple[Frame, ...] = ("inf", "que", "wh", "de", "a", "attr", "obj")
 _OPENERS = ("«", "“", '"', "''", "<<", "„")
-_OBJECT_DEPS = ("obj", "obl", "xcomp", "ccomp", "iobj")
 
 
 class Content(Value, frozen=True, kw_only=True):
@@ -43,26 +43,33 @@ class ContentFinder:
         """
         if cue.row is None or cue.shape == "passive":
             return None
-        if self._says_of_itself(cue):
-            first = cue.last + 1
-            return Content(
-                first=first, last=self._end(sentence, cue, first, cues, inverted), frame="attr"
-            )
-        for frame in ("inf", "que", "wh", "de", "a", "attr", "obj"):
-            if frame not in cue.row.frames and not (frame == "que" and "quote" in cue.row.frames):
-                continue
-            first = (
-                self._that(sentence, cue, cues)
-                if frame == "que"
-                else self._first(sentence, cue, frame)
-            )
-            if first is None:
-                continue
-            last = self._end(sentence, cue, first, cues, inverted)
-            short = frame not in ("obj", "attr") or cue.row.class_ == "deny"
-            if last - first >= (2 if short else _MIN_OBJECT_TOKENS):
-                return Content(first=first, last=last, frame=frame)
+        row = cue.row
+        if self._says_of_itself(row):
+            return self._content(sentence, cue, cues, inverted, cue.last + 1, "attr")
+        for frame in _FRAMES:
+            # What may carry marks may carry a que-clause as well.
+            known = frame in row.frames or (frame == "que" and "quote" in row.frames)
+            first = self._first(sentence, cue, frame, cues) if known else None
+            if first is not None:
+                found = self._content(sentence, cue, cues, inverted, first, frame)
+                if found:
+                    return found
         return None
+
+    def _content(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        cues: Sequence[Cue],
+        inverted: frozenset[int],
+        first: int,
+        frame: Frame,
+    ) -> Content | None:
+        """Return the content that begins at `first`, if it is long enough to say something."""
+        last = self._end(sentence, cue, first, cues, inverted)
+        nominal = frame in ("obj", "attr") and not (cue.row and cue.row.class_ == "deny")
+        enough = last - first >= (_MIN_OBJECT_TOKENS if nominal else 2)
+        return Content(first=first, last=last, frame=frame) if enough else None
 
     def says_that(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Say whether a que-clause of its own follows the cue; `cues` are those to be heeded."""
@@ -74,8 +81,10 @@ class ContentFinder:
         nearer = first is not None and any(cue.last < o.first < first for o in cues)
         return None if nearer else first
 
-    def _first(self, sentence: Sentence, cue: Cue, frame: Frame) -> int | None:
+    def _first(self, sentence: Sentence, cue: Cue, frame: Frame, cues: Sequence[Cue]) -> int | None:
         match frame:
+            case "que":
+                return self._that(sentence, cue, cues)
             case "wh":
                 return self._whether(sentence, cue)
             case "inf":
@@ -129,7 +138,7 @@ class ContentFinder:
         first = index
         while first - 1 > cue.last and (
             sentence.tokens[first - 1].pos == "PRON"
-            or plain(sentence.tokens[first - 1].text) in self._words.negations | {"pas"}
+            or plain(sentence.tokens[first - 1].text) in self._words.negations
         ):
             first -= 1
         return first
@@ -147,9 +156,10 @@ class ContentFinder:
 
     def _addressee(self, sentence: Sentence, cue: Cue, index: int) -> int:
         """Return where a bare addressee begins ("appelle le gouvernement à …"), else `index`."""
-        after = sentence.tokens[cue.last + 1]
-        bare = after.pos in ("DET", "PROPN") and cue.row is not None and "obj" not in cue.row.frames
-        return cue.last + 1 if bare and cue.row.class_ != "say" else index
+        row, after = cue.row, sentence.tokens[cue.last + 1]
+        if row is None or row.class_ == "say" or "obj" in row.frames:
+            return index
+        return cue.last + 1 if after.pos in ("DET", "PROPN") else index
 
     def _rules(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Say whether the preposition at `index` opens the cue's complement."""
@@ -176,9 +186,9 @@ class ContentFinder:
             return start
         return self._object(sentence, cue)
 
-    def _says_of_itself(self, cue: Cue) -> bool:
-        """Say whether the cue is "s'est dit prêt", where anything may follow."""
-        return cue.row is not None and "refl" in cue.row.frames and "attr" in cue.row.frames
+    def _says_of_itself(self, row: SpeechRow) -> bool:
+        """Say whether the verb is that of "s'est dit prêt", where anything may follow."""
+        return "refl" in row.frames and "attr" in row.frames
 
     def _object(self, sentence: Sentence, cue: Cue) -> int | None:
         """Return where the object begins: the first phrase after the verb, dates passed over."""
@@ -297,8 +307,3 @@ class ContentFinder:
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and (token.has("VerbForm=Fin") or token.has("Mood=Ind"))
-
-
-def quoted_in(quoted: Sequence[Quoted], start: int, end: int) -> list[Quoted]:
-    """Return the stretches in marks that begin within a range of characters."""
-    return [q for q in quoted if start <= q.start < end]

@@ -67,12 +67,12 @@ class Resolver:
             for i in nouns
         )
 
-    def may_report(self, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
+    def may_report(self, mention: Mention, cue: Cue) -> bool:
         """Say whether "selon" and the like name a voice here."""
         return cue.row is not None or mention.pronoun or len(mention.name) > _FUNCTION_WORD_CHARS
 
-    def speaker(self, mention: Mention | None, position: int) -> Speaker | None:
-        """Return the speaker a mention stands for; `position` is where the words begin."""
+    def speaker(self, mention: Mention | None) -> Speaker | None:
+        """Return the speaker a mention stands for; to be asked in the order of the text."""
         if mention is None:
             return None
         settled = mention

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from recoupe.model.base import Value
@@ -83,7 +84,7 @@ class _Paragraph:
         self._reached = start
         self._doubles_left = sum(m.family == "double" for m in marks)
         angled = [m for m in marks if m.family == "guillemets"]
-        self._next_angled = dict(zip(angled, angled[1:], strict=False))
+        self._next_angled = dict(pairwise(angled))
         for mark in marks:
             self._take(mark)
 
@@ -172,7 +173,7 @@ def _role(text: str, a: int, b: int, start: int, end: int) -> Role:
 def _carried(text: str, stack: list[_Open], following: tuple[_Mark, ...], end: int) -> list[_Open]:
     """Return what stays open in the next paragraph.
 
-    That is so where the next one closes or repeats the mark, or nothing follows the mark in its own.
+    It does where the next one closes or repeats the mark, or nothing follows it in its own.
     """
     if not stack:
         return []

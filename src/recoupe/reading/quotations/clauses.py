@@ -1,0 +1,141 @@
+"""Reported clauses: what verbs of speech govern, and what asides such as "selon Paul" report."""
+
+from typing import TYPE_CHECKING
+
+from recoupe.reading.parse import Token
+from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.ledger import Found, Ledger
+from recoupe.reading.quotations.scene import Line, Scene
+from recoupe.reading.quotations.speakers import Mention
+from recoupe.reading.quotations.table import plain
+
+if TYPE_CHECKING:
+    from recoupe.model.annotation import QuoteKind
+
+_LOOSE_FRAMES = ("obj", "attr", "de")
+_MIN_CLAUSE_TOKENS = 4
+_APPOSITION_TOKENS = 24
+
+
+class ClauseFinder:
+    """Adds reported clauses to a ledger."""
+
+    def __init__(self, scene: Scene, ledger: Ledger) -> None:
+        self._scene = scene
+        self._ledger = ledger
+        self._words = scene.words
+
+    def reported(self, line: Line) -> None:
+        """Add the clauses that cues govern: "a indiqué que …", "a annoncé la tenue de …"."""
+        for cue in line.cues:
+            if line.is_inverted(cue) or cue.shape == "according" or self._negated(line, cue):
+                continue
+            if not self._ledger.taken(cue.start, cue.end):
+                self._govern(line, cue)
+
+    def asides(self, line: Line, *, leading: bool) -> None:
+        """Add what asides report: "…, a déclaré dimanche le ministère", "selon Paul, …".
+
+        With `leading`, only those that rule the whole sentence and stand next to no marks: the
+        clauses inside are then part of what they report.
+        """
+        for cue in line.cues:
+            if not (line.is_inverted(cue) or cue.shape == "according"):
+                continue
+            if self._ledger.uses(cue) or self._ledger.taken(cue.start, cue.end):
+                continue
+            if not leading or self._rules_sentence(line, cue):
+                self._aside(line, cue)
+
+    def _govern(self, line: Line, cue: Cue) -> None:
+        scene, sentence = self._scene, line.sentence
+        content = scene.contents.after(sentence, cue, line.cues, line.inverted)
+        if content is None or scene.speakers.is_silent(sentence, cue):
+            return
+        mention = self._subject(line, cue)
+        if mention is None:
+            return
+        # A thing may "demander" or "révéler" an object too: only one who can speak is quoted.
+        if content.frame in _LOOSE_FRAMES and not scene.resolver.may_speak(sentence, mention):
+            return
+        tokens = sentence.tokens
+        self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _subject(self, line: Line, cue: Cue) -> Mention | None:
+        """Return a preposed speaker; a gerund shares that of the cue before."""
+        if cue.shape == "gerund":
+            before = [c for c in line.cues if c.start < cue.start]
+            for earlier in reversed(before):
+                if earlier.shape in ("finite", "participle"):
+                    return self._scene.speaker(line, earlier)
+        return self._scene.speakers.of_cue(line.sentence, cue, inverted=False)
+
+    def _add(self, start: int, end: int, cue: Cue, mention: Mention) -> None:
+        """Add a clause; with words in marks inside it is mixed, and reaches their end."""
+        inside = self._scene.quoted_from(start, end)
+        end = max([end, *(q.end for q in inside)])
+        kind: QuoteKind = "mixed" if inside else "indirect"
+        self._ledger.add(Found(start=start, end=end, kind=kind, cue=cue, mention=mention))
+
+    def _negated(self, line: Line, cue: Cue) -> bool:
+        before = line.sentence.tokens[cue.first - 1] if cue.first else None
+        return before is not None and plain(before.text) in self._words.negations
+
+    def _aside(self, line: Line, cue: Cue) -> None:
+        mention = self._scene.speaker(line, cue)
+        if mention is None or not self._scene.resolver.may_report(mention, cue):
+            return
+        span = self._aside_content(line, cue, mention)
+        if span:
+            self._add(*span, cue, mention)
+
+    def _rules_sentence(self, line: Line, cue: Cue) -> bool:
+        """Say whether an aside touches no marks, and "selon" opens its sentence."""
+        sentence = line.sentence
+        if self._scene.follows_marks(cue):
+            return False
+        if self._scene.quoted_over(sentence.start, cue.start):
+            return False
+        if cue.shape != "according":
+            return True
+        lead = any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: cue.first])
+        lead = lead or any(c.start < cue.start for c in line.cues)
+        return not lead and not self._scene.quoted_from(cue.end, sentence.end)
+
+    def _aside_content(self, line: Line, cue: Cue, mention: Mention) -> tuple[int, int] | None:
+        """Return what stands before an aside, or after it where only a link stands before."""
+        tokens = line.sentence.tokens
+        begin = self._ledger.end_before(cue.start, line.sentence.start)
+        before = _trimmed([t for t in tokens[: cue.first] if t.start >= begin])
+        if any(t.pos in ("VERB", "AUX") for t in before) and len(before) >= _MIN_CLAUSE_TOKENS:
+            return before[0].start, before[-1].end
+        reach = max(cue.end, mention.end)
+        after = [t for t in tokens if t.start >= reach]
+        comma = next((i for i, t in enumerate(after) if t.text == ","), None)
+        if comma is None and before:
+            return None
+        after = _past_apposition(after[comma + 1 :] if comma is not None else after)
+        while after and after[-1].pos == "PUNCT":
+            after.pop()
+        if len(after) < _MIN_CLAUSE_TOKENS:
+            return None
+        return after[0].start, after[-1].end
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without marks and conjunctions at either end."""
+    first, last = 0, len(tokens)
+    while last > first and tokens[last - 1].pos in ("PUNCT", "CCONJ"):
+        last -= 1
+    while first < last and tokens[first].pos in ("PUNCT", "CCONJ"):
+        first += 1
+    return tokens[first:last]
+
+
+def _past_apposition(tokens: list[Token]) -> list[Token]:
+    """Return the tokens after a bare phrase and comma: "(selon Paul Kone,) chef de service,"."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    if comma is None or comma > _APPOSITION_TOKENS or tokens[0].pos not in ("NOUN", "PROPN"):
+        return tokens
+    verbal = any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in tokens[:comma])
+    return tokens if verbal else tokens[comma + 1 :]

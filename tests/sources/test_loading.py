@@ -53,6 +53,18 @@ def test_encodings_of_french_are_detected(tmp_path, encoding):
     assert report.text == text
 
 
+@pytest.mark.parametrize("text", ["Décès à Noël", "Été", "À Kossira, « rien »."])
+def test_short_texts_are_read_in_the_commonest_encoding(tmp_path, text):
+    [report] = loaded(tmp_path, "a.txt", text.encode("cp1252"))
+    assert report.text == text
+
+
+def test_other_scripts_are_not_read_as_western_ones(tmp_path):
+    text = "Вчера в городе прошёл дождь, сообщили местные власти."
+    [found] = loaded(tmp_path, "a.txt", text.encode("cp1251"))
+    assert (found.code, found.path) == ("encoding", "a.txt")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [

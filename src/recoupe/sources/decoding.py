@@ -11,7 +11,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Western encodings only: with all of Python's to choose from, short texts come out as Turkish.
+# Western encodings only: with all of Python's to choose from, "arrêté à" comes out as "arręté ŕ".
 CANDIDATES = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\f\r\x1b") + b"\x7f"
 MAX_CONTROL_SHARE = 0.01
@@ -58,7 +58,22 @@ def _decode_as(data: bytes, encoding: str) -> str:
 def _guessed_encoding(data: bytes) -> str:
     from charset_normalizer import from_bytes  # heavy, and only for what is not UTF-8
 
-    best = from_bytes(data[:SAMPLE_BYTES], cp_isolation=CANDIDATES).best()
-    if best is None:
-        raise RefusedError("encoding", "is neither UTF-8 nor a Western encoding")
-    return best.encoding
+    sample = data[:SAMPLE_BYTES]
+    best = from_bytes(sample, cp_isolation=CANDIDATES).best()
+    if best is not None:
+        return best.encoding
+    if _plausible(sample):
+        return CANDIDATES[0]
+    raise RefusedError("encoding", "is neither UTF-8 nor a Western encoding")
+
+
+def _plausible(sample: bytes) -> bool:
+    """Say whether too short a text to guess by may be of the commonest encoding.
+
+    "Décès à Noël" may: four letters of ten have accents. In Russian text read so, all have.
+    """
+    try:
+        letters = [c for c in sample.decode(CANDIDATES[0]) if c.isalpha()]
+    except UnicodeDecodeError:
+        return False
+    return 2 * sum(not c.isascii() for c in letters) <= len(letters)

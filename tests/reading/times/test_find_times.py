@@ -1,7 +1,6 @@
 """Times of whole reports: tense, anchors, spans, bounds. Published on Wednesday 15 May 2024."""
 
 import datetime as dt
-import itertools
 import time
 from itertools import pairwise
 
@@ -151,47 +150,10 @@ def test_modifier_leaves_the_days_of_the_value():
 
 _WORDS = st.sampled_from(
     [
-        "le",
-        "la",
-        "du",
-        "au",
-        "5",
-        "31",
-        "1er",
-        "2024",
-        "00",
-        "99",
-        "mai",
-        "février",
-        "lundi",
-        "nuit",
-        "de",
-        "à",
-        "et",
-        "h",
-        "heures",
-        "ans",
-        "fin",
-        "mi",
-        "-",
-        "/",
-        ".",
-        "(",
-        ")",
-        "l'",
-        "dernier",
-        "il",
-        "y",
-        "a",
-        "plus",
-        "tard",
-        "deux",
-        "cent",
-        "mille",
-        "Noël",
-        "hiver",
-        "la\xa0veille",
-        "\n",
+        *("le", "la", "du", "au", "de", "à", "et", "5", "31", "1er", "2024", "00", "99", "h"),
+        *("mai", "février", "lundi", "nuit", "heures", "ans", "fin", "mi", "-", "/", ".", "("),
+        *(")", "l'", "dernier", "il", "y", "a", "plus", "tard", "deux", "cent", "mille", "\n"),
+        *("Noël", "hiver", "la\u00a0veille", "quinzaine", "vingt", "quatre", "soir", ","),
     ]
 )
 
@@ -201,7 +163,7 @@ _WORDS = st.sampled_from(
 def test_spans_quote_back_and_stay_apart(text: str):
     found = times(text)
     assert all(text[t.start : t.end] == t.text and t.text for t in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all((t.earliest is None) == (t.latest is None) for t in found)
     assert all(t.earliest <= t.latest for t in found if t.earliest and t.latest)
 
@@ -214,3 +176,22 @@ def test_long_runs_take_linear_time(piece: str):
     begun = time.perf_counter()
     parse_date(text, Published(), french())
     assert time.perf_counter() - begun < 8
+
+
+def test_years_later_are_counted_from_a_year_too():
+    text = "Début 2016, le maire ouvre un camp. Trois ans plus tard, il le ferme."
+    assert values(text)[1] == ("Trois ans plus tard", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Les syndicats ont appelé à une marche de tous les métiers samedi.", "2024-05-18"),
+        ("Le bandit est rejugé en appel à partir de jeudi.", "2024-05-16"),
+        ("Le port rouvrira en février.", "2025-02"),
+        ("Le port retrouvera son calme de mars.", "2024-03"),
+        ("La candidate aux élections de juillet.", "2024-07"),
+    ],
+)
+def test_what_is_called_for_lies_ahead(text: str, value: str):
+    assert [v for _, v in values(text)] == [value]

@@ -60,23 +60,33 @@ class Anchor(Value, frozen=True, kw_only=True):
         return self.earliest.year
 
 
+class Story(Value, frozen=True, kw_only=True):
+    """Where the telling is: the last day named, and the first day of the last date named."""
+
+    day: dt.date | None = None
+    named: dt.date | None = None
+
+
+NO_STORY = Story()
+
+
 class Setting:
     """One expression's surroundings.
 
-    `story_day` is the last day that the text before named, `sentence_day` the last one of the
-    same sentence; `tense` asks the parse only when a resolver wants it.
+    `sentence_day` is the day that the same sentence names; `tense` asks the parse only when a
+    resolver wants it.
     """
 
     def __init__(
         self,
         anchor: Anchor,
         *,
-        story_day: dt.date | None = None,
+        story: Story = NO_STORY,
         sentence_day: dt.date | None = None,
         tense: Callable[[], Tense | None] = lambda: None,
     ) -> None:
         self.anchor = anchor
-        self.story_day = story_day
+        self.story = story
         self.sentence_day = sentence_day
         self._tense = tense
 
@@ -87,7 +97,7 @@ class Setting:
     @property
     def current_day(self) -> dt.date | None:
         """The day the telling has reached, else that of publication."""
-        return self.story_day or self.anchor.day
+        return self.story.day or self.anchor.day
 
     @property
     def day_at_hand(self) -> dt.date | None:

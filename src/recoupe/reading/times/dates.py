@@ -11,6 +11,7 @@ from recoupe.reading.times.case import Case
 # parser put "le sit-in du 27 août" under a past tense far more often than a writer leaves out
 # the year of a day eleven months ago.
 _NEAR_DAYS = 45
+_FAR_MONTHS, _HALF_YEAR_MONTHS = 9, 6
 _LATE_DAYS = 4
 _CENTURY_TURN = 40  # "93" is 1993, "24" is 2024
 _YEARS_AROUND = 6  # a weekday and day of the month agree again within six years
@@ -213,20 +214,15 @@ def fitting_year(case: Case, number: int) -> int | None:
         return anchor.year + (case.direction if beyond or same else 0)
     if this_year == anchor:
         return anchor.year
-    ahead = case.at.tense == "future" and not behind_lately(this_year, anchor)
-    if ahead or (case.at.tense == "present" and ahead_soon(this_year, anchor)):
-        return anchor.year + (this_year < anchor)
-    return anchor.year - (this_year > anchor)
-
-
-def behind_lately(month: Month, anchor: Month) -> bool:
-    """Say whether a month is one of the three past; none would name it for that of next year."""
-    return any(anchor.plus(-n).month == month.month for n in (1, 2, 3))
-
-
-def ahead_soon(month: Month, anchor: Month) -> bool:
-    """Say whether a month is one of the two to come."""
-    return Month(year=anchor.year, month=month.month) in (anchor.plus(1), anchor.plus(2))
+    ahead = (this_year.month - anchor.month) % 12
+    if case.at.tense == "past":
+        future = False
+    elif case.at.tense == "future":
+        # One of the two months past would not be named for that of next year.
+        future = ahead <= _FAR_MONTHS
+    else:
+        future = ahead < _HALF_YEAR_MONTHS
+    return anchor.year + (this_year < anchor) if future else anchor.year - (this_year > anchor)
 
 
 def year(case: Case) -> Answer | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from recoupe.model.base import Value
 from recoupe.model.span import Field, field_of
 from recoupe.model.when import TimeExpression
-from recoupe.reading.times.anchors import Anchor, Answer, Setting, Tense
+from recoupe.reading.times.anchors import NO_STORY, Anchor, Answer, Setting, Story, Tense
 from recoupe.reading.times.calendar import bounds
 from recoupe.reading.times.case import Case
 from recoupe.reading.times.match import Match, Part, find_candidates
@@ -41,11 +41,15 @@ class Found(Value, frozen=True, kw_only=True):
     @property
     def day(self) -> dt.date | None:
         """The single day it names, or begins on."""
-        if self.answer.type not in ("DATE", "TIME"):
-            return None
-        earliest, _, precision = bounds(self.answer.value)
+        earliest, precision = self.begins, bounds(self.answer.value)[2]
         exact = precision in ("day", "part_of_day", "hour", "minute", "second")
         return earliest if exact and "/" not in self.answer.value else None
+
+    @property
+    def begins(self) -> dt.date | None:
+        """The first day of what it names, whatever its precision."""
+        dated = self.answer.type in ("DATE", "TIME")
+        return bounds(self.answer.value)[0] if dated else None
 
 
 def expressions(text: str, table: Table, scope: Scope) -> list[TimeExpression]:
@@ -59,19 +63,21 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
     kept: list[Found] = []
     end = 0
     days: list[tuple[int, dt.date]] = []
+    named: list[tuple[int, dt.date]] = []
     for match in find_candidates(text, table):
         if match.start < end:
             continue
-        story_day = day_reached(text, days, match.start, scope.anchor)
-        answers = [
-            (p, resolved(match, p, table, scope, story_day=story_day, sentence_day=None))
-            for p in match.parts
-        ]
+        story = Story(
+            day=day_reached(text, days, match.start, scope.anchor),
+            named=day_reached(text, named, match.start, scope.anchor),
+        )
+        answers = [(p, resolved(match, p, table, scope, story=story)) for p in match.parts]
         found = [Found(match=match, part=p, answer=a) for p, a in answers if a is not None]
         if found or match.rule.resolver == NOTHING:
             end = match.end
         kept.extend(found)
         days.extend((f.part.end, f.day) for f in found if f.day)
+        named.extend((f.part.end, f.begins) for f in found if f.begins)
     return kept
 
 
@@ -102,7 +108,7 @@ def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Fo
                 if day is not None and sentence is not None and scope.sentence(start) == sentence
             ]
             day = min(near)[2] if near else None
-            answer = resolved(each.match, each.part, table, scope, story_day=None, sentence_day=day)
+            answer = resolved(each.match, each.part, table, scope, sentence_day=day)
             each = Found(match=each.match, part=each.part, answer=answer or each.answer)
         result.append(each)
     return result
@@ -114,13 +120,13 @@ def resolved(
     table: Table,
     scope: Scope,
     *,
-    story_day: dt.date | None,
-    sentence_day: dt.date | None,
+    story: Story = NO_STORY,
+    sentence_day: dt.date | None = None,
 ) -> Answer | None:
     """Return what a part of a match stands for, or None."""
     setting = Setting(
         scope.anchor,
-        story_day=story_day,
+        story=story,
         sentence_day=sentence_day,
         tense=lambda: scope.tense(part.start, part.end),
     )

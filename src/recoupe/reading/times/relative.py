@@ -35,7 +35,11 @@ def shifted(case: Case) -> Answer | None:
 def shifted_value(case: Case, unit: str, steps: int) -> str | None:
     """Return the value of the unit that lies `steps` from the anchor."""
     anchor = case.at.anchor
-    day = case.at.current_day if case.fixed.get("from") == "story" else anchor.day
+    day = anchor.day
+    if case.fixed.get("from") == "story":
+        # Years and months are counted from a coarser date too ("Début 2016 … Trois ans plus tard").
+        coarse = case.at.story.named if unit in ("Y", "M", "DECADE") else None
+        day = coarse or case.at.current_day
     if unit == "DECADE":
         unit, steps = "Y", steps * 10
     if unit == "D":

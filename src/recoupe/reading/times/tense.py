@@ -7,6 +7,7 @@ from recoupe.reading.times.anchors import Tense
 
 _WORDS_BEFORE = 12  # code points looked at for "d'ici à" and the like
 _REACH_TOKENS = 9
+_AFTER_VERB_TOKENS = 3
 _CLAUSE_ENDS = frozenset(':;«»“”"()')
 _VERBS, _NOUNS = ("VERB", "AUX"), ("NOUN", "PROPN", "PRON")
 
@@ -20,6 +21,7 @@ class TenseWords(Value, frozen=True, kw_only=True):
     prospective: frozenset[str]
     prospective_adjectives: frozenset[str]
     governing_ahead: frozenset[str]
+    calling: frozenset[str]
     governing_modal: frozenset[str]
     governing_behind: frozenset[str]
     saying: frozenset[str]
@@ -56,11 +58,14 @@ def tense_above(
     for above in (index, *sentence.ancestors(index)):
         tense = tense_of(sentence, above, words)
         lemma = sentence.tokens[above].lemma.lower()
-        if tense is not None and starting and lemma in words.governing_ahead:
+        if tense is None:
+            nouns += sentence.tokens[above].pos in _NOUNS
+            continue
+        if starting and (lemma in words.governing_ahead or is_passive_present(sentence, above)):
             return "future"
-        if tense is not None:
-            return None if tense == "present" and nouns > 1 else tense
-        nouns += sentence.tokens[above].pos in _NOUNS
+        if lemma in words.calling and nouns > 1 and index - above > _AFTER_VERB_TOKENS:
+            return "future"  # "ont appelé à une marche samedi"
+        return None if tense == "present" and nouns > 1 else tense
     return tense_beside(sentence, index, words)
 
 
@@ -80,6 +85,12 @@ def tense_beside(sentence: Sentence, index: int, words: TenseWords) -> Tense | N
             if tense in ("past", "future"):
                 return tense
     return None
+
+
+def is_passive_present(sentence: Sentence, index: int) -> bool:
+    """Say whether a participle is a passive in the present ("est rejugé")."""
+    helpers = [sentence.tokens[i] for i in sentence.dependents(index, "aux")]
+    return any("pass" in t.dep and t.has("Tense=Pres") for t in helpers) and len(helpers) == 1
 
 
 def stands_after(before: str, choices: frozenset[str]) -> bool:
@@ -113,9 +124,12 @@ def finite_tense(token: Token, words: TenseWords) -> Tense:
     """Return the tense of a simple finite form."""
     if is_future(token, words) or is_conditional(token, words):
         return "future"
-    if token.has("Tense=Pres"):
-        return "past" if token.lemma.lower() in words.saying else "present"
-    return "past"
+    lemma = token.lemma.lower()
+    if not token.has("Tense=Pres"):
+        return "past"
+    if lemma in words.governing_modal:
+        return "future"
+    return "past" if lemma in words.saying else "present"
 
 
 def is_future(token: Token, words: TenseWords) -> bool:

@@ -94,7 +94,8 @@ def aliases_of(scene: Scene, mentions: list[Mention]) -> list[tuple[Mention, Men
             rule="alias",
             token=scene.head_token(match.start(1), match.end(1)),
         )
-        if alias.name[0].isupper():
+        initial = folded(alias.name)[0] == folded(body.name)[0]
+        if alias.name[0].isupper() and initial:
             found.append((body, alias))
     return found
 

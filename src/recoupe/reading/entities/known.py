@@ -28,7 +28,7 @@ def _accidental(scene: Scene, match: Match, inside: range) -> bool:
     capitals ("Denzel Washington") it is a part.
     """
     token = scene.tokens[inside.start]
-    if scene.before(inside.start) in scene.lexicon.words.street_words:
+    if _names_street(scene, inside.start):
         return True
     if token.start < match.start or (
         len(inside) > 1 and " " in scene.text[match.start : match.end]
@@ -44,6 +44,13 @@ def _accidental(scene: Scene, match: Match, inside: range) -> bool:
         and not token.ent_begins
         and before.text[0].isupper()
     )
+
+
+def _names_street(scene: Scene, index: int) -> bool:
+    """Say whether a street or the like is called after the name ("place d'Italie")."""
+    words, before = scene.lexicon.words, scene.before(index)
+    linked = before in words.complement_prepositions
+    return before in words.street_words or (linked and scene.before(index - 1) in words.named_after)
 
 
 def _of_capital(scene: Scene, match: Match, inside: range, entry: Name, *, acts: bool) -> Mention:
@@ -98,7 +105,7 @@ def acts_as_government(scene: Scene, inside: range) -> bool:
     It does as subject of an act, after "selon", "par", "avec", as object of verbs that address
     somebody ("accuse Moscou de"), after "appel à"; not where a preposition of place goes before.
     """
-    sentence, words = scene.sentence, scene.lexicon.words
+    words = scene.lexicon.words
     index = scene.head_token(scene.tokens[inside.start].start, scene.tokens[inside.stop - 1].end)
     token, before = scene.tokens[index], scene.before(inside.start)
     head_lemma = scene.lemmas[token.head] if token.head != index else ""
@@ -111,14 +118,13 @@ def acts_as_government(scene: Scene, inside: range) -> bool:
     if before in words.government_prepositions or before in words.source_words:
         return True
     if token.dep == "conj":
-        return _coordinated(scene, index, inside)
+        return _coordinated(scene, index, inside) or _subject_like(scene, inside)
     if token.dep.startswith("nsubj"):
         return head_lemma not in words.town_verbs
     if token.dep in ("obj", "iobj") or token.dep.startswith("obl"):
         if _before_verb(scene, index):
             return True
         return head_lemma in words.address_verbs
-    del sentence
     return _subject_like(scene, inside)
 
 
@@ -165,5 +171,13 @@ def _before_verb(scene: Scene, index: int) -> bool:
 
 
 def _subject_like(scene: Scene, inside: range) -> bool:
-    """Take a bare name at the head of a sentence, before a finite verb, for a subject."""
-    return inside.start == 0 and _before_verb(scene, inside.stop - 1)
+    """Take bare names before a finite verb for its subjects ("Paris, Moscou et Pékin ont …")."""
+    at = inside.stop
+    while at < len(scene.tokens) and (
+        scene.tokens[at].text == ","
+        or scene.folds[at] in scene.lexicon.words.conjunctions
+        or scene.name_at(scene.tokens[at].start) is not None
+    ):
+        at += 1
+    listed = at == inside.stop or scene.tokens[at - 1].text != ","
+    return listed and _before_verb(scene, at - 1)

@@ -16,7 +16,11 @@ _DEFINITE = ("definite", "demonstrative")
 
 @dataclass
 class Draft:
-    """An entity in the making. `seen` is the number of the sentence of its last mention."""
+    """An entity in the making.
+
+    `seen` is the number of the sentence of its last mention; `anchors` are the tokens (sentence,
+    index) that head its mentions and titles; `rank_sector` is what a mere title says.
+    """
 
     kind: EntityKind
     name: str
@@ -29,9 +33,12 @@ class Draft:
     gender: Gender | None = None
     plural: bool = False
     seen: int = -1
+    anchors: list[tuple[int, int]] = field(default_factory=list)
+    rank_sector: str | None = None
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        self.anchors.append((mention.sentence, mention.token))
         self.seen = max(self.seen, mention.sentence)
         self.country = self.country or mention.country
         self.sector = self.sector or mention.sector
@@ -41,8 +48,10 @@ class Draft:
             self.say(role)
 
     def say(self, role: str) -> None:
-        if folded(role) not in {folded(r) for r in self.roles}:
-            self.roles.append(role)
+        """Add what it is said to be, unless a fuller form is there ("maire": "maire de X")."""
+        word = folded(role)
+        if not any(folded(r) == word or folded(r).startswith(f"{word} ") for r in self.roles):
+            self.roles.append(" ".join(role.split()))
 
 
 class Linker:
@@ -66,6 +75,11 @@ class Linker:
         elif mention.kind == "role":
             draft = self._person(holder) if holder is not None else self._role(mention)
             self._hold(draft, mention)
+            if holder is not None and is_title(mention, holder):
+                draft.gender = draft.gender or mention.gender
+                draft.rank_sector = draft.rank_sector or mention.sector
+                draft.anchors.append((mention.sentence, mention.token))
+                return draft
         elif mention.kind == "country":
             draft = self._at(("country", mention.country or mention.key), mention)
         elif mention.key is not None:
@@ -193,6 +207,11 @@ class Linker:
         return first.head == mention.head and mention.about <= first.about and compatible
 
 
+def is_title(role: Mention, name: Mention) -> bool:
+    """Say whether a rank stands right before a name, as a part of it rather than a mention."""
+    return "title" in role.flags and 0 <= name.start - role.end <= 1
+
+
 def office(role: Mention) -> tuple[str, frozenset[str]]:
     """Return an office and what it is of: "chef de la diplomatie" is a minister's."""
     head = role.head or ""
@@ -234,7 +253,7 @@ def entity_of(draft: Draft) -> Entity:
         ),
         roles=tuple(draft.roles),
         country=draft.country,
-        sector=None if draft.kind in ("country", "place") else draft.sector,
+        sector=None if draft.kind in ("country", "place") else draft.sector or draft.rank_sector,
     )
 
 

@@ -34,7 +34,7 @@ def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -
     heads = {i for m in scene.heads for i in scene.tokens_in(m.start, m.end)}
     role_ends = {m.end for m in phrases if m.kind == "role" and not m.plural}
     body_ends = {m.end for m in phrases if m.kind == "organisation"}
-    place_ended = -1
+    place_ended = -MAX_NAME_TOKENS
     at = 0
     while at < len(scene.tokens):
         if at in taken or not _begins_name(scene, at, heads):
@@ -68,7 +68,9 @@ def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:
 
 def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
     token, words = scene.tokens[at], scene.lexicon.words
-    if not token.text[0].isupper() or scene.folds[at] in words.civilities:
+    if not token.text[0].isupper() or scene.folds[at].rstrip(".") in words.civilities:
+        return False
+    if scene.folds[at] in words.domain_words and scene.before(at) in words.determiners:
         return False
     joined = (
         at + 1 < len(scene.tokens)
@@ -148,6 +150,8 @@ def _judged(
         return Verdict("organisation", "alias")
     if first in words.organisation_words and not single:
         return Verdict("organisation", "organisation-word")
+    if scene.before(at) in words.street_words:
+        return None
     if scene.before(at) in words.place_words:
         return Verdict("place", "place-word")
     titled = _titled(scene, at, role_ends)
@@ -204,6 +208,8 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
 def _place(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:
     """Take a name for a place if a town has it or a preposition of place is before it."""
     text = scene.text[scene.tokens[at].start : scene.tokens[end - 1].end]
+    if any(c.isdigit() for c in text):
+        return None
     if is_town(text):
         return Verdict("place", "town")
     if scene.before(at) in scene.lexicon.words.town_prepositions:

@@ -78,7 +78,7 @@ def _fitting(scene: Scene, match: Match, inside: range) -> Head | None:
     heads = [e for e in match.entries if isinstance(e, Head)]
     singular = _is_singular(scene, inside)
     for head in heads:
-        if head.kind == "institution" and (not singular or head.plural):
+        if head.kind == "institution" and singular != head.plural:
             return head
     for head in heads:
         if head.kind == "role" and not head.plural and singular:
@@ -119,8 +119,13 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
     )
     if "needs" in head.flags and not _named(scene, rest) and not _name_follows(scene, end):
         return None
-    if "needs" in head.flags and definiteness == "bare" and not head.plural:
-        return None
+    articleless = scene.before(inside.start) in scene.lexicon.words.complement_prepositions
+    if (
+        "needs" in head.flags
+        and not head.plural
+        and (definiteness == "bare" or (articleless and definiteness == "indefinite"))
+    ):
+        return None  # "coup d'État", "chef de mission"
     plural = head.plural
     kind = _kind(head)
     token = tokens[inside.start]
@@ -201,13 +206,26 @@ def extend(scene: Scene, after: int, head: Head) -> int:
             or _complement(scene, after, at, head)
             or _patron(scene, after, at, head)
         )
-        if following is None or following > limit:
+        if following is None or following > limit or _elsewhere(scene, after, at, head):
             break
         if named and head.kind != "role" and scene.tokens[following - 1].text[0].islower():
             break  # "les habitants de Goma des forages": the second noun is another object
         named = named or scene.tokens[following - 1].text[0].isupper()
         at = following
     return at
+
+
+def _elsewhere(scene: Scene, after: int, at: int, head: Head) -> bool:
+    """Say whether "du Mali" tells whence ("le retrait des soldats français du Mali").
+
+    A group that a demonym or a possessive already places has no second country of its own.
+    """
+    if head.kind != "group" or scene.folds[at] not in scene.lexicon.words.complement_prepositions:
+        return False
+    if not any(_is_country(scene, t.start) for t in scene.tokens[at + 1 : at + 3]):
+        return False
+    placed = any(scene.lexicon.demonym(t.text) for t in scene.tokens[after:at])
+    return placed or scene.determiner(after - 1)[0] == "possessive"
 
 
 def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
@@ -240,6 +258,10 @@ def _coordinated_adjective(scene: Scene, at: int) -> int:
 
 def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
     words = scene.lexicon.words
+    if head.kind == "role" and scene.folds[at] in words.role_prepositions:
+        domain = _domain_after(scene, at + 1)
+        if domain is not None:
+            return domain
     if scene.folds[at] in words.locative_before_country and head.kind != "group":
         match = scene.name_at(scene.tokens[at + 1].start) if at + 1 < len(scene.tokens) else None
         if match and match.entries[0].kind == "country":
@@ -252,6 +274,15 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
     if scene.tokens[at].pos == "DET":
         return None  # "obtenir du gouvernement des réponses": an object begins
     return _noun_after(scene, after, at + 1)
+
+
+def _domain_after(scene: Scene, at: int) -> int | None:
+    """Return the end of what an office is in charge of ("d'État à l'Intérieur")."""
+    words = scene.lexicon.words
+    while at < len(scene.tokens) and scene.folds[at] in words.determiners:
+        at += 1
+    known = at < len(scene.tokens) and scene.folds[at] in words.domain_words
+    return at + 1 if known and scene.tokens[at].text[0].isupper() else None
 
 
 def _second_complement(scene: Scene, after: int, at: int) -> int | None:
@@ -287,6 +318,8 @@ def _noun_after(scene: Scene, after: int, at: int) -> int | None:
         return None
     if token.text[0].islower() and not after - 4 <= token.head < at:
         return None
+    if scene.folds[at] in words.domain_words:
+        return at + 1  # "le ministre de l'Intérieur Paul Dupont": the name is not of the domain
     return _name_run(scene, at + 1)
 
 

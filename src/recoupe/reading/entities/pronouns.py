@@ -42,7 +42,7 @@ def find_pronouns(
     A pronoun stands for the nearest subject before it that agrees in gender and number; it
     stays unresolved where that subject is no entity, and inside quotation marks.
     """
-    by_token = {(m.sentence, m.token): d for d in drafts for m in d.mentions}
+    by_token = {anchor: d for d in drafts for anchor in d.anchors}
     found: dict[tuple[Field, int], str] = {}
     subjects: list[Subject] = []
     quoted = False

@@ -117,7 +117,7 @@ class ClauseFinder:
         after = _past_apposition(after[comma + 1 :] if comma is not None else after)
         while after and after[-1].pos == "PUNCT":
             after.pop()
-        if len(after) < _MIN_CLAUSE_TOKENS:
+        if len(after) < _MIN_CLAUSE_TOKENS - 1:
             return None
         return after[0].start, after[-1].end
 

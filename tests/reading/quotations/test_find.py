@@ -1,0 +1,207 @@
+"""Quotations of whole reports, on invented sentences."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recoupe.reading.entities import find_entities
+from recoupe.reading.quotations import find_quotations
+from support import document, french
+
+
+def read(text, **fields):
+    parsed = document(text, **fields)
+    return find_quotations(parsed, find_entities(parsed, french()), french())
+
+
+def only(text, **fields):
+    found = read(text, **fields)
+    assert len(found) == 1, [q.text for q in found]
+    return found[0]
+
+
+def told(quotation):
+    return quotation.kind, quotation.text, quotation.speaker.name if quotation.speaker else None
+
+
+class TestDirect:
+    def test_a_cue_after_the_marks_with_its_subject(self):
+        q = only("« Le pont sera rouvert lundi », a déclaré Awa Diallo à la presse.")
+        assert told(q) == ("direct", "« Le pont sera rouvert lundi »", "Awa Diallo")
+        assert q.cue.text == "a déclaré"
+
+    def test_a_date_may_stand_between_verb_and_subject(self):
+        q = only("« Le pont sera rouvert », a déclaré dimanche le ministère des Transports.")
+        assert q.speaker.name == "ministère des Transports"
+
+    def test_an_inverted_pronoun_stands_for_the_last_speaker(self):
+        text = "Awa Diallo est arrivée hier. « Le pont sera rouvert lundi », a-t-elle affirmé."
+        q = only(text)
+        assert q.speaker.name == "Awa Diallo"
+        assert (q.speaker.text, q.cue.text) == ("elle", "a-t-elle affirmé")
+
+    def test_a_cue_before_a_colon(self):
+        q = only("Paul Kone a prévenu mardi : « Nous ne reculerons pas devant eux. »")
+        assert told(q)[0] == "direct"
+        assert q.speaker.name == "Paul Kone"
+
+    def test_an_interrupted_quotation_is_one(self):
+        text = "Paul Kone préside le comité. « Nos mesures visent, dit-il, à protéger la rive »."
+        q = only(text)
+        assert q.text == "« Nos mesures visent, dit-il, à protéger la rive »"
+        assert (q.cue.text, q.speaker.name) == ("dit-il", "Paul Kone")
+
+    def test_a_quotation_over_several_sentences_is_one(self):
+        text = "« Nous partons. Nous reviendrons un jour », a promis Awa Diallo."
+        assert only(text).text == "« Nous partons. Nous reviendrons un jour »"
+
+    def test_a_free_quotation_carries_on_the_speaker(self):
+        text = "« Nous partons demain », a dit Awa Diallo. « Nous reviendrons un jour ou l'autre »."
+        first, second = read(text)
+        assert first.speaker.name == second.speaker.name == "Awa Diallo"
+        assert second.cue is None
+
+    def test_a_fragment_in_a_running_communique_is_its_issuers(self):
+        text = (
+            "« Le port restera fermé », précise le communiqué du ministère de la Pêche. "
+            'La décision touche le secteur "de la pêche et de la conserverie".'
+        )
+        assert [q.speaker.name for q in read(text)] == ["ministère de la Pêche"] * 2
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Les « bonnets verts » ont défilé samedi dans le centre-ville.",
+            "Il a vu le film « Une si longue attente sur le quai » au cinéma.",
+            "Il est poursuivi pour « violences volontaires avec arme en réunion ».",
+        ],
+    )
+    def test_irony_titles_and_offences_are_not_quotations(self, text):
+        assert read(text) == ()
+
+
+class TestMixed:
+    def test_words_in_marks_in_a_reported_clause_take_the_clause(self):
+        q = only("Awa Diallo a souligné que le chantier connaît des « retards » graves.")
+        assert told(q) == ("mixed", "le chantier connaît des « retards » graves", "Awa Diallo")
+
+    def test_a_clause_before_its_cue(self):
+        q = only("Le projet est « une chance pour la vallée », a estimé Paul Kone.")
+        assert told(q) == ("mixed", "Le projet est « une chance pour la vallée »", "Paul Kone")
+
+
+class TestIndirect:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Paul Kone a indiqué que le marché rouvrira jeudi.", "le marché rouvrira jeudi"),
+            ("Paul Kone a annoncé la tenue d'un sommet à Dola.", "la tenue d'un sommet à Dola"),
+            ("Paul Kone a promis de reconstruire le pont.", "de reconstruire le pont"),
+            ("Paul Kone craint que la digue ne cède.", "la digue ne cède"),
+            ("Selon Paul Kone, le marché rouvrira jeudi.", "le marché rouvrira jeudi"),
+            ("Le marché rouvrira jeudi, selon Paul Kone.", "Le marché rouvrira jeudi"),
+            ("Le marché rouvrira jeudi, a déclaré mardi Paul Kone.", "Le marché rouvrira jeudi"),
+            ("De même, a ajouté Paul Kone, le marché rouvrira.", "le marché rouvrira"),
+        ],
+    )
+    def test_content_without_cue_and_without_que(self, text, words):
+        assert told(only(text)) == ("indirect", words, "Paul Kone")
+
+    def test_a_second_verb_begins_a_second_quotation(self):
+        text = "Paul Kone a indiqué que le pont est fermé, ajoutant que la route est coupée."
+        first, second = read(text)
+        assert (first.text, second.text) == ("le pont est fermé", "la route est coupée")
+        assert second.speaker.name == "Paul Kone"
+
+    def test_a_demand_of_experts(self):
+        q = only("Les experts de l'ONU ont demandé mardi une enquête indépendante sur le drame.")
+        assert q.text == "une enquête indépendante sur le drame"
+        assert "experts de l'ONU" in q.speaker.name
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Nous exigeons une véritable réforme de la pêche.",
+            "On rappelle que le marché est fermé le lundi.",
+            "Le maire n'a pas confirmé la fermeture du marché.",
+            "Les travaux avancent selon le calendrier prévu.",
+            "Trois hommes sont accusés de vol à main armée.",
+        ],
+    )
+    def test_what_nobody_says_is_not_quoted(self, text):
+        assert read(text) == ()
+
+
+class TestSpeakers:
+    def test_a_communique_speaks_for_the_issuer_named_elsewhere(self):
+        text = (
+            "Le port est fermé « pour dix jours au moins », indique un communiqué. "
+            "« Les équipages sont indemnisés », précise le communiqué du ministère de la Pêche."
+        )
+        first, second = read(text)
+        assert first.speaker.name == second.speaker.name == "ministère de la Pêche"
+        assert first.speaker.text == "un communiqué"
+
+    def test_a_communique_without_issuer_keeps_its_words(self):
+        q = only("« Le port restera fermé dix jours », indique un communiqué.")
+        assert (q.speaker.name, q.speaker.entity) == ("un communiqué", None)
+
+    def test_an_unnamed_source_keeps_its_phrase(self):
+        q = only("Le bilan est de cinq morts, a indiqué une source médicale.")
+        assert "source médicale" in q.speaker.name
+
+    def test_a_person_beside_a_role_is_the_speaker(self):
+        q = only("Le secrétaire général du syndicat, Paul Kone, a averti que la grève durera.")
+        assert q.speaker.name == "Paul Kone"
+
+
+class TestFields:
+    def test_quotations_in_the_title_are_left_out(self):
+        text = "Le pont est fermé depuis lundi."
+        assert read(text, title="« Le pont tiendra bon », dit Awa Diallo") == ()
+
+    def test_unless_there_is_nothing_else(self):
+        q = only("", title="« Le pont tiendra bon cet hiver », affirme Awa Diallo")
+        assert q.in_title
+        assert q.text == "« Le pont tiendra bon cet hiver »"
+
+    def test_spans_quote_the_field(self):
+        text = "« Le pont sera rouvert », a dit Awa Diallo. Elle a ajouté que tout va bien."
+        for q in read(text):
+            assert text[q.start : q.end] == q.text
+            assert text[q.cue.start : q.cue.end] == q.cue.text
+            assert text[q.speaker.start : q.speaker.end] == q.speaker.text
+
+
+PIECES = (
+    "« ",
+    " »",
+    '"',
+    "“",
+    "”",
+    ", a-t-il déclaré",
+    "selon ",
+    "Awa Diallo",
+    " a indiqué que ",
+    "le ministre",
+    ". ",
+    "\n",
+    " : ",
+    ", ",
+    " le pont tient",
+    "s'est dit ",
+    "D'après",
+    "dit",
+    " appelle ",
+    " à ",
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_any_text_gives_quotations_that_quote_back_and_do_not_overlap(text):
+    found = read(text)
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

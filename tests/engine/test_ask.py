@@ -1,12 +1,16 @@
 """What surfaces ask, now and as of an instant."""
 
+import contextlib
 import datetime as dt
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.fakes import FakeWindow, check, fake_stages, make_report, story_of, write_items
 from recoupe.engine.ask import dossier, reading, rejected, search, stories
+from recoupe.engine.explain import explain
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.instants import parse_as_of
 from recoupe.engine.read import read
@@ -198,6 +202,25 @@ def test_the_export_as_of_an_instant_has_what_was_known(full):
 )
 def test_search_takes_words_as_words(full, words, expected):
     assert sorted(i.key for i in search(full, words).items) == expected
+
+
+@given(words=st.text())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_words_break_a_question(full, words):
+    search(full, words)
+    stories(full, about=words)
+    for ask in (dossier, reading, explain):
+        with contextlib.suppress(NotFoundError, AmbiguousError):
+            ask(full, words)
+
+
+@pytest.mark.parametrize("words", ["\udcff", "zz\udcff*", "\x00", '"\x00"'])
+def test_bytes_of_a_command_line_that_are_no_text_find_nothing(full, words):
+    assert search(full, words).items == ()
+    assert stories(full, about=f"{words}x").items == ()
+    for ask in (dossier, reading, explain):
+        with pytest.raises(NotFoundError):
+            ask(full, words)
 
 
 def test_a_hit_tells_its_story_and_quotes_its_report(full):

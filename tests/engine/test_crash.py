@@ -37,13 +37,18 @@ def expected(tmp_path_factory):
         return exported(record)
 
 
-def killed_read(path, source, *, after_lines, delay_seconds):
-    """Run a read, kill it after that many lines of progress, and return the last line."""
+def started_read(path, source):
+    """Start a read in a process of its own, telling its progress on a pipe."""
     environment = {**os.environ, "PYTHONPATH": str(CHILD.parent.parent)}
     command = [sys.executable, str(CHILD), str(path), str(source)]
-    with subprocess.Popen(  # noqa: S603  # our own script
+    return subprocess.Popen(  # noqa: S603  # our own script
         command, stdout=subprocess.PIPE, text=True, env=environment
-    ) as child:
+    )
+
+
+def killed_read(path, source, *, after_lines, delay_seconds):
+    """Run a read, kill it after that many lines of progress, and return the last line."""
+    with started_read(path, source) as child:
         for _ in range(after_lines):
             line = child.stdout.readline()
         time.sleep(delay_seconds)
@@ -83,3 +88,27 @@ def test_a_read_of_nothing_new_finishes_a_killed_one_too(tmp_path, expected):
     with Record.open(path, write=True) as record:
         read([nothing], record, stages=fake_stages())
         assert exported(record) == expected
+
+
+def test_two_reads_at_once_come_to_the_same(tmp_path, expected):
+    path, source = tmp_path / "recoupe.db", write_items(tmp_path / "in", ITEMS)
+    with started_read(path, source) as one, started_read(path, source) as two:
+        one.communicate()
+        two.communicate()
+        assert (one.returncode, two.returncode) == (0, 0)
+    with Record.open(path) as record:
+        assert exported(record) == expected
+
+
+def test_stories_can_be_asked_for_while_a_read_runs(tmp_path):
+    path, source = tmp_path / "recoupe.db", write_items(tmp_path / "in", ITEMS)
+    with started_read(path, source) as child:
+        child.stdout.readline()
+        seen = 0
+        while child.poll() is None:
+            with Record.open(path) as record:
+                assert verify(record).faults == ()
+                seen = max(seen, len(stories(record).items))
+            child.stdout.readline()
+        assert child.returncode == 0
+    assert seen > 0

@@ -3,7 +3,10 @@
 import datetime as dt
 import random
 
-from engine.fakes import FakeReader, FakeWindow, check, fake_stages, write_items
+import msgspec
+import pytest
+
+from engine.fakes import FakeReader, FakeWindow, check, fake_stages, make_report, write_items
 from recoupe.engine.ask import dossier, reading, rejected, stories
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.read import read
@@ -190,3 +193,27 @@ def test_the_first_reading_of_an_undated_report_is_kept_once(tmp_path, record):
     read([path], record, stages=fake_stages(), clock=lambda: later)
     ids = record.reports.ids()
     assert list(record.reports.first_read(ids).values()) == [NOW]
+
+
+def test_a_report_of_a_language_without_data_is_refused(tmp_path, record):
+    def load(path):
+        yield msgspec.structs.replace(make_report("x", "Hodina."), language="xx")
+        yield make_report("y", "Heure.")
+
+    summary = run(write_items(tmp_path / "in", [{}]), record, fake_stages(load=load))
+    assert (summary.new, summary.rejected, summary.stories) == (2, 1, 1)
+    [refused] = rejected(record).items
+    assert (refused.key, refused.code) == ("x", "language")
+    assert run(write_items(tmp_path / "in", [{}]), record, fake_stages(load=load)).rejected == 0
+
+
+def test_a_fault_of_the_model_is_no_fault_of_the_reports(tmp_path, record):
+    class Broken(FakeReader):
+        def read(self, reports):
+            raise OSError("the model is not there")
+
+    path = write_items(tmp_path / "in", ITEMS)
+    with pytest.raises(OSError, match="model"):
+        run(path, record, fake_stages(Broken()))
+    assert rejected(record).items == ()
+    assert run(path, record).stories == 4

@@ -19,8 +19,13 @@ def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def prefix_of(column: Column[str], prefix: str) -> ColumnElement[bool]:
     """Return the condition that an id (lower-case hex) begins with `prefix`; "" begins none."""
-    low = prefix.lower()
+    low = storable(prefix).lower()
     if not low:
         return false()
     # A range uses the index; "g" follows every hex digit.
     return and_(column >= low, column < low + "g")
+
+
+def storable(words: str) -> str:
+    """Return a user's words as SQLite takes them: bytes that were no UTF-8 become "?"."""
+    return words.encode(errors="replace").decode()

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.report import Rejection, Report
-from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
+from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of, storable
 from recoupe.record.schema import readings, rejections, reports
 from recoupe.record.session import Session
 
@@ -88,7 +88,7 @@ class Reports:
 
     def matching(self, key_or_prefix: str) -> tuple[str, ...]:
         """Return the ids of the reports with this key, else with ids that begin so; a few."""
-        query = select(reports.c.id).where(reports.c.key == key_or_prefix)
+        query = select(reports.c.id).where(reports.c.key == storable(key_or_prefix))
         found = self._session.run(query.order_by(reports.c.id).limit(IDS_AT_ONCE)).scalars().all()
         if found:
             return tuple(found)

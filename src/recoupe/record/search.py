@@ -5,6 +5,7 @@ from sqlalchemy import text
 from recoupe.model.codec import from_json
 from recoupe.model.listing import SearchItem
 from recoupe.model.report import Report
+from recoupe.record.lookup import storable
 from recoupe.record.session import Session
 
 SNIPPET_WORDS = 32
@@ -59,7 +60,7 @@ def match_of(words: str) -> str:
     anything between its quotation marks as text, and all phrases must be found.
     """
     parts: list[str] = []
-    for index, run in enumerate(words.translate(_MARKS).split('"')):
+    for index, run in enumerate(storable(words).translate(_MARKS).split('"')):
         parts.extend([run] if index % 2 else run.split())
     return " ".join(phrase(part) for part in parts if any(c.isalnum() for c in part))
 

@@ -22,6 +22,7 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another one; its transactions last a few seconds at most."""
 
 READ_FIRST = "recoupe read PATH first"
+OTHER_FOLDER = "name a file in a folder you may write to"
 
 Row = Mapping[str, object]
 
@@ -117,9 +118,7 @@ def named(error: BaseException | None, path: Path) -> RecordError:
     if "not a database" in what:
         return RecordError(f"{path} is not a Recoupe record", hint="name another file (--record)")
     if "unable to open" in what or "readonly" in what:
-        return RecordError(
-            f"cannot write {path} or its folder", hint="name a file in a folder you may write to"
-        )
+        return RecordError(f"cannot open {path}, or may not write there", hint=OTHER_FOLDER)
     if "malformed" in what:
         return RecordError(
             f"{path} is damaged ({what})", hint="restore it from a copy, or read again into another"
@@ -134,7 +133,10 @@ def open_session(path: Path, *, write: bool, busy_seconds: float = BUSY_SECONDS)
         RecordError: there is no record, it is something else, of a newer version, or locked.
 
     """
-    require_place(path, write=write)
+    try:
+        require_place(path, write=write)
+    except OSError as error:  # a folder on the way may not be entered
+        raise RecordError(f"cannot reach {path}: {error.strerror}", hint=OTHER_FOLDER) from error
     if not write and frozen(path):
         session = Session(path, mode="ro&immutable=1", busy_seconds=busy_seconds)
     else:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.fakes import FakeWindow, check, fake_stages, make_report, story_of, write_items
-from recoupe.engine.ask import dossier, reading, rejected, search, stories
+from recoupe.engine.ask import dossier, reading, readings_of, rejected, search, stories
 from recoupe.engine.explain import explain
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.instants import parse_as_of
@@ -84,6 +84,12 @@ def test_a_reading_answers_to_its_key_and_to_its_id(full):
     by_key = reading(full, "a2")
     assert by_key.text == "Évreuil : dix maisons."
     assert reading(full, by_key.id[:8]) == by_key
+
+
+def test_a_dossier_comes_with_the_readings_of_its_reports(full):
+    found = dossier(full, stories(full).items[0].id).dossier
+    readings = readings_of(full, found)
+    assert [readings[r.id].key for r in found.reports] == ["a1", "a2", "a3"]
 
 
 def test_a_key_of_two_reports_is_ambiguous(tmp_path, full):

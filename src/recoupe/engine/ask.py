@@ -6,7 +6,7 @@ from recoupe.engine.instants import parse_as_of
 from recoupe.engine.stages import Stages, real_stages
 from recoupe.errors import NotFoundError
 from recoupe.model.annotation import Reading
-from recoupe.model.dossier import Crosscheck
+from recoupe.model.dossier import Crosscheck, Dossier
 from recoupe.model.listing import RejectedList, SearchList, StoryList
 from recoupe.record import Record
 
@@ -71,6 +71,12 @@ def reading(record: Record, report: str) -> Reading:
                 "reading", report, hint="run recoupe read again, or see recoupe rejected"
             )
         return found[0]
+
+
+def readings_of(record: Record, found: Dossier) -> dict[str, Reading]:
+    """Return the readings of a dossier's reports, by id: the words under its statements."""
+    readings = record.readings.get([report.id for report in found.reports])
+    return {reading.id: reading for reading in readings}
 
 
 def search(record: Record, words: str) -> SearchList:

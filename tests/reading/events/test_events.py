@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from recoupe.model.annotation import Entity, Event, Quotation, Speaker
 from recoupe.model.base import make_id
 from recoupe.model.when import TimeExpression
-from recoupe.reading.entities import EntityIndex
+from recoupe.reading.entities import EntityIndex, find_entities
 from recoupe.reading.events import find_events
+from recoupe.reading.events.lexicon import EventRow
 from recoupe.reading.figures import find_figures
 from support import document, french, span_of
 
@@ -74,7 +75,7 @@ def names(index: EntityIndex, ids: tuple[str, ...]) -> list[str]:
     ],
 )
 def test_a_trigger_has_its_plover_type(text: str, trigger: str, type_: str | None) -> None:
-    found = read(text)
+    found = read(text, find_entities(document(text), french()))
     assert trigger in found, list(found)
     assert found[trigger].type == type_
 
@@ -208,9 +209,10 @@ def test_reading_again_gives_the_same_events() -> None:
     assert read(text) == read(text)
 
 
-WORDS = tuple(
-    "la police a arrêté été visite attaque de à se rendre pour , . « » lundi ? ne pas que qui "
-    "effectuera un appel fait aurait tué 12 morts".split()  # noqa: SIM905 (a list is unreadable)
+WORDS = (
+    *("la", "police", "a", "arrêté", "été", "visite", "attaque", "de", "à", "se", "rendre"),
+    *("pour", ",", ".", "«", "»", "lundi", "?", "ne", "pas", "que", "qui", "effectuera", "un"),
+    *("appel", "fait", "aurait", "tué", "12", "morts"),
 )
 
 
@@ -227,3 +229,38 @@ def test_any_words_give_events_that_quote_their_report(words: list[str]) -> None
         assert event.clause.start <= event.start
         assert event.end <= event.clause.end
     assert len({e.id for e in events}) == len(events)
+
+
+def test_saying_that_someone_is_not_something_denies() -> None:
+    text = "Le Valdor a déclaré que les soldats n'étaient pas des mercenaires mais des formateurs."
+    index = entities(text, Valdor="country")
+    event = read(text, index)["déclaré"]
+    assert (event.type, event.status) == ("REJECT", "denied")
+    assert names(index, event.agents) == ["Valdor"]
+
+
+def test_coordinated_far_dates_are_events_of_their_own() -> None:
+    text = "Les deux coups d'État d'août 2020 et de mai 2021 ont éprouvé le pays."
+    times = (day(text, "août 2020", "2020-08-01"), day(text, "mai 2021", "2021-05-01"))
+    events, _ = find_events(document(text), EntityIndex(), times, (), (), french())
+    coups = [e for e in events if e.lemma.startswith("coup d'")]
+    assert [e.when.value for e in coups if e.when] == ["2020-08-01", "2021-05-01"]
+    assert len({e.id for e in coups}) == 2
+
+
+def test_wounds_in_an_accident_have_no_assailant() -> None:
+    text = "Un accident a eu lieu à Brume. Deux passagers ont été blessés."
+    found = read(text)
+    assert found["blessés"].type is None
+
+
+def test_an_inverted_subject_is_the_agent() -> None:
+    text = "« C'est une faute », a dénoncé Orsenne."
+    index = entities(text, Orsenne="person")
+    assert names(index, read(text, index)["dénoncé"].agents) == ["Orsenne"]
+
+
+def test_the_lexicon_holds_at_least_five_hundred_lemmas() -> None:
+    rows = french().rows("events", EventRow)
+    assert len({r.lemma for r in rows}) >= 500
+    assert len({(r.lemma, r.pos) for r in rows}) == len(rows)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.reading.entities import EntityIndex
+from recoupe.reading.entities import find_entities
 from recoupe.reading.events import find_events
 from recoupe.reading.events.status import RULES, StatusRule
 from recoupe.reading.times import find_times
@@ -13,7 +13,8 @@ from support import document, french
 def test_a_rule_decides_its_example(rule: StatusRule) -> None:
     parsed = document(rule.example)
     times = find_times(parsed, french())
-    events, _ = find_events(parsed, EntityIndex(), times, (), (), french())
+    entities = find_entities(parsed, french())
+    events, _ = find_events(parsed, entities, times, (), (), french())
     found = {e.text: e for e in events}
     assert rule.trigger in found, list(found)
     event = found[rule.trigger]

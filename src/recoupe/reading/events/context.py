@@ -44,6 +44,19 @@ def named_again(events: list[Event]) -> list[Event]:
     ]
 
 
+def without_assailant(events: list[Event]) -> list[Event]:
+    """Take the type from deaths and wounds without an author in a report of an accident."""
+    lemmas = {e.lemma for e in events if e.type == "ASSAULT"}
+    harms = {e.lemma for e in events if e.rule.partition(";")[0].endswith("(harm)")}
+    accident = any(e.rule.partition(";")[0].endswith("(happening)") for e in events)
+    if not accident or lemmas - harms:
+        return events
+    return [
+        msgspec.structs.replace(e, type=None, mode=None) if e.lemma in harms and not e.agents else e
+        for e in events
+    ]
+
+
 def dated_alike(events: list[Event]) -> list[Event]:
     """Give an undated past event the time of another mention of it: same word, a shared actor."""
     return [_dated(event, events) if event.when is None else event for event in events]

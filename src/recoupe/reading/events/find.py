@@ -8,10 +8,16 @@ from recoupe.model.base import make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
-from recoupe.reading.events.context import dated_alike, is_background, named_again, speaker_of
+from recoupe.reading.events.context import (
+    dated_alike,
+    is_background,
+    named_again,
+    speaker_of,
+    without_assailant,
+)
 from recoupe.reading.events.counted import with_figures
-from recoupe.reading.events.lexicon import Lexicon, lexicon_of
-from recoupe.reading.events.participants import Roles
+from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
+from recoupe.reading.events.participants import Participants, Roles
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
@@ -36,7 +42,7 @@ def find_events(
     events: list[Event] = []
     for sentence in document.sentences:
         events += finder.in_sentence(sentence)
-    return with_figures(dated_alike(named_again(events)), figures, document)
+    return with_figures(dated_alike(named_again(without_assailant(events))), figures, document)
 
 
 class EventFinder:
@@ -80,7 +86,7 @@ class EventFinder:
             events += [
                 self._event(tree, situation, when, roles, nth=n) for n, when in enumerate(dates)
             ]
-        return events
+        return [e for e in events if e.type or not self._loose(e)]
 
     def _event(
         self, tree: Tree, situation: Situation, when: When | None, roles: Roles, *, nth: int
@@ -92,7 +98,9 @@ class EventFinder:
         situation = self._completed(situation, when, attributed=quote is not None)
         status, rule = decide(situation, self._words.status)
         people = roles.of(situation)
-        moved = "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
+        typed = self._fits(match.row, people) and not (
+            "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
+        )
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         return Event(
             start=trigger.start,
@@ -107,8 +115,8 @@ class EventFinder:
                 trigger.end,
                 *([nth] if nth else []),
             ),
-            type=None if moved else match.row.type,
-            mode=None if moved else match.row.mode,
+            type=match.row.type if typed else None,
+            mode=match.row.mode if typed else None,
             status=status,
             agents=people.agents,
             recipients=people.recipients,
@@ -116,10 +124,20 @@ class EventFinder:
             when=when,
             attributed_to=speaker,
             background=is_background(situation, when, self._document),
-            rule=f"{match.row.pos}:{match.row.lemma}; {rule}",
+            rule=f"{_word_rule(match.row, typed=typed)}; {rule}",
             lemma=match.row.lemma,
             clause=self._clause(tree, situation),
         )
+
+    def _loose(self, event: Event) -> bool:
+        """Say whether a word lost its type and has no date either: then it tells nothing sure."""
+        return "untyped" in event.rule and event.when is None
+
+    @staticmethod
+    def _fits(row: EventRow, people: Participants) -> bool:
+        """Say whether a word of several senses has the participants that its typed sense asks."""
+        undergone = "actor" not in row.flags or bool(people.recipients)
+        return undergone and ("doer" not in row.flags or bool(people.agents))
 
     def _completed(self, situation: Situation, when: When | None, *, attributed: bool) -> Situation:
         """Return the situation with what lies outside its sentence."""
@@ -154,6 +172,13 @@ class EventFinder:
         return self._document.span(
             tree.tokens[low].start, tree.tokens[high].end, field=tree.sentence.field
         )
+
+
+def _word_rule(row: EventRow, *, typed: bool) -> str:
+    """Return the name of the lexicon's line that found an event, with what bears on its type."""
+    kinds = [k for k in ("harm", "happening", "open", "identity") if k in row.flags]
+    note = " untyped" if row.type and not typed else ""
+    return f"{row.pos}:{row.lemma}{note}{''.join(f' ({k})' for k in kinds)}"
 
 
 def _clause_tokens(sentence: Sentence, top: int) -> set[int]:

@@ -92,6 +92,8 @@ class Lexicon:
         for key in dict.fromkeys((token.lemma.lower(), word, word.rstrip("sx"))):
             for pattern, row in self._nouns.get(key, ()):
                 if pattern is None:
+                    if text[token.end : token.end + 1] == "-":
+                        continue  # the first part of a compound
                     return Match(row=row, first=index, last=index)
                 long = pattern.match(text, token.start, sentence.end)
                 if long:

@@ -14,7 +14,10 @@ _PLACES = ("place", "country")
 _STANDING_FOR = ("country", "organisation", "group")
 _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
+_CLOSING = frozenset('»”"')
 _OBJECT_REACH_TOKENS = 16
+_ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
+_SUBJECTLESS = ("infinitive", "participle", "gerund")
 _JOINT = ("CONSULT", "PROTEST")
 _MAX_COORDINATED = 12
 
@@ -51,6 +54,8 @@ class Roles:
         place = self._place(anchors, situation)
         agent_ids = self._ids(agents)
         recipient_ids = tuple(i for i in self._ids(recipients) if i not in agent_ids)
+        if situation.noun and "motion" not in row.flags and row.type not in _ADDRESSED:
+            recipient_ids = tuple(i for i in recipient_ids if i != place)
         if place and not recipient_ids and "motion" in row.flags:
             recipient_ids = (place,)
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
@@ -67,7 +72,9 @@ class Roles:
     def _of_verb(self, index: int, row: EventRow) -> tuple[list[int], list[int]]:
         tree = self._tree
         subject = tree.subject(index)
-        if subject is None and tree.tense(index) not in ("infinitive", "participle", "gerund"):
+        if subject is None and tree.tense(index) not in _SUBJECTLESS:
+            if self._inverted(index) and not tree.passive(index):
+                return _listed(tree.object(index)), []
             subject = self._before(index)
         if tree.passive(index):
             return _listed(tree.by_phrase(index)), _listed(subject, self._addressee(index, row))
@@ -78,6 +85,14 @@ class Roles:
             found = tree.object(index)
             found = self._after(index) if found is None else found
         return _listed(subject), _listed(found, self._addressee(index, row))
+
+    def _inverted(self, index: int) -> bool:
+        """Say whether a verb follows a quotation, so that its subject follows it ("», a-t-…")."""
+        first = min([index, *self._tree.auxiliaries(index)])
+        before = [t.text for t in self._tokens[max(0, first - 2) : first]]
+        if before and before[-1] == ",":
+            before.pop()
+        return bool(before) and before[-1] in _CLOSING
 
     def _before(self, index: int) -> int | None:
         """Return the name nearest before a verb whose subject the parse missed, or None."""

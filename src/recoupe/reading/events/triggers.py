@@ -33,6 +33,7 @@ class Triggers:
         supports |= {i for s in found for i in s.attached}
         taken = known | supports | {g.index for s in found for g in s.governors if s.noun}
         found += self._open(tree, dated, taken | inside)
+        found += self._denials(tree, {s.match.first for s in found})
         return sorted(found, key=lambda s: s.match.first)
 
     def _stands(self, tree: Tree, match: Match) -> bool:
@@ -92,7 +93,8 @@ class Triggers:
             return not any(tree.sentence.dependents(index, "obl"))
         ruled = any(g.kinds - {"carry", "happen", "continue"} for g in situation.governors)
         told = ("past", "pluperfect", "future", "conditional_past", "participle")
-        return situation.tense not in told and not ruled and not situation.title
+        headline = situation.title and tree.tokens[index].dep == "ROOT"
+        return situation.tense not in told and not ruled and not headline
 
     def _telling_head(self, tree: Tree, situation: Situation) -> bool:
         """Say whether the noun above an infinitive gives it a status ("la décision de")."""
@@ -137,6 +139,24 @@ class Triggers:
                 found.append(situate(tree, Match(row=row, first=index, last=index)))
         return found
 
+    def _denials(self, tree: Tree, taken: set[int]) -> list[Situation]:
+        """Return verbs of saying whose content is "ne sont pas des X": they deny, not only say."""
+        found = []
+        for index, token in enumerate(tree.tokens):
+            if token.dep != "ccomp" or token.pos != "NOUN" or not tree.negated(index):
+                continue
+            copula = any(tree.sentence.dependents(index, "cop"))
+            says = tree.tokens[token.head].lemma in tree.words.say_verbs
+            if copula and says and token.head not in taken:
+                row = EventRow(
+                    lemma=tree.tokens[token.head].lemma,
+                    pos="verb",
+                    type="REJECT",
+                    flags=("denied", "identity"),
+                )
+                found.append(situate(tree, Match(row=row, first=token.head, last=token.head)))
+        return found
+
     def _tells(self, tree: Tree, index: int) -> bool:
         """Say whether an unknown verb is a main one, done or due, not of being or saying."""
         token = tree.tokens[index]
@@ -167,6 +187,9 @@ def _argument(relation: str) -> bool:
 def _kind_of_thing(tree: Tree, index: int) -> bool:
     """Say whether a noun only says of what kind another is ("un taux de participation")."""
     token = tree.tokens[index]
+    before = tree.tokens[index - 1].text.lower() if index else ""
+    if before == tree.words.status.goal_mark:
+        return True  # "à peine", "à terme"
     if token.dep != "nmod" or tree.case(index) != "de":
         return False
     bare = not any(

@@ -11,6 +11,7 @@ from recoupe.reading.events.tree import Tree
 _TRANSPARENT = frozenset({"plan", "happen", "carry", "continue", "undergo", "aspect"})
 _OWN_STATEMENT = frozenset({"announce", "demand", "deny", "allege"})
 _OF_WHAT_COMES = frozenset({"announce", "demand", "plan"})
+_JOINED_CHARS = 8  # "août 2020 et de mai 2021"
 _BESIDE_TOKENS = 4
 
 
@@ -126,7 +127,9 @@ class Times:
         return tuple(sorted(joined, key=lambda t: t.start))
 
     def _near(self, joined: list[TimeExpression], time: TimeExpression) -> bool:
-        return any(0 <= max(t.start, time.start) - min(t.end, time.end) <= 5 for t in joined)
+        return any(
+            0 <= max(t.start, time.start) - min(t.end, time.end) <= _JOINED_CHARS for t in joined
+        )
 
     def _beside(self, left: Owned, triggers: frozenset[int]) -> int | None:
         """Return the trigger just before a time that no event governs, or None."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from recoupe.model.annotation import Entity, EntityKind
 from recoupe.model.base import folded, make_id
 from recoupe.model.span import Span, field_of
@@ -225,11 +227,15 @@ def entities_of(drafts: Iterable[Draft]) -> tuple[list[Entity], dict[int, str]]:
     """Return the entities, by first mention, and the id of each draft by its place."""
     found: dict[str, Entity] = {}
     ids: dict[int, str] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: min((m.sentence, m.start) for m in d.mentions)):
         entity = entity_of(draft)
-        ids[id(draft)] = entity.id
-        if entity.id in found:
+        if entity.id in found and entity.kind == "role":
+            # Two holders that are named alike ("un témoin … un témoin") are two entities.
+            fields = (entity.name, *(n for m in entity.mentions[:1] for n in (m.field, m.start)))
+            entity = msgspec.structs.replace(entity, id=make_id("role", *map(str, fields)))
+        elif entity.id in found:
             entity = merged(found[entity.id], entity)
+        ids[id(draft)] = entity.id
         found[entity.id] = entity
     ordered = sorted(found.values(), key=lambda e: (position(e), e.id))
     return ordered, ids
@@ -263,7 +269,8 @@ def m_text(mention: Mention) -> str:
 
 def full_name(draft: Draft) -> str:
     """Return the fullest form: most words, then the longest, then the first."""
-    named = [m for m in draft.mentions if m.head is None] or draft.mentions
+    full = [m for m in draft.mentions if m.rule != "alias"] or draft.mentions
+    named = [m for m in full if m.head is None] or full
     names = [m.name for m in named if m.kind == draft.kind] or [draft.name]
     if draft.key[1:2] == ("force",):
         neutral = [m.name for m in draft.mentions if m.head == "forces"]

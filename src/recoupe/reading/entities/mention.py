@@ -115,6 +115,13 @@ class Scene:
         found = self.sentence.head_of(start, end)
         return found if found is not None else self.tokens_in(start, end).start
 
+    def clause_token(self, start: int, end: int) -> int:
+        """Return the token by which a name hangs, a civility before it included."""
+        index = self.head_token(start, end)
+        while self.tokens[index].dep.startswith("flat") and self.tokens[index].head < index:
+            index = self.tokens[index].head
+        return index
+
     def name_at(self, position: int) -> Match | None:
         """Return the lexicon's name that begins at a position."""
         return next((m for m in self.names if m.start == position), None)

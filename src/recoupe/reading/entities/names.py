@@ -60,7 +60,7 @@ def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:
         kind=verdict.kind,
         name=scene.text[start_char:end_char],
         rule=verdict.rule,
-        token=scene.head_token(start_char, end_char),
+        token=scene.clause_token(start_char, end_char),
         gender=verdict.gender,
         definiteness="definite" if definite else "bare",
     )
@@ -194,6 +194,8 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
     token = scene.tokens[at]
     if _in_place(scene, at) and (label in ("PER", "LOC", "ORG") or listed):
         return Verdict("place", "place-word")
+    if single and label == "PER" and _local(scene, at):
+        return Verdict("place", "place-of-office")
     if label not in _LABELS:
         return None
     if single and token.pos not in ("PROPN", "X") and not _is_acronym(token.text):
@@ -203,6 +205,13 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
     if single and _is_acronym(token.text):
         return Verdict("organisation", "acronym")
     return Verdict(_LABELS[label], f"spacy-{label.lower()}")
+
+
+def _local(scene: Scene, at: int) -> bool:
+    """Say whether a name is where somebody lives or governs ("les habitants de X")."""
+    words = scene.lexicon.words
+    linked = scene.before(at) in words.complement_prepositions
+    return linked and scene.before(at - 1) in words.local_heads
 
 
 def _place(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:

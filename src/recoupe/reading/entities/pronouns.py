@@ -77,10 +77,9 @@ def _pronouns(scene: Scene) -> Iterator[Pronoun]:
         inverted = len(word) < len(scene.folds[index])
         if token.pos != "PRON" and not inverted:
             continue
-        if not inverted and not token.dep.startswith("nsubj"):
+        if not inverted and not token.dep.startswith(("nsubj", "expl:subj")):
             continue
-        head = scene.lemmas[token.head]
-        if token.dep.startswith("expl") or head in words.impersonal_verbs:
+        if _impersonal(scene, index):
             continue
         yield Pronoun(
             index,
@@ -88,6 +87,22 @@ def _pronouns(scene: Scene) -> Iterator[Pronoun]:
             "Masc" if masculine else "Fem",
             word in words.plural_pronouns,
         )
+
+
+def _impersonal(scene: Scene, index: int) -> bool:
+    """Say whether "il" stands for nobody ("il faut", "il y a", "il manque deux hommes").
+
+    The parse calls a pronoun before verbs of motion empty too; those have nothing after them.
+    """
+    words, verb = scene.lexicon.words, scene.tokens[index].head
+    if scene.lemmas[verb] in words.impersonal_verbs:
+        return True
+    if not scene.tokens[index].dep.startswith("expl") or scene.lemmas[verb] in words.human_verbs:
+        return False
+    real = any(
+        True for _ in scene.sentence.dependents(verb, "obj", "ccomp", "xcomp", "csubj", "nsubj")
+    )
+    return scene.tokens[verb].pos != "VERB" or real
 
 
 def _subjects(scene: Scene, by_token: dict[tuple[int, int], Draft]) -> Iterator[Subject]:

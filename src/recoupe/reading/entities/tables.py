@@ -95,6 +95,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     negations: frozenset[str]
     street_words: frozenset[str]
     named_after: frozenset[str]
+    local_heads: frozenset[str]
     domain_words: frozenset[str]
     role_prepositions: frozenset[str]
     feminine_articles: frozenset[str]

@@ -195,3 +195,24 @@ def test_years_later_are_counted_from_a_year_too():
 )
 def test_what_is_called_for_lies_ahead(text: str, value: str):
     assert [v for _, v in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le 11 juin 1957, on arrête le poète. Le couvre-feu tient depuis le 8 juin.",
+            "1957-06-08",
+        ),
+        ("Élu en mai 2012, il a démissionné en septembre.", "2012-09"),
+        ("Le pont a brûlé le 3 mars 2021, puis le 9 août de la même année.", "2021-08-09"),
+    ],
+)
+def test_look_back_keeps_its_year(text: str, expected: str):
+    assert values(text)[1][1] == expected
+
+
+def test_half_years_are_counted_in_months():
+    assert values("Il est parti il y a un an et demi.") == [
+        ("il y a un an et demi", "2022-11"),
+    ]

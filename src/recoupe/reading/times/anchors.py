@@ -61,9 +61,13 @@ class Anchor(Value, frozen=True, kw_only=True):
 
 
 class Story(Value, frozen=True, kw_only=True):
-    """Where the telling is: the last day named, and the first day of the last date named."""
+    """Where the telling is: the last day named, the last month, the last date of any kind.
+
+    Of what is longer than a day, its first day.
+    """
 
     day: dt.date | None = None
+    month: dt.date | None = None
     named: dt.date | None = None
 
 

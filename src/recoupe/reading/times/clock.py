@@ -7,22 +7,23 @@ from recoupe.reading.times.calendar import day_of, weekday_near
 from recoupe.reading.times.case import Case
 from recoupe.reading.times.dates import day_number, fitting_days, full_year, year_in
 
+_HOURS = ("HOUR_WORD", "HH", "NUM")
 _LAST_HOUR = 24
 
 
 def clock(case: Case) -> Answer | None:
-    """Resolve a time of the clock, on the day at hand; "GMT" is kept as Z."""
-    words = case.get("HH") or case.get("HOUR_WORD") or case.get("NUM")
-    hour = case.number("HOUR_WORD") if case.get("HOUR_WORD") else case.number("HH")
-    if hour is None and words is not None:
-        hour = int(words) if words.isdecimal() else case.number("NUM")
+    """Resolve a time of the clock, on the day at hand; “GMT” is kept as Z."""
+    hour = next((n for w in _HOURS if (n := case.number(w)) is not None), None)
     if hour is None or hour > _LAST_HOUR:
         return None
-    minute = int(case.get("MM") or case.get("PAST_HOUR") or 0)
+    if hour == _LAST_HOUR and not case.get("MM"):
+        return None  # "24h" is a stretch of time
+    afternoon = int(case.get("PART_12") or 0)
+    hour += afternoon if hour < afternoon else 0
     day = case.at.day_at_hand
     prefix = "XXXX-XX-XX" if day is None else str(day)
-    zone = case.get("ZONE") or ""
-    return Answer(value=f"{prefix}T{hour:02d}:{minute:02d}{zone}", type="TIME")
+    time = f"{hour:02d}:{int(case.get('MM') or 0):02d}{case.get('ZONE') or ''}"
+    return Answer(value=f"{prefix}T{time}", type="TIME")
 
 
 def stamp(case: Case) -> Answer | None:

@@ -12,6 +12,7 @@ from recoupe.reading.times.case import Case
 # the year of a day eleven months ago.
 _NEAR_DAYS = 45
 _FAR_MONTHS, _HALF_YEAR_MONTHS = 9, 6
+_LOOK_BACK_DAYS = 730
 _LATE_DAYS = 4
 _CENTURY_TURN = 40  # "93" is 1993, "24" is 2024
 _YEARS_AROUND = 6  # a weekday and day of the month agree again within six years
@@ -42,7 +43,11 @@ def day(case: Case) -> Answer | None:
     year = year_in(case)
     if year is not None:
         found = day_of(year - turns(case), month, number)
-        return None if found is None else Answer(value=with_part(case, found), type=kind(case))
+        return (
+            None
+            if found is None
+            else Answer(value=with_part(case, found), type=kind(case), mod=case.mod)
+        )
     return partial_day(case, number, month)
 
 
@@ -73,6 +78,7 @@ def partial_day(case: Case, number: int, month: int) -> Answer | None:
     return Answer(
         value=with_part(case, days[0]),
         type=kind(case),
+        mod=case.mod,
         alternatives=tuple(with_part(case, d) for d in days[1:]),
     )
 
@@ -82,7 +88,9 @@ def fitting_days(case: Case, number: int, month: int) -> list[dt.date]:
     anchor = case.at.anchor
     if anchor.earliest is None or anchor.latest is None:
         return []
-    years = range(anchor.earliest.year - _YEARS_AROUND, anchor.latest.year + _YEARS_AROUND + 1)
+    around = range(anchor.earliest.year - _YEARS_AROUND, anchor.latest.year + _YEARS_AROUND + 1)
+    named = case.at.story.named
+    years = (*around, named.year) if named and named.year not in around else tuple(around)
     days = [d for y in years if (d := day_of(y, month, number))]
     weekday = case.part.own("WEEKDAY")
     agreeing = [d for d in days if weekday is None or d.weekday() == int(weekday)]
@@ -92,18 +100,31 @@ def fitting_days(case: Case, number: int, month: int) -> list[dt.date]:
 
 def chosen(case: Case, days: list[tuple[int, dt.date]]) -> list[dt.date]:
     """Return the day meant, of days with their distance from publication, nearest first."""
-    direction = case.direction
+    direction, told = case.direction, story_year(case)
+    if case.get("SAME_YEAR") and case.at.story.named is not None:
+        return [d for _, d in days if d.year == case.at.story.named.year][:1]
     if direction:
         on_side = [d for gap, d in days if gap * direction > 0]
         return on_side[:1]
     nearest_gap, nearest = days[0]
-    if abs(nearest_gap) <= _NEAR_DAYS:
+    looks_back = told is not None and nearest_gap > 0 and case.at.tense == "past"
+    if abs(nearest_gap) <= _NEAR_DAYS and not looks_back:
         return [nearest]
+    if told is not None:
+        return [d for _, d in days if d.year == told][:1] or [nearest]
     side = {"past": -1, "future": 1}.get(case.at.tense or "", 0)
     on_side = [d for gap, d in days if gap * side > 0]
     if on_side and on_side[0] != nearest:
         return [on_side[0], nearest]
     return [nearest]
+
+
+def story_year(case: Case) -> int | None:
+    """Return the year of the telling where it is a look back: two years off and more."""
+    day, named = case.at.anchor.earliest, case.at.story.month
+    if day is None or named is None or abs((day - named).days) < _LOOK_BACK_DAYS:
+        return None
+    return named.year
 
 
 def gap_days(anchor: Anchor, day: dt.date) -> int:
@@ -151,6 +172,7 @@ def weekday(case: Case) -> Answer | None:
     return Answer(
         value=with_part(case, order[0]),
         type=kind(case),
+        mod=case.mod,
         alternatives=tuple(with_part(case, d) for d in others),
     )
 
@@ -214,6 +236,8 @@ def fitting_year(case: Case, number: int) -> int | None:
         return anchor.year + (case.direction if beyond or same else 0)
     if this_year == anchor:
         return anchor.year
+    if (told := story_year(case)) is not None:
+        return told
     ahead = (this_year.month - anchor.month) % 12
     if case.at.tense == "past":
         future = False
@@ -324,7 +348,7 @@ def feast(code: str, year: int) -> dt.date:
 
 
 def part_suffix(case: Case) -> str:
-    part = case.get("DAYPART")
+    part = case.part.own("DAYPART") or case.fixed.get("DAYPART")
     return f"T{part}" if part else ""
 
 
@@ -334,4 +358,4 @@ def with_part(case: Case, day: dt.date) -> str:
 
 
 def kind(case: Case) -> TimexType:
-    return "TIME" if case.get("DAYPART") else "DATE"
+    return "TIME" if part_suffix(case) else "DATE"

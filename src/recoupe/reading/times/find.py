@@ -14,7 +14,7 @@ from recoupe.reading.times.resolvers import NOTHING, RESOLVERS
 from recoupe.reading.times.table import Rule, Table
 
 _DAYS_BACK = 8
-_DAYS_IN_YEAR = 366
+_DAYS_IN_MONTH, _DAYS_IN_YEAR = 31, 366
 # These take the day of their sentence, which may be named after them.
 _OF_DAY_AT_HAND = ("clock", "day_part")
 
@@ -46,6 +46,12 @@ class Found(Value, frozen=True, kw_only=True):
         return earliest if exact and "/" not in self.answer.value else None
 
     @property
+    def in_month(self) -> bool:
+        """Whether it lies within one month."""
+        first, last, _ = bounds(self.answer.value)
+        return first is not None and last is not None and (last - first).days < _DAYS_IN_MONTH
+
+    @property
     def begins(self) -> dt.date | None:
         """The first day of what it names, whatever its precision."""
         dated = self.answer.type in ("DATE", "TIME")
@@ -63,12 +69,14 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
     kept: list[Found] = []
     end = 0
     days: list[tuple[int, dt.date]] = []
+    months: list[tuple[int, dt.date]] = []
     named: list[tuple[int, dt.date]] = []
     for match in find_candidates(text, table):
         if match.start < end:
             continue
         story = Story(
             day=day_reached(text, days, match.start, scope.anchor),
+            month=day_reached(text, months, match.start, scope.anchor),
             named=day_reached(text, named, match.start, scope.anchor),
         )
         answers = [(p, resolved(match, p, table, scope, story=story)) for p in match.parts]
@@ -77,6 +85,7 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
             end = match.end
         kept.extend(found)
         days.extend((f.part.end, f.day) for f in found if f.day)
+        months.extend((f.part.end, f.begins) for f in found if f.begins and f.in_month)
         named.extend((f.part.end, f.begins) for f in found if f.begins)
     return kept
 

@@ -25,6 +25,8 @@ def shifted(case: Case) -> Answer | None:
     if steps > _MAX_COUNT:
         return None
     steps *= case.direction or int(case.fixed.get("sign", "1"))
+    if unit == "Y" and case.get("AND_HALF"):
+        unit, steps = "M", 12 * steps + (6 if steps > 0 else -6)
     value = shifted_value(case, "D" if unit == "NI" else unit, steps)
     if value is None:
         return None

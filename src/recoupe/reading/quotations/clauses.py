@@ -28,7 +28,7 @@ class ClauseFinder:
     def reported(self, line: Line) -> None:
         """Add the clauses that cues govern: "a indiqué que …", "a annoncé la tenue de …"."""
         for cue in line.cues:
-            if line.is_inverted(cue) or cue.shape == "according" or self._negated(line, cue):
+            if line.is_inverted(cue) or cue.row is None or self._negated(line, cue):
                 continue
             if not self._ledger.taken(cue.start, cue.end):
                 self._govern(line, cue)
@@ -40,7 +40,7 @@ class ClauseFinder:
         clauses inside are then part of what they report.
         """
         for cue in line.cues:
-            if not (line.is_inverted(cue) or cue.shape == "according"):
+            if not (line.is_inverted(cue) or cue.row is None) or self._asks(line, cue):
                 continue
             if self._ledger.uses(cue) or self._ledger.taken(cue.start, cue.end):
                 continue
@@ -56,10 +56,24 @@ class ClauseFinder:
         if mention is None:
             return
         # A thing may "demander" or "révéler" an object too: only one who can speak is quoted.
-        if content.frame in _LOOSE_FRAMES and not scene.resolver.may_speak(sentence, mention):
+        if content.frame in _LOOSE_FRAMES and (
+            not scene.resolver.may_speak(sentence, mention) or self._judges(cue, mention)
+        ):
             return
         tokens = sentence.tokens
         self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _judges(self, cue: Cue, mention: Mention) -> bool:
+        """Say whether a court passes sentence rather than blames."""
+        words = set(plain(mention.name).replace("'", " ").split())
+        blames = cue.row is not None and cue.row.class_ == "criticise"
+        return blames and bool(words & self._words.courts)
+
+    def _asks(self, line: Line, cue: Cue) -> bool:
+        """Say whether the inversion is that of a question ("Soutiendrait-il … ?")."""
+        tokens = line.sentence.tokens
+        asked = bool(tokens) and tokens[-1].text == "?"
+        return asked and cue.pronoun is not None and not self._scene.follows_marks(cue)
 
     def _subject(self, line: Line, cue: Cue) -> Mention | None:
         """Return a preposed speaker; a gerund shares that of the cue before."""
@@ -96,21 +110,41 @@ class ClauseFinder:
             return False
         if self._scene.quoted_over(sentence.start, cue.start):
             return False
-        if cue.shape != "according":
+        if cue.row is not None:
             return True
         lead = any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: cue.first])
         lead = lead or any(c.start < cue.start for c in line.cues)
         return not lead and not self._scene.quoted_from(cue.end, sentence.end)
+
+    def _goes_on(self, line: Line, before: list[Token], after: list[Token]) -> bool:
+        """Say whether the clause before an aside goes on behind it: "Ce plan, selon lui, aidera".
+
+        So it is where a subject stands before whose verb comes after.
+        """
+        if not before or not after or after[0].text != ",":
+            return False
+        start, end = after[0].end, after[-1].end
+        tokens = line.sentence.tokens
+        inside = {t.start for t in before}
+        return any(
+            t.start in inside
+            and t.dep.partition(":")[0] == "nsubj"
+            and start <= tokens[t.head].start < end
+            for t in tokens
+        )
 
     def _aside_content(self, line: Line, cue: Cue, mention: Mention) -> tuple[int, int] | None:
         """Return what stands before an aside, or after it where only a link stands before."""
         tokens = line.sentence.tokens
         begin = self._ledger.end_before(cue.start, line.sentence.start)
         before = _trimmed([t for t in tokens[: cue.first] if t.start >= begin])
-        if any(t.pos in ("VERB", "AUX") for t in before) and len(before) >= _MIN_CLAUSE_TOKENS:
-            return before[0].start, before[-1].end
         reach = max(cue.end, mention.end)
         after = [t for t in tokens if t.start >= reach]
+        goes_on = self._goes_on(line, before, after)
+        verbal = any(t.pos in ("VERB", "AUX") for t in before)
+        if goes_on or (verbal and len(before) >= _MIN_CLAUSE_TOKENS):
+            last = _trimmed(after)[-1] if goes_on else before[-1]
+            return before[0].start, last.end
         comma = next((i for i, t in enumerate(after) if t.text == ","), None)
         if comma is None and before:
             return None
@@ -120,6 +154,10 @@ class ClauseFinder:
         if len(after) < _MIN_CLAUSE_TOKENS - 1:
             return None
         return after[0].start, after[-1].end
+
+
+def _finite(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
@@ -137,5 +175,5 @@ def _past_apposition(tokens: list[Token]) -> list[Token]:
     comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if comma is None or comma > _APPOSITION_TOKENS or tokens[0].pos not in ("NOUN", "PROPN"):
         return tokens
-    verbal = any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in tokens[:comma])
+    verbal = any(_finite(t) for t in tokens[:comma])
     return tokens if verbal else tokens[comma + 1 :]

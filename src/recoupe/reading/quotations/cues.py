@@ -8,14 +8,14 @@ from recoupe.reading.parse import Sentence, Token
 from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.table import Form, Shape, Speech, SpeechRow, plain
 
-CueShape = Literal["finite", "participle", "infinitive", "gerund", "passive", "according"]
+CueShape = Literal["finite", "participle", "infinitive", "gerund", "passive", "according", "for"]
 # How far before a participle its auxiliary may stand ("a pour sa part indiqué").
 _AUXILIARY_REACH = 8
 _TAIL_REACH = 3
 
 
 class Cue(Value, frozen=True, kw_only=True):
-    """A verb group of speech, or "selon"; indices are those of the sentence's tokens.
+    """A verb group of speech, "selon" or (shape "for") "pour"; indices are those of the sentence's tokens.
 
     `index` is the verb that carries the meaning, `first` and `last` the ends of the group;
     `pronoun` is the index of an inverted pronoun.
@@ -82,7 +82,11 @@ class CueFinder:
         pronoun = self._inverted(sentence, index)
         token = sentence.tokens[index]
         verbal = token.pos in ("VERB", "AUX") and not token.has("VerbForm=Part")
-        mistaken = pronoun is not None or self._after_mark(sentence, index)
+        mistaken = (
+            pronoun is not None
+            or self._after_mark(sentence, index)
+            or self._before_that(sentence, index)
+        )
         if not (verbal or mistaken or any(True for _ in sentence.dependents(index, "nsubj"))):
             return None
         reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
@@ -141,7 +145,8 @@ class CueFinder:
         """Say whether an infinitive hangs on a verb or opens the sentence ("Et d'ajouter: ")."""
         token = sentence.tokens[index]
         marks = {plain(sentence.tokens[i].text) for i in sentence.dependents(index, "mark", "case")}
-        if marks & self._words.without:
+        above = plain(sentence.tokens[token.head].lemma)
+        if marks & self._words.without or above in self._words.powers:
             return False
         return token.dep in ("xcomp", "ROOT", "ccomp")
 
@@ -171,7 +176,18 @@ class CueFinder:
         after = sentence.tokens[index + 1]
         return before in (",", "»", "”", '"', "''") and after.pos in ("DET", "PROPN", "NOUN")
 
+    def _before_that(self, sentence: Sentence, index: int) -> bool:
+        """Say whether "que" follows, adverbs aside: such a word is a verb, whatever the parser."""
+        for token in sentence.tokens[index + 1 : index + 4]:
+            if plain(token.text) in self._words.that:
+                return sentence.tokens[index].pos != "NOUN"
+            if token.pos != "ADV":
+                return False
+        return False
+
     def _according_at(self, sentence: Sentence, index: int) -> Cue | None:
+        if not index and plain(sentence.tokens[0].text) in self._words.for_whom:
+            return self._made(sentence, None, "for", 0, 0, 0, None)
         for words in self._words.according_to:
             found = tuple(plain(t.text) for t in sentence.tokens[index : index + len(words)])
             if found == words:

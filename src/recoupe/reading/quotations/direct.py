@@ -94,6 +94,7 @@ class DirectFinder:
             after = line.is_inverted(cue) or cue.shape == "according"
             return after and not ("." in gap and cue.pronoun is None)
         preposed = gap.lstrip().startswith(",") and not any(c in gap for c in ".;:")
+        preposed = preposed and not set(plain(gap).split()) & self._words.relative_pronouns
         bare = self._scene.contents.after(line.sentence, cue, line.cues) is None
         return preposed and bare and cue.shape in ("finite", "participle", "according")
 
@@ -164,7 +165,16 @@ class DirectFinder:
             return None, same.mention
         line = self._scene.line_at(quoted.start)
         governing = self._governing(line, quoted) if line else None
-        return governing or (None, self._ledger.speaks_before(quoted.start))
+        if governing:
+            return governing
+        last = self._ledger.speaks_before(quoted.start)
+        return None, last or (self._subject(line) if line else None)
+
+    def _subject(self, line: Line) -> Mention | None:
+        """Return the subject of the sentence, if it can speak."""
+        mention = self._scene.speakers.of_sentence(line.sentence)
+        speaks = mention and self._scene.resolver.may_speak(line.sentence, mention)
+        return mention if speaks else None
 
     def _governing(self, line: Line, quoted: Quoted) -> tuple[Cue, Mention] | None:
         for cue in reversed(line.cues):

@@ -19,7 +19,7 @@ _SPEAKING_KINDS = ("person", "organisation", "place", "country", "group", "role"
 
 
 # How many sentences back the subject for a pronoun is looked for.
-_SUBJECT_SENTENCES = 3
+_SUBJECT_SENTENCES = 4
 _FUNCTION_WORD_CHARS = 3
 
 
@@ -69,7 +69,11 @@ class Resolver:
 
     def may_report(self, mention: Mention, cue: Cue) -> bool:
         """Say whether "selon" and the like name a voice here."""
-        return cue.row is not None or mention.pronoun or len(mention.name) > _FUNCTION_WORD_CHARS
+        if cue.shape == "for":
+            entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+            return entity is not None and entity.kind in ("person", "organisation", "role", "group")
+        known = mention.entity is not None or mention.pronoun or mention.statement
+        return cue.row is not None or known or len(mention.name) > _FUNCTION_WORD_CHARS
 
     def speaker(self, mention: Mention | None) -> Speaker | None:
         """Return the speaker a mention stands for; to be asked in the order of the text."""

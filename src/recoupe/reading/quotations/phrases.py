@@ -62,6 +62,8 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
         token = sentence.tokens[i]
         if token.pos in ("VERB", "AUX") or token.text in (".", ";", ":") or token.text in _CLOSERS:
             return None
+        if i == index + 1 and plain(token.text) in words.of and token.pos != "DET":
+            return None
         if token.pos == "ADP" or plain(token.text) in words.of | words.to:
             i = _past_phrase(sentence, i + 1, stop, words)
         elif token.pos in NOMINAL and not is_time(sentence, i, words):

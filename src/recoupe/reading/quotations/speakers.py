@@ -1,5 +1,7 @@
 """Who speaks: the subject of a cue, and its fullest name in the report."""
 
+from itertools import pairwise
+
 from recoupe.model.annotation import Entity, Speaker
 from recoupe.model.base import Value
 from recoupe.model.span import Field, Span
@@ -44,7 +46,7 @@ class SpeakerFinder:
 
     def of_cue(self, sentence: Sentence, cue: Cue, *, inverted: bool) -> Mention | None:
         """Return the speaker of a cue; `inverted` where it may stand after ("… », dit Paul")."""
-        if cue.shape == "according":
+        if cue.shape in ("according", "for"):
             return self._after_preposition(sentence, cue)
         if cue.pronoun is not None:
             word = plain(sentence.tokens[cue.pronoun].text)
@@ -55,13 +57,54 @@ class SpeakerFinder:
             return self._of_chain(sentence, cue.index)
         after = self.after_cue(sentence, cue) if inverted else None
         own = after or self.subject_of(sentence, cue.index)
-        return own or self._of_chain(sentence, cue.index)
+        if own or sentence.tokens[cue.index].dep == "conj":
+            return own or self._of_chain(sentence, cue.index)
+        return self._left_of(sentence, cue) or self._of_chain(sentence, cue.index)
+
+    def _left_of(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """Return the phrase before a verb whose subject the parser missed.
+
+        Goes back by commas, over appositions ("Paul Kone, chef de service, confirme …").
+        """
+        end = cue.first
+        while end > 0:
+            begin = end
+            while begin and sentence.tokens[begin - 1].pos != "PUNCT":
+                begin -= 1
+            first = begin
+            while first < end and sentence.tokens[first].pos in ("ADV", "CCONJ", "SCONJ"):
+                first += 1
+            lead = sentence.tokens[first].pos if first < end else ""
+            if lead in ("DET", "PROPN", "PRON"):
+                return self._first_noun(sentence, first, end)
+            if lead not in ("", "NOUN", "ADJ") or sentence.tokens[begin - 1].text != ",":
+                return None
+            end = begin - 1
+        return None
+
+    def _first_noun(self, sentence: Sentence, first: int, end: int) -> Mention | None:
+        tokens = sentence.tokens[first:end]
+        if any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in tokens):
+            return None
+        index = next((first + i for i, t in enumerate(tokens) if t.pos in NOMINAL), None)
+        if index is None or is_time(sentence, index, self._words):
+            return None
+        return self.of_noun(sentence, index)
 
     def after_cue(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """Return the subject that stands after the verb: "a déclaré dimanche le ministère"."""
         stop = min(len(sentence.tokens), cue.last + _SUBJECT_REACH)
         head = noun_after(sentence, cue.last, stop, self._words)
         return None if head is None else self.of_noun(sentence, head)
+
+    def _impersonal(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether "il convient de", "il est à" rules an infinitive."""
+        end = cue.first + (cue.shape == "finite")
+        before = [plain(t.text) for t in sentence.tokens[max(0, end - 5) : end]]
+        return any(
+            a in self._words.subject_pronouns and b in self._words.impersonal_verbs
+            for a, b in pairwise(before)
+        )
 
     def _source_after(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """Return whom "on" has it from: "a-t-on appris auprès de la direction"."""
@@ -89,6 +132,8 @@ class SpeakerFinder:
         """Say whether the reporter speaks, or nobody: "on", "nous", "cela" as subject."""
         if cue.pronoun is not None:
             return False
+        if cue.shape in ("infinitive", "finite") and self._impersonal(sentence, cue):
+            return True
         near = [*sentence.dependents(cue.index, "nsubj", "expl:subj")]
         near += [i for i in (cue.first - 1, cue.first - 2) if i >= 0 and i not in near]
         return any(
@@ -158,7 +203,9 @@ class SpeakerFinder:
             token = sentence.tokens[index]
             if plain(token.text) in self._words.oblique_pronouns and token.pos == "PRON":
                 return self._pronoun(sentence, index)
-            if token.pos in NOMINAL:
+            if token.pos in NOMINAL and plain(token.text) not in self._words.articles:
+                if plain(token.text) in self._words.silent_pronouns:
+                    return None
                 if plain(token.lemma) in self._words.not_a_voice:
                     return None
                 head = self._prepositional_head(sentence, cue, index)
@@ -196,7 +243,11 @@ class SpeakerFinder:
             return self._issuer_in(sentence, head, start, end)
         if self._points_back(sentence, first, last):
             return self._named(sentence, start, end, again=True)
-        person = self._person_of(sentence, head) or self._person_beside(sentence, end)
+        person = (
+            self._person_of(sentence, head)
+            or self._person_beside(sentence, end)
+            or self._person_beside(sentence, sentence.tokens[head].end, marks=("",))
+        )
         if person:
             span, entity = person
             return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
@@ -231,11 +282,14 @@ class SpeakerFinder:
         name = text if vague and more and len(text.split()) <= _PHRASE_WORDS else entity.name
         return Mention(start=span.start, end=span.end, name=name, entity=entity.id)
 
-    def _person_beside(self, sentence: Sentence, end: int) -> tuple[Span, Entity] | None:
-        """Return the person named right after a role and its comma."""
+    def _person_beside(
+        self, sentence: Sentence, end: int, *, marks: tuple[str, ...] = ("", ",")
+    ) -> tuple[Span, Entity] | None:
+        """Return the person named right after a role, or a role and its comma."""
         text = self._document.text_of(sentence.field)
         for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
-            if entity.kind == "person" and text[end : span.start].strip() == ",":
+            parted = text[end : span.start].strip() if span.start >= end else None
+            if entity.kind == "person" and parted in marks and span.text[:1].isupper():
                 return span, entity
         return None
 

@@ -126,20 +126,42 @@ class _Checker:
     def _sourced(self, group: Group) -> tuple[Sourced, ...]:
         """Return a claim's tellings with their origins.
 
-        A report that gives a source for a claim is not a second origin where it tells the same
-        again in its own voice; a denial is no source of what it denies.
+        A report that gives a source for a claim when it first tells it is no second origin where
+        it tells the same again in its own voice; a denial is no source of what it denies.
         """
-        told = [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
+        told = self._settled(
+            [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
+        )
         named: dict[str, str] = {}
+        seen: set[str] = set()
         for s in told:
-            if s.telling.attributed and s.telling.event.status != "denied":
-                named.setdefault(s.report, s.origin)
+            if s.telling.event.status == "denied":
+                continue
+            if s.telling.attributed and s.report not in seen:
+                named[s.report] = s.origin
+            seen.add(s.report)
         return tuple(
             s
             if s.telling.attributed or s.telling.event.status == "denied"
             else Sourced(telling=s.telling, origin=named.get(s.report, s.origin))
             for s in told
         )
+
+    def _settled(self, told: Sequence[Sourced]) -> list[Sourced]:
+        """Lay text that several outlets carry to one of them that tells the claim anyway."""
+        counts = Counter(s.origin for s in told)
+        home: dict[str, str] = {}
+        for s in told:
+            rivals = [o for o in self._origins.alternatives(s.telling) if o in counts]
+            if s.origin in counts and len({*rivals, s.origin}) > 1:
+                same = {home.get(o, o) for o in (*rivals, s.origin)}
+                kept = min(same, key=lambda o: (-counts[o], o))
+                home.update(dict.fromkeys(same, kept))
+                home = {o: home.get(to, to) for o, to in home.items()}
+        for s in told:
+            if home.get(s.origin, s.origin) != s.origin:
+                self._origins.settle(home[s.origin], s.telling)
+        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
 
     def _claim(
         self, claim_id: str, group: Group, sourced: Sequence[Sourced], related: tuple[str, ...]

@@ -78,7 +78,8 @@ class Copies:
         Reports that `apart` holds for share what neither of them wrote.
 
         Of a group of copies the head is, in this order: one that credits an agency, one that is
-        known to come first, one whose outlet is named, the smallest id.
+        known to come first, one whose outlet is not named (that another carries its text does
+        not tell who wrote it), the smallest id.
         """
         ids = sorted(self._readings)
         group = {r: r for r in ids}
@@ -107,7 +108,7 @@ class Copies:
         def rank(report: str) -> tuple[bool, int, bool, str]:
             reading = self._readings[report]
             earlier = sum(self.precedes(o, report) for o in reports)
-            return (not agencies_of(reading), earlier, reading.source is None, report)
+            return (not agencies_of(reading), earlier, reading.source is not None, report)
 
         return min(reports, key=rank)
 

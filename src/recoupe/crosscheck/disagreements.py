@@ -94,15 +94,16 @@ def _number(claimed: Claimed) -> Iterator[Split]:
     given = [(s, f) for s in claimed.told for f in s.telling.figures]
     given = [g for g in given if g[0].telling.event.status != "denied"]
     for one, other in combinations(given, 2):
-        if _numbers_clash(one, other, claimed.lexicon):
+        if _numbers_clash(one, other, claimed):
             yield _number_split(one, other, given, claimed.lexicon)
 
 
 def _numbers_clash(
-    one: tuple[Sourced, Figure], other: tuple[Sourced, Figure], lexicon: Lexicon
+    one: tuple[Sourced, Figure], other: tuple[Sourced, Figure], claimed: Claimed
 ) -> bool:
     (a, f), (b, g) = one, other
-    if not comparable(f, g, lexicon) or compatible(f, g) or not _apart(a, b):
+    lexicon = claimed.lexicon
+    if not comparable(f, g, lexicon) or compatible(f, g, lexicon) or not _apart(a, b):
         return False
     if a.report == b.report and a.telling.event.id == b.telling.event.id:
         return False
@@ -110,8 +111,15 @@ def _numbers_clash(
     if ordered is None:
         return True
     earlier, later = (f, g) if ordered[0] is a else (g, f)
-    grew = bounds(later)[0] > bounds(earlier)[1]
-    return not (grew and lexicon.grows(f.counts or ""))
+    grew = bounds(later, lexicon)[0] > bounds(earlier, lexicon)[1]
+    return not (grew and lexicon.grows(f.counts or "") and not _rivals(a, b, claimed))
+
+
+def _rivals(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
+    """Say whether two named sources differ within a day: that is no count that went on."""
+    named = {s.origin for s in claimed.told if s.telling.attributed}
+    days = {s.telling.reading.published.latest for s in (a, b)}
+    return len(days) == 1 and {a.origin, b.origin} <= named
 
 
 def _number_split(
@@ -127,8 +135,8 @@ def _number_split(
             s
             for s, x in given
             if comparable(x, figure, lexicon)
-            and compatible(x, figure)
-            and not compatible(x, against)
+            and compatible(x, figure, lexicon)
+            and not compatible(x, against, lexicon)
         )
 
     return Split(
@@ -239,13 +247,31 @@ def _status(claimed: Claimed) -> Iterator[Split]:
     denied = tuple(
         s for s in claimed.told if s.telling.event.status == "denied" and s.telling.attributed
     )
-    pairs = [(a, b) for a in asserted for b in denied if _apart(a, b) and _other_speaker(a, b)]
+    pairs = [
+        (a, b)
+        for a in asserted
+        for b in denied
+        if _apart(a, b) and _other_speaker(a, b) and _same_involved(a, b, claimed.actors)
+    ]
     if pairs:
         yield Split(
             values=(_asserted_as(asserted), "denied"),
             sides=(asserted, denied),
             detail="One origin tells it as a fact, another denies it.",
         )
+
+
+def _same_involved(a: Sourced, b: Sourced, actors: Actors) -> bool:
+    """Say whether who is denied to act, or to suffer it, is who the other side tells of.
+
+    "Vantor denies any part in the raid" is no denial that there was a raid.
+    """
+    one, other = a.telling, b.telling
+    for asserted, denied in ((one.agents, other.agents), (one.recipients, other.recipients)):
+        if denied:
+            actual = [y for y in denied if actors.by_id[y].kind != "place"]
+            return any(actors.likeness(x, y) >= 0.75 for x in asserted for y in actual)
+    return False
 
 
 def _other_speaker(a: Sourced, b: Sourced) -> bool:

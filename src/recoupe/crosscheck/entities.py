@@ -143,6 +143,7 @@ def _grouped(named: Sequence[Named], lexicon: Lexicon) -> list[list[Named]]:
     groups = _with_unknown_country(exact)
     for kind in ("person", "organisation"):
         groups = _by_shorter_name(groups, kind, lexicon)
+    groups = _misread_bodies(groups, lexicon)
     return _with_role_holders(groups, lexicon)
 
 
@@ -178,6 +179,25 @@ def _by_shorter_name(
         else:
             kept.append(list(group))
     return rest + kept
+
+
+def _misread_bodies(groups: list[list[Named]], lexicon: Lexicon) -> list[list[Named]]:
+    """Join a "person" of one name to the only body that bears it ("Vantor", "société Vantor").
+
+    The statistical names of the reader take bare names of firms and armed groups for people.
+    """
+    bodies = [g for g in groups if g[0].entity.kind == "organisation"]
+    kept = []
+    for group in groups:
+        lone = group[0].entity.kind == "person" and all(
+            len(m.words) == 1 and not m.entity.roles for m in group
+        )
+        fuller = [b for b in bodies if lone and _abbreviates(group, b, "organisation", lexicon)]
+        if len(fuller) == 1:
+            fuller[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _abbreviates(short: list[Named], full: list[Named], kind: EntityKind, lexicon: Lexicon) -> bool:
@@ -279,10 +299,12 @@ def _may_be_one(a: list[Named], b: list[Named]) -> bool:
 
 def _one_of(members: Sequence[Named], story: str, taken: set[str]) -> DossierEntity:
     """Return the entity that `members` are, by the fullest name, the commonest of equals."""
-    named = [m for m in members if m.entity.kind != "role"] or list(members)
+    kinds = [m.entity.kind for m in members]
+    kind = next((k for k in ("organisation", "person", *kinds) if k in kinds), kinds[0])
+    named = [m for m in members if m.entity.kind == kind]
     spelled = Counter(m.entity.name for m in named)
     best = max(named, key=lambda m: (_fullness(m), spelled[m.entity.name], m.entity.name))
-    kind, name = best.entity.kind, best.entity.name
+    name = best.entity.name
     country = next((m.entity.country for m in members if m.entity.country), None)
     sectors = Counter(m.entity.sector for m in members if m.entity.sector)
     entity_id = make_id("entity", story, kind, country, folded(name))

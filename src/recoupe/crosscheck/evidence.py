@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import counts_alike, figures_agree
+from recoupe.crosscheck.figures import counts_alike, figures_agree, tolls_alike
 from recoupe.crosscheck.plover import CONFLICT, COOPERATION, MUTUAL
 from recoupe.crosscheck.tellings import Telling, names_place
 from recoupe.crosscheck.times import Bearing, bearing
@@ -152,7 +152,7 @@ def _akin_word(p: Pair) -> float:
 
 
 def _other_word(p: Pair) -> float:
-    return _given(not _same_word(p) and not _akin_word(p))
+    return _given(not _same_word(p) and not _akin_word(p) and not _same_toll(p))
 
 
 def _other_agent(p: Pair) -> float:
@@ -206,13 +206,25 @@ def _same_figure(p: Pair) -> float:
     return _given(figures_agree(p.a.figures, p.b.figures, p.lexicon))
 
 
+def _same_toll(p: Pair) -> float:
+    """Return whether both give the toll of what the story is about.
+
+    A report that gives two tolls tells of an older one, or of another happening: only the same
+    number twice is the same toll there.
+    """
+    ahead = {"hypothetical", "denied", "demanded", "planned"}
+    told = not any(t.event.background or t.event.status in ahead for t in (p.a, p.b))
+    alike = tolls_alike(p.a.figures, p.b.figures, p.lexicon)
+    return _given(told and alike and (not p.within or bool(_same_figure(p))))
+
+
 def _same_counted(p: Pair) -> float:
     return _given(not _same_figure(p) and counts_alike(p.a.figures, p.b.figures, p.lexicon))
 
 
 def _foreign_clause(p: Pair) -> float:
     long_enough = min(len(p.a.words), len(p.b.words)) >= 3
-    return _given(long_enough and not p.a.words & p.b.words)
+    return _given(long_enough and not p.a.words & p.b.words and not _same_toll(p))
 
 
 RULES: tuple[Rule, ...] = (
@@ -259,6 +271,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(name="same_figure", weight=1.5, says="the same figure is given", holds=_same_figure),
     Rule(name="same_counted", weight=0.75, says="the same thing is counted", holds=_same_counted),
+    Rule(
+        name="same_toll",
+        weight=5.0,
+        says="both give the toll of what the reports are about",
+        holds=_same_toll,
+    ),
     Rule(
         name="same_clause",
         weight=2.0,
@@ -376,6 +394,8 @@ def judge(pair: Pair) -> Judgement:
 
 def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     alike = pair.clause >= ALIKE_CLAUSE
+    if "same_toll" in held:
+        return True
     if pair.types == (None, None):
         return "same_word" in held and (pair.clause >= 0.3 or "same_figure" in held)
     word = "same_word" in held or "akin_word" in held
@@ -385,6 +405,8 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
 def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     who = pair.agents >= 0.75 or pair.recipients >= 0.75 or pair.crossed >= 0.75
     who = who or "same_named" in held
+    if "same_toll" in held:
+        return True
     if pair.within:
         there_and_then = "same_day" in held and bool(pair.place)
         return who or there_and_then or pair.clause >= ALIKE_CLAUSE

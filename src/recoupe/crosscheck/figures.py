@@ -17,9 +17,11 @@ def comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     return a.unit == b.unit and counted is not None and counted == lexicon.counted(b.counts)
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Figure, lexicon: Lexicon) -> tuple[float, float]:
     """Return the least and greatest number that a figure's words allow."""
     low, high = figure.low, figure.high
+    if lexicon.is_part(figure.counts):
+        return _or(low, figure.value), float("inf")
     if figure.modifier == "about":
         reach = abs(figure.value) * ABOUT
         return min(_or(low, figure.value), figure.value - reach), max(
@@ -36,9 +38,9 @@ def _or(bound: float | None, value: float) -> float:
     return value if bound is None else bound
 
 
-def compatible(a: Figure, b: Figure) -> bool:
+def compatible(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Say whether one number can be what both figures say."""
-    one, other = bounds(a), bounds(b)
+    one, other = bounds(a, lexicon), bounds(b, lexicon)
     return one[0] <= other[1] and other[0] <= one[1]
 
 
@@ -58,6 +60,15 @@ def _money(a: Figure, b: Figure) -> bool:
 def counts_alike(one: Sequence[Figure], other: Sequence[Figure], lexicon: Lexicon) -> bool:
     """Say whether a figure of each side counts the same thing."""
     return any(comparable(a, b, lexicon) for a in one for b in other)
+
+
+def tolls_alike(one: Sequence[Figure], other: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Say whether both sides count victims, of one kind."""
+    return any(
+        comparable(a, b, lexicon) and (lexicon.is_toll(a.counts) or lexicon.is_toll(b.counts))
+        for a in one
+        for b in other
+    )
 
 
 def claim_figures(tellings: Sequence[Telling]) -> tuple[ClaimFigure, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations
 
 from recoupe.crosscheck.entities import Actors
@@ -38,6 +39,7 @@ class Issuers:
         ]
         self._home: dict[str, str] = {}
         self._join_same_words()
+        self._join_offices()
         self._join_states()
         self._join_nameless()
         self._names = self._best_names()
@@ -54,20 +56,33 @@ class Issuers:
             return QuoteSpeaker(name=self._actors.by_id[key].name, entity=key)
         return None
 
-    def issuing(self, report: str, kind: str) -> set[str]:
-        """Return the keys of the issuers whose words a report gives through a channel."""
-        return {
-            self.key(h.voice, report)
-            for h in self._heard
-            if h.report == report and h.voice.kind == kind
-        }
+    def by_communique(self, report: str) -> set[str]:
+        """Return the keys of those whose words a report gives and some report by communiqué."""
+        heard = {self.key(h.voice, report) for h in self._heard if h.report == report}
+        return heard & self._issuing
+
+    @cached_property
+    def _issuing(self) -> set[str]:
+        return {self.key(h.voice, h.report) for h in self._heard if h.voice.kind == "communique"}
 
     def _raw(self, voice: Voice, report: str) -> str:
         if voice.issuer is not None:
             return voice.issuer
         if self._lexicon.channel(voice.name):
             return f"nameless {report}"
+        known = self._by_words.get(self._lexicon.content_words(voice.name), set())
+        if len(known) == 1:
+            return next(iter(known))
         return f"name {folded(voice.name)}"
+
+    @cached_property
+    def _by_words(self) -> dict[frozenset[str], set[str]]:
+        """The entities that can speak, by the words of their names."""
+        found: dict[frozenset[str], set[str]] = defaultdict(set)
+        for entity in self._actors.entities:
+            if entity.kind != "place":
+                found[self._lexicon.content_words(entity.name)].add(entity.id)
+        return found
 
     def _find(self, key: str) -> str:
         while key in self._home:
@@ -97,6 +112,24 @@ class Issuers:
 
     def _is_person(self, key: str) -> bool:
         return key in self._actors.by_id and self._actors.is_person(key)
+
+    def _join_offices(self) -> None:
+        """Join who holds an office to the body that the office speaks for, if both speak."""
+        speaking = {h.voice.issuer for h in self._heard if h.voice.issuer}
+        bodies = {
+            self._lexicon.content_words(e.name): e
+            for e in self._actors.entities
+            if e.kind == "organisation" and e.id in speaking
+        }
+        for holder in self._actors.entities:
+            if holder.id not in speaking or holder.kind not in ("person", "role"):
+                continue
+            roles = (holder.name, *holder.roles) if holder.kind == "role" else holder.roles
+            found = {body for r in roles if (body := self._lexicon.body_of(r)) in bodies}
+            for body in sorted(found, key=sorted):
+                country = bodies[body].country
+                if None in (country, holder.country) or country == holder.country:
+                    self._join(bodies[body].id, holder.id)
 
     def _join_states(self) -> None:
         """Join a state to the one body of its government that issues something in this story.

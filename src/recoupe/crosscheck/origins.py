@@ -71,7 +71,7 @@ class Origins:
         self._grounds: dict[str, list[Ground]] = defaultdict(list)
         self._kinds: dict[str, Counter[OriginKind]] = defaultdict(Counter)
         self._issuers = Issuers(readings, actors, lexicon)
-        self._communiques = {r.id: self._issuers.issuing(r.id, "communique") for r in readings}
+        self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
         self._agency = _agency_of_each(readings)
         self._heads = copies.heads(apart=self._cite_one_communique)
         self._base = {r.id: self._base_of(r) for r in readings}
@@ -86,6 +86,38 @@ class Origins:
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
         return self._copied_from(telling.span) or self._base[telling.reading.id]
+
+    def alternatives(self, telling: Telling) -> frozenset[str]:
+        """Return the outlets' origins that may as well stand behind what a report tells itself.
+
+        Where several outlets carry one text and it is not known who wrote it, any of them may
+        have: beside another report of such an outlet the text bears nothing out.
+        """
+        report = telling.reading.id
+        if voice_of_telling(telling, self._actors, self._lexicon) is not None:
+            return frozenset()
+        carriers = {there.report for _, there in self._copies.around(telling.span)}
+        carriers |= {r for r, head in self._heads.items() if head == self._heads[report]}
+        if any(self._agency.get(self._heads[c]) for c in carriers):
+            return frozenset()
+        first = [
+            c
+            for c in sorted(carriers | {report})
+            if not any(self._copies.precedes(o, c) for o in carriers | {report})
+        ]
+        return frozenset(
+            make_id("origin", self._story, *_outlet_key(self._readings[c])) for c in first
+        )
+
+    def settle(self, origin: str, telling: Telling) -> None:
+        """Note that a telling was laid to an origin because it may as well be that one's."""
+        ground = Ground(
+            report=telling.reading.id,
+            rule="origin/unknown_order",
+            detail="Several outlets carry this text, and who wrote it is not known.",
+            spans=(telling.span,),
+        )
+        self._grounds[origin].append(ground)
 
     def of_quote(self, reading: Reading, quote: Quotation) -> str:
         """Return the id of the origin of quoted words."""
@@ -141,14 +173,9 @@ class Origins:
         agency = self._agency.get(head.id)
         if agency:
             return self._put_agency(reading, head, agency)
-        if head.source:
-            draft = Draft(
-                key=("outlet", folded(head.source)),
-                issuer=QuoteSpeaker(name=head.source, entity=None),
-            )
-            kind: OriginKind = "own_reporting"
-        else:
-            draft, kind = Draft(key=("unnamed", head.id), issuer=None), "unknown"
+        issuer = QuoteSpeaker(name=head.source, entity=None) if head.source else None
+        kind: OriginKind = "own_reporting" if issuer else "unknown"
+        draft = Draft(key=_outlet_key(head), issuer=issuer)
         return self._put(draft, kind, self._own_ground(reading, head))
 
     def _put_agency(self, reading: Reading, head: Reading, agency: str) -> str:
@@ -215,8 +242,8 @@ class Origins:
     def _lends(self, giver: str, taker: str) -> bool:
         """Say whether a passage of two reports goes back to `giver`; ties go to one of them.
 
-        An agency lends to others; else the earlier report lends; of reports whose order is not
-        known the first by outlet and id does, so that one passage has one origin.
+        An agency lends to others; else the earlier report lends; where the order is not known the
+        one whose outlet is not named does, then the smaller id: one passage has one origin.
         """
         agencies = self._agency.get(self._heads[giver]), self._agency.get(self._heads[taker])
         if any(agencies):
@@ -225,7 +252,7 @@ class Origins:
             return True
         if self._copies.precedes(taker, giver):
             return False
-        ranks = [(self._readings[r].source is None, r) for r in (giver, taker)]
+        ranks = [(self._readings[r].source is not None, r) for r in (giver, taker)]
         return ranks[0] < ranks[1]
 
     # others' voices
@@ -280,6 +307,11 @@ _ORDER: dict[OriginKind, int] = {
     "own_reporting": 5,
     "unknown": 6,
 }
+
+
+def _outlet_key(reading: Reading) -> tuple[str, str]:
+    """Return what identifies the origin of what an outlet, named or not, tells itself."""
+    return ("outlet", folded(reading.source)) if reading.source else ("unnamed", reading.id)
 
 
 def _agency_of_each(readings: Sequence[Reading]) -> dict[str, str]:

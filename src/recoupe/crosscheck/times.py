@@ -13,6 +13,8 @@ Bearing = Literal["same", "overlapping", "loose", "near", "moved", "apart", "unk
 NEAR_DAYS = 2
 MOVED_DAYS = 10
 NARROW_DAYS = 7
+# What a report tells outright and without a date is not older than this.
+NEWS_DAYS = 60
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _AHEAD = ("announced", "planned", "cancelled")
 _SETTLED = ("occurred", "ongoing", "cancelled", "announced", "planned")
@@ -68,9 +70,11 @@ def _may_have_moved(a: Telling, b: Telling) -> bool:
 
 
 def _against_the_clock(a: Telling, b: Telling) -> Bearing:
-    """Keep an undated plan from what had happened before the report that announces it."""
+    """Keep news without a date, and plans more so, from what had happened long before it."""
     dated, undated = (a, b) if days_of(a.event.when) else (b, a)
     days, published = days_of(dated.event.when), undated.reading.published.earliest
-    if not days or not published or undated.event.status not in ("announced", "planned"):
+    if not days or not published or undated.event.background:
         return "unknown"
-    return "apart" if days[1] < published - dt.timedelta(days=MOVED_DAYS) else "unknown"
+    plan = undated.event.status in ("announced", "planned")
+    known = dt.timedelta(days=MOVED_DAYS if plan else NEWS_DAYS)
+    return "apart" if days[1] < published - known else "unknown"

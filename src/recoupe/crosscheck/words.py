@@ -21,6 +21,9 @@ class Words(Value, frozen=True, kw_only=True):
 class Counts(Value, frozen=True, kw_only=True):
     same: tuple[tuple[str, ...], ...]
     growing: tuple[str, ...]
+    plain: tuple[str, ...]
+    toll: tuple[str, ...]
+    part_of: dict[str, str]
 
 
 class CrosscheckTable(Value, frozen=True, kw_only=True):
@@ -28,6 +31,7 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
 
     channels: dict[str, tuple[str, ...]]
     words: Words
+    offices: dict[str, str]
     counts: Counts
 
 
@@ -57,6 +61,14 @@ class Lexicon:
         """Return the words of `text` that carry meaning, folded, in order, with repetitions."""
         return [w for w in words_of(text) if w not in self._function_words]
 
+    def body_of(self, role: str) -> frozenset[str] | None:
+        """Return the words of the body for which a role speaks, if it names one's office."""
+        words = self.content_words(role)
+        offices = sorted(w for w in words if w in self._offices)
+        if len(offices) != 1 or len(words) < 2:
+            return None
+        return words - {offices[0]} | {self._offices[offices[0]]}
+
     def is_generic_body(self, name: str) -> bool:
         """Say whether a body's name holds nothing but common nouns of bodies."""
         return all(w in self._generic_bodies for w in self.content_words(name))
@@ -79,10 +91,21 @@ class Lexicon:
         if counts is None:
             return None
         plain = folded(counts)
-        if plain in self._same_counts:
-            return self._same_counts[plain]
-        first, *others = plain.split() or [""]
-        return self._same_counts.get(first, plain) if not others else plain
+        bare = " ".join(w for w in plain.split() if w not in self._plain) or plain
+        whole = self._part_of.get(bare, bare)
+        return self._same_counts.get(whole, whole)
+
+    def is_part(self, counts: str | None) -> bool:
+        """Say whether what is counted is at least so many of what `counted` calls it."""
+        return counts is not None and folded(counts) in self._part_of
+
+    def counts_victims(self, counts: str | None) -> bool:
+        """Say whether a figure gives a toll or a part of one."""
+        return self.counted(counts) in self._toll
+
+    def is_toll(self, counts: str | None) -> bool:
+        """Say whether a figure counts the victims of a happening."""
+        return not self.is_part(counts) and self.counted(counts) in self._toll
 
     def grows(self, counts: str) -> bool:
         """Say whether what is counted only grows while a happening is being told."""
@@ -115,6 +138,22 @@ class Lexicon:
     @cached_property
     def _same_counts(self) -> dict[str, str]:
         return {folded(w): folded(words[0]) for words in self._table.counts.same for w in words}
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        return {folded(office): folded(body) for office, body in self._table.offices.items()}
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.counts.plain)
+
+    @cached_property
+    def _part_of(self) -> dict[str, str]:
+        return {folded(part): folded(of) for part, of in self._table.counts.part_of.items()}
+
+    @cached_property
+    def _toll(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.counts.toll)
 
     @cached_property
     def _growing(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ from recoupe.engine.instants import known_from
 from recoupe.engine.progress import Progress
 from recoupe.engine.stages import ReaderLike, Stages
 from recoupe.errors import LanguageError, RecoupeError
-from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
 from recoupe.model.report import RejectCode, Rejection, Report
@@ -23,7 +22,7 @@ def read_all(record: Record, stages: Stages, *, progress: Progress) -> int:
     refused = 0
     for code in record.reports.languages():
         try:
-            reader = stages.reader(load_language(code), record.parses)
+            reader = stages.reader(stages.language(code), record.parses)
         except LanguageError as error:
             refused += refuse_language(record, code, error)
             continue

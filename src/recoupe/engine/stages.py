@@ -1,7 +1,7 @@
 """The stages that the engine joins, as one value: the real ones, or fakes of a test."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,6 +60,7 @@ class Stages:
     find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
     crosscheck_version: str
     check: Check
+    languages: dict[str, Language] = field(default_factory=dict)
 
     @property
     def story_version(self) -> str:
@@ -71,9 +72,20 @@ class Stages:
         story = self.story_of(readings)
         by_id = {reading.id: reading for reading in readings}
         ordered = [by_id[report] for report in story.reports]
-        language = load_language(ordered[0].language)
+        language = self.language(ordered[0].language)
         passages = self.find_passages(ordered)
         return story, self.check(story, ordered, passages, as_of=as_of, language=language)
+
+    def language(self, code: str) -> Language:
+        """Return a language, the same one each time: its tables are read once.
+
+        Raises:
+            LanguageError: there is no data for it.
+
+        """
+        if code not in self.languages:
+            self.languages[code] = load_language(code)
+        return self.languages[code]
 
 
 def real_stages() -> Stages:

@@ -96,7 +96,7 @@ class Lexicon:
 
     def demonym(self, word: str) -> tuple[str, ...]:
         """Return the countries that an adjective may speak of, none for other words."""
-        return self._demonyms.get(folded(word), ())
+        return self._demonyms.get(fold_word(word), ())
 
     def names_in(self, words: list[Word], text: str) -> list[Match]:
         """Return the names among `words`, left to right, longest first, never overlapping."""
@@ -164,10 +164,16 @@ def lexicon_of(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return a word folded; words come back so often that remembering them pays."""
+    return folded(word)
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words of `text[start:end]`."""
     return [
-        Word(start=m.start(), end=m.end(), text=m.group(), folded=folded(m.group()))
+        Word(start=m.start(), end=m.end(), text=m.group(), folded=fold_word(m.group()))
         for m in _WORD.finditer(text, start, end)
     ]
 

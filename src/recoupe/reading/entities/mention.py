@@ -4,9 +4,9 @@ from functools import cached_property
 from typing import Literal
 
 from recoupe.model.annotation import EntityKind
-from recoupe.model.base import Value, folded
+from recoupe.model.base import Value
 from recoupe.model.span import Field
-from recoupe.reading.entities.lexicon import Lexicon, Match, Word, words_of
+from recoupe.reading.entities.lexicon import Lexicon, Match, Word, fold_word, words_of
 from recoupe.reading.parse import Document, Sentence, Token
 
 Definiteness = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
@@ -101,11 +101,11 @@ class Scene:
     @cached_property
     def folds(self) -> tuple[str, ...]:
         """Each token folded, without the apostrophe of an elision."""
-        return tuple(folded(t.text).rstrip("'") for t in self.tokens)
+        return tuple(fold_word(t.text).rstrip("'") for t in self.tokens)
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        return tuple(folded(t.lemma) for t in self.tokens)
+        return tuple(fold_word(t.lemma) for t in self.tokens)
 
     def tokens_in(self, start: int, end: int) -> range:
         return self.sentence.indices_in(start, end)

@@ -14,6 +14,8 @@ from recoupe.reading.parse import Document
 BACKGROUND_DAYS = 60
 _NOT_OF_ITS_OWN = ("fact.told", "planned.date")
 _FIRST_TIME = "first_time"
+# How many events back what caused a death may be told.
+_STORY_EVENTS = 3
 
 
 def speaker_of(trigger: Span, quotes: tuple[Quotation, ...]) -> Quotation | None:
@@ -57,6 +59,26 @@ def without_assailant(events: list[Event]) -> list[Event]:
     ]
 
 
+def narrated(events: list[Event]) -> list[Event]:
+    """Give undated deaths, wounds and damage the day of what was just told to have caused them."""
+    told: list[Event] = []
+    for event in events:
+        cause = next((e for e in reversed(told[-_STORY_EVENTS:]) if _harmful(e) and e.when), None)
+        if cause and event.when is None and _harmful(event) and event.status == cause.status:
+            rule = f"{event.rule}; narrated_day"
+            event = msgspec.structs.replace(
+                event, when=cause.when, background=cause.background, rule=rule
+            )
+        told.append(event)
+    return told
+
+
+def _harmful(event: Event) -> bool:
+    word = event.rule.partition(";")[0]
+    harmful = event.type == "ASSAULT" or word.endswith(("(harm)", "(happening)", "(person)"))
+    return harmful and not event.in_title
+
+
 def dated_alike(events: list[Event]) -> list[Event]:
     """Give an undated past event the time of another mention of it: same word, a shared actor."""
     return [_dated(event, events) if event.when is None else event for event in events]
@@ -83,13 +105,13 @@ def _bare(event: Event) -> bool:
 
 
 def _as_told(event: Event, events: list[Event], position: int) -> Event:
-    before = [e for e in reversed(events[:position]) if not _bare(e)]
-    for other in (*before, *(e for e in events[position + 1 :] if not _bare(e))):
-        if (
-            other.background == event.background
-            and same_thing(event, other)
-            and _near(event, other)
-        ):
+    """Return the event with what the likeliest telling mention says: of its own word first."""
+    others = [e for e in (*reversed(events[:position]), *events[position + 1 :]) if not _bare(e)]
+    others.sort(key=lambda e: e.lemma != event.lemma)
+    first_time = event.rule.endswith(_FIRST_TIME)
+    for other in others:
+        fits = first_time or (other.background == event.background and _near(event, other))
+        if fits and same_thing(event, other):
             return msgspec.structs.replace(
                 event,
                 status=other.status,

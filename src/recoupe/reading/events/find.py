@@ -12,6 +12,7 @@ from recoupe.reading.events.context import (
     dated_alike,
     is_background,
     named_again,
+    narrated,
     speaker_of,
     without_assailant,
 )
@@ -42,7 +43,9 @@ def find_events(
     events: list[Event] = []
     for sentence in document.sentences:
         events += finder.in_sentence(sentence)
-    return with_figures(dated_alike(named_again(without_assailant(events))), figures, document)
+    return with_figures(
+        narrated(dated_alike(named_again(without_assailant(events)))), figures, document
+    )
 
 
 class EventFinder:
@@ -82,7 +85,8 @@ class EventFinder:
         events = []
         for situation in found:
             plural = tree.tokens[situation.match.first].has("Number=Plur") and situation.noun
-            dates = whens(given[situation.match.first], plural=plural) or (None,)
+            mine = given[situation.match.first]
+            dates = whens(mine, plural=plural, ranged=times.ranged(mine)) or (None,)
             events += [
                 self._event(tree, situation, when, roles, nth=n) for n, when in enumerate(dates)
             ]
@@ -176,7 +180,7 @@ class EventFinder:
 
 def _word_rule(row: EventRow, *, typed: bool) -> str:
     """Return the name of the lexicon's line that found an event, with what bears on its type."""
-    kinds = [k for k in ("harm", "happening", "open", "identity") if k in row.flags]
+    kinds = [k for k in ("harm", "happening", "person", "open", "identity") if k in row.flags]
     note = " untyped" if row.type and not typed else ""
     return f"{row.pos}:{row.lemma}{note}{''.join(f' ({k})' for k in kinds)}"
 

@@ -18,6 +18,7 @@ _CLOSING = frozenset('»”"')
 _OBJECT_REACH_TOKENS = 16
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
 _SUBJECTLESS = ("infinitive", "participle", "gerund")
+_TITLE_TOKENS = 12
 _JOINT = ("CONSULT", "PROTEST")
 _MAX_COORDINATED = 12
 
@@ -128,7 +129,9 @@ class Roles:
         support = situation.support
         if support is not None:
             subject = tree.subject(support.index)
-            if support.kind == "undergo":
+            if support.kind == "record":
+                pass  # who counts the dead did not kill them
+            elif support.kind == "undergo":
                 recipients += _listed(subject)
                 agents += _listed(tree.by_phrase(support.index))
             elif support.relation.startswith(("obj", "obl")):
@@ -241,8 +244,20 @@ class Roles:
                     continue
                 if relation in ("flat", "appos") or entity.kind in _STANDING_FOR:
                     return entity
+            named = self._titled(head) if relation == "nmod" else None
+            if named is not None:
+                return named
             if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
                 return self._counted(head)
+        return None
+
+    def _titled(self, head: int) -> Entity | None:
+        """Return the person whose name ends a title ("le chef de la diplomatie … Orsenne")."""
+        for index in self._sentence.subtree(head)[:_TITLE_TOKENS]:
+            entity = self._entity(index) if self._tokens[index].pos == "PROPN" else None
+            apposed = self._tokens[index].dep.startswith(("appos", "flat"))
+            if entity is not None and entity.kind == "person" and apposed:
+                return entity
         return None
 
     def _counted(self, head: int) -> Entity | None:

@@ -203,7 +203,7 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
     passive = relation == "nsubj:pass" or (role == "nsubj" and tree.passive(verb))
     kind: PredicateClass | None = None
     if role == "obj" or passive:
-        kind = _first(kinds, "carry", "undergo", "continue")
+        kind = _first(kinds, "carry", "undergo", "continue", "record")
         if kind is None and role == "obj":
             kind = _first(kinds, "happen") if _impersonal(tree, verb) else None
     elif role == "nsubj":

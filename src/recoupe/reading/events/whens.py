@@ -41,16 +41,14 @@ class Times:
     def _owned(self, triggers: frozenset[int]) -> list[Owned]:
         found = []
         for time in self._times:
-            owner = self._owner(time, triggers)
-            if owner is not None:
-                found.append(Owned(owner, time))
+            head = self._tree.sentence.head_of(time.start, time.end)
+            owner = self._owner(head, triggers) if head is not None else None
+            if head is not None:
+                found.append(Owned(head if owner is None else owner, time))
         return found
 
-    def _owner(self, time: TimeExpression, triggers: frozenset[int]) -> int | None:
-        """Return the nearest trigger or verb above a time."""
-        head = self._tree.sentence.head_of(time.start, time.end)
-        if head is None:
-            return None
+    def _owner(self, head: int, triggers: frozenset[int]) -> int | None:
+        """Return the nearest trigger or verb above the head of a time, or None."""
         for index in (head, *self._tree.sentence.ancestors(head)):
             token = self._tree.tokens[index]
             if index in triggers or (token.pos == "VERB" and index != head):
@@ -69,6 +67,7 @@ class Times:
         used = {t.start for times in given.values() for t in times}
         for left in (o for o in owned if o.time.start not in used):
             beside = self._beside(left, triggers)
+            beside = self._below(left, situations, given) if beside is None else beside
             if beside is not None and not given[beside]:
                 given[beside] = (left.time,)
         return given
@@ -105,6 +104,8 @@ class Times:
             sources.append(token.head)
         if situation.support is not None:
             sources.append(situation.support.index)
+        if token.dep == "acl:relcl" and self._where(index):
+            sources += [token.head, *self._tree.sentence.dependents(token.head, "acl")]
         for governor in situation.governors[:2]:
             infinitive = situation.tense == "infinitive" and not governor.kinds & _OWN_STATEMENT
             if (governor.kinds & _TRANSPARENT and governor.relation != "obl:agent") or infinitive:
@@ -112,6 +113,21 @@ class Times:
         if situation.companion is not None:
             sources.append(situation.companion)
         return sources
+
+    def _where(self, index: int) -> bool:
+        """Say whether a relative clause begins with "où"."""
+        where = self._tree.words.status.where
+        return any(
+            self._tree.tokens[i].text.lower() == where for i in self._tree.sentence.children[index]
+        )
+
+    def ranged(self, times: tuple[TimeExpression, ...]) -> bool:
+        """Say whether two times are the ends of one stretch ("du 27 juillet au 12 août")."""
+        if len(times) != 2:
+            return False
+        inside = self._tree.sentence.indices_in(times[0].end, times[1].start)
+        words = {self._tree.tokens[i].text.lower().replace("’", "'") for i in inside}
+        return bool(words & self._tree.words.status.until_marks)
 
     def _compatible(self, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
         """Return the finest time, with those that "et" joins to it."""
@@ -131,6 +147,29 @@ class Times:
             0 <= max(t.start, time.start) - min(t.end, time.end) <= _JOINED_CHARS for t in joined
         )
 
+    def _below(
+        self,
+        left: Owned,
+        situations: list[Situation],
+        given: dict[int, tuple[TimeExpression, ...]],
+    ) -> int | None:
+        """Return the first undated event under the verb of a time, when that verb only tells it.
+
+        "Dans la nuit, on a dénombré 18 voitures incendiées": the night is the fire's.
+        """
+        lemma = self._tree.tokens[left.owner].lemma
+        if lemma in self._tree.words.say_verbs or self._tree.classes(left.owner) & _OWN_STATEMENT:
+            return None
+        for situation in situations:
+            index = situation.match.first
+            if given[index] or situation.tense in ("pluperfect", "future", "conditional"):
+                continue
+            climb = list(self._tree.path(index))
+            reached = [n for n, (_, head) in enumerate(climb) if head == left.owner]
+            if reached and not any(_separate(dep) for dep, _ in climb[: reached[0] + 1]):
+                return index
+        return None
+
     def _beside(self, left: Owned, triggers: frozenset[int]) -> int | None:
         """Return the trigger just before a time that no event governs, or None."""
         tokens = self._tree.tokens
@@ -148,13 +187,18 @@ class Times:
         return None
 
 
+def _separate(dep: str) -> bool:
+    """Say whether a relation leads into a clause that has a time of its own."""
+    return dep in ("acl:relcl", "ccomp", "parataxis") or dep.startswith("advcl")
+
+
 def _days(time: TimeExpression) -> int:
     if time.earliest is None or time.latest is None:
         return 1 << 30
     return (time.latest - time.earliest).days
 
 
-def whens(times: tuple[TimeExpression, ...], *, plural: bool) -> tuple[When, ...]:
+def whens(times: tuple[TimeExpression, ...], *, plural: bool, ranged: bool) -> tuple[When, ...]:
     """Return when an event takes place: one interval, or one date each for a plural noun.
 
     "deux attaques, mercredi et jeudi" spans both days; "les coups d'État d'août 2020 et mai
@@ -166,7 +210,7 @@ def whens(times: tuple[TimeExpression, ...], *, plural: bool) -> tuple[When, ...
     if first.latest is None or last.earliest is None or first.earliest is None:
         return (first.when(),)
     gap = last.earliest - first.latest
-    if dt.timedelta(0) <= gap <= dt.timedelta(days=1):
+    if ranged or dt.timedelta(0) <= gap <= dt.timedelta(days=1):
         return (
             When(
                 value=f"{first.value}/{last.value}",

@@ -20,6 +20,7 @@ PredicateClass = Literal[
     "allege",
     "hypothetical",
     "enable",
+    "record",
     "refuse",
     "cancel",
     "aspect",
@@ -51,6 +52,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     quantities: frozenset[str]
     aside: frozenset[str]
     between: str
+    until_marks: frozenset[str]
+    where: str
     conditional_endings: tuple[str, ...]
     promises: frozenset[str]
     accusations: frozenset[str]

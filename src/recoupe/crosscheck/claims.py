@@ -72,11 +72,18 @@ class Aligner:
     def _edges(self) -> list[tuple[float, int, int]]:
         """Return the pairs that speak of the same thing, the surest first."""
         found = []
-        for i, j in sorted(self._candidates()):
+        for i, j in self._candidates():
             judgement = self._judge(i, j)
             if judgement.joins(within=self._within(i, j)):
                 found.append((-judgement.score, i, j))
-        return sorted(found)
+        return sorted(
+            found, key=lambda e: (e[0], *sorted((self._content(e[1]), self._content(e[2]))), e)
+        )
+
+    def _content(self, seed: int) -> tuple[str, str]:
+        """Return what a seed says: ties are broken by it, so that a copy decides nothing."""
+        first = self._seeds[seed][0]
+        return (first.clause, first.lemma)
 
     def _candidates(self) -> set[tuple[int, int]]:
         """Pairs of seeds that share a type or the beginning of a word."""

@@ -81,11 +81,17 @@ def _name_then_role(
 
 
 def _closes(scene: Scene, role: Mention) -> bool:
-    """Say whether an apposition ends with this role: a mark follows, and no second name."""
+    """Say whether a role after a name is in apposition to it, and not a subject of its own.
+
+    "selon X, le ministre a …" begins a clause; "X, le ministre et Y" begins a list.
+    """
     after = scene.tokens_in(role.start, role.end).stop
     if after >= len(scene.tokens):
         return True
-    return scene.tokens[after].text in (",", ".", ")", ";", ":", "-", "\u2013", "\u2014")
+    token = scene.tokens[after]
+    if token.text[0].isupper() or scene.folds[after] in scene.lexicon.words.conjunctions:
+        return False
+    return token.pos in ("PUNCT", "ADP") or token.has("PronType=Rel")
 
 
 def _predicated(scene: Scene, role: Mention, people: list[Mention]) -> Mention | None:

@@ -18,6 +18,7 @@ from recoupe.reading.entities.names import find_names
 from recoupe.reading.entities.people import People
 from recoupe.reading.entities.phrases import find_phrases
 from recoupe.reading.entities.pronouns import find_pronouns
+from recoupe.reading.entities.quoted import Ranges, quoted_ranges, within
 from recoupe.reading.entities.towns import country_of_town
 from recoupe.reading.parse import Document
 
@@ -42,7 +43,8 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
     found = with_surnames(scenes, found)
     people = People(m for mentions in found for m in mentions if m.kind == "person")
     linker = Linker(lexicon, people)
-    for scene, mentions in zip(scenes, found, strict=True):
+    for scene, mentions, ranges in zip(scenes, found, quoted_ranges(scenes), strict=True):
+        linker.silent = ranges
         link_scene(linker, scene, mentions)
     place_towns(linker.drafts, context)
     entities, ids = entities_of(linker.drafts)
@@ -196,9 +198,17 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
             draft.say(mention.name)
             linker.join(draft, mention)
         drafts[mention.start, mention.end] = draft
+        if draft.kind == "person" and is_subject(scene, mention, linker.silent):
+            linker.subject = draft
         for body, alias in aliases.values():
             if same_place(body, mention):
                 linker.alias(draft, alias)
+
+
+def is_subject(scene: Scene, mention: Mention, silent: Ranges) -> bool:
+    """Say whether a mention is the subject of a clause of the report's own words."""
+    subject = scene.tokens[mention.token].dep.startswith("nsubj")
+    return subject and not within(mention.start, silent)
 
 
 def stands_alone(scene: Scene, role: Mention) -> bool:

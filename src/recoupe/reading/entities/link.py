@@ -11,6 +11,7 @@ from recoupe.model.span import Span, field_of
 from recoupe.reading.entities.lexicon import Lexicon
 from recoupe.reading.entities.mention import Gender, Mention
 from recoupe.reading.entities.people import People
+from recoupe.reading.entities.quoted import Ranges, within
 
 GENERIC_SENTENCES = 3
 _DEFINITE = ("definite", "demonstrative")
@@ -65,6 +66,8 @@ class Linker:
         self._drafts: dict[tuple[object, ...], Draft] = {}
         self._order: list[Draft] = []
         self._aliases: dict[str, Draft] = {}
+        self.subject: Draft | None = None  # the last person that was the subject of a clause
+        self.silent: Ranges = []  # the quoted stretches of the sentence being linked
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -95,9 +98,10 @@ class Linker:
         return draft
 
     def join(self, draft: Draft, mention: Mention) -> None:
-        """Add a mention to an entity."""
+        """Add a mention to an entity; one in a quotation does not make it the last spoken of."""
         draft.add(mention)
-        self._recent(draft)
+        if not within(mention.start, self.silent):
+            self._recent(draft)
 
     def alias(self, draft: Draft, mention: Mention) -> None:
         """Let an acronym stand for an entity from here on."""
@@ -170,9 +174,12 @@ class Linker:
             return True
         near = role.sentence - draft.seen <= GENERIC_SENTENCES
         generic = "generic" in role.flags and not role.about and role.country is None
-        return generic and near and draft.kind == "person" and draft is self._last_person()
+        return generic and near and draft.kind == "person" and draft is self._last_person(role)
 
-    def _last_person(self) -> Draft | None:
+    def _last_person(self, role: Mention) -> Draft | None:
+        """Return whom "le diplomate" resumes: the last subject, else the last person named."""
+        if self.subject and role.sentence - self.subject.seen <= GENERIC_SENTENCES:
+            return self.subject
         return next((d for d in reversed(self._order) if d.kind == "person"), None)
 
     def _same_office(self, held: Mention, role: Mention) -> bool:

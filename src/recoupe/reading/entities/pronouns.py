@@ -7,10 +7,10 @@ from typing import NamedTuple
 from recoupe.model.span import Field
 from recoupe.reading.entities.link import Draft
 from recoupe.reading.entities.mention import Gender, Scene
+from recoupe.reading.entities.quoted import quoted_ranges, within
 
 MAX_SENTENCES_BACK = 3
 _PRONOUN = re.compile(r"[^\W\d_]+$")
-_OPENING, _CLOSING = "«“", "»”"
 _BLOCKED = frozenset({"PRON", "DET"})
 
 
@@ -45,14 +45,12 @@ def find_pronouns(
     by_token = {anchor: d for d in drafts for anchor in d.anchors}
     found: dict[tuple[Field, int], str] = {}
     subjects: list[Subject] = []
-    quoted = False
+    quoted = quoted_ranges(scenes)
     for scene in scenes:
-        silent, quoted = _quoted(scene, inside=quoted)
-        here = [
-            s for s in _subjects(scene, by_token) if not any(a <= s.start < b for a, b in silent)
-        ]
+        silent = quoted[scene.index]
+        here = [s for s in _subjects(scene, by_token) if not within(s.start, silent)]
         for pronoun in _pronouns(scene):
-            if any(a <= pronoun.start < b for a, b in silent):
+            if within(pronoun.start, silent):
                 continue
             before = subjects + [s for s in here if s.start < pronoun.start]
             draft = _antecedent(scene, pronoun, before)
@@ -170,24 +168,3 @@ def _antecedent(scene: Scene, pronoun: Pronoun, before: list[Subject]) -> Draft 
             continue
         return subject.draft
     return None
-
-
-def _quoted(scene: Scene, *, inside: bool) -> tuple[list[tuple[int, int]], bool]:
-    """Return the stretches of a sentence between quotation marks, and whether one stays open.
-
-    A line break ends what was left open.
-    """
-    start, end = scene.sentence.start, scene.sentence.end
-    if scene.text[max(0, start - 1) : start] == "\n":
-        inside = False
-    found, opened = [], start
-    for at in range(start, end):
-        char = scene.text[at]
-        if not inside and (char in _OPENING or char == '"'):
-            inside, opened = True, at
-        elif inside and (char in _CLOSING or char == '"'):
-            inside = False
-            found.append((opened, at))
-    if inside:
-        found.append((opened, end))
-    return found, inside

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import QuoteKind
 
 _LOOSE_FRAMES = ("obj", "attr", "de")
+_OF_THINGS = ("say", "announce", "request", "warn", "admit", "advise", "attitude")
 _MIN_CLAUSE_TOKENS = 4
 _APPOSITION_TOKENS = 24
 
@@ -55,9 +56,9 @@ class ClauseFinder:
         mention = self._subject(line, cue)
         if mention is None:
             return
-        # A thing may "demander" or "révéler" an object too: only one who can speak is quoted.
         if content.frame in _LOOSE_FRAMES and (
-            not scene.resolver.may_speak(sentence, mention) or self._judges(cue, mention)
+            self._judges(cue, mention)
+            or (_of_things(cue) and not scene.resolver.may_speak(sentence, mention))
         ):
             return
         tokens = sentence.tokens
@@ -86,6 +87,9 @@ class ClauseFinder:
 
     def _add(self, start: int, end: int, cue: Cue, mention: Mention) -> None:
         """Add a clause; with words in marks inside it is mixed, and reaches their end."""
+        opening = self._scene.quoted_over(start - 2, start + 1)
+        if opening and start - 2 <= opening[-1].start < start:
+            start = opening[-1].start
         inside = self._scene.quoted_from(start, end)
         end = max([end, *(q.end for q in inside)])
         kind: QuoteKind = "mixed" if inside else "indirect"
@@ -154,6 +158,12 @@ class ClauseFinder:
         if len(after) < _MIN_CLAUSE_TOKENS - 1:
             return None
         return after[0].start, after[-1].end
+
+
+def _of_things(cue: Cue) -> bool:
+    """Say whether things do this too ("l'étude révèle"): then only one who can speak is quoted."""
+    row = cue.row
+    return row is not None and row.class_ in _OF_THINGS and "refl" not in row.frames
 
 
 def _finite(token: Token) -> bool:

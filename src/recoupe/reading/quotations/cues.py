@@ -15,7 +15,7 @@ _TAIL_REACH = 3
 
 
 class Cue(Value, frozen=True, kw_only=True):
-    """A verb group of speech, "selon" or (shape "for") "pour"; indices are those of the sentence's tokens.
+    """A verb group of speech, "selon" or (shape "for") "pour"; indices are the sentence's tokens.
 
     `index` is the verb that carries the meaning, `first` and `last` the ends of the group;
     `pronoun` is the index of an inverted pronoun.

@@ -95,6 +95,13 @@ class DirectFinder:
             return after and not ("." in gap and cue.pronoun is None)
         preposed = gap.lstrip().startswith(",") and not any(c in gap for c in ".;:")
         preposed = preposed and not set(plain(gap).split()) & self._words.relative_pronouns
+        start, end = cue.start - len(gap), cue.start
+        verbal = any(
+            line.sentence.tokens[i].pos in ("VERB", "AUX")
+            for i in line.sentence.indices_in(start, end)
+        )
+        if verbal and line.is_inverted(cue):
+            return False  # an aside to the whole clause, not to these marks
         bare = self._scene.contents.after(line.sentence, cue, line.cues) is None
         return preposed and bare and cue.shape in ("finite", "participle", "according")
 
@@ -148,7 +155,7 @@ class DirectFinder:
     ) -> tuple[Cue | None, Mention | None] | None:
         if cue is not None:
             return cue, self._scene.speaker(line, cue)
-        mention = self._scene.speakers.of_sentence(line.sentence)
+        mention = self._subject(line)
         return (None, mention) if mention else None
 
     def _count_words(self, quoted: Quoted) -> int:

@@ -22,7 +22,7 @@ def find_quotations(
     field: Field = "body" if document.report.text.strip() else "title"
     scene = Scene(document, entities, speech_of(language), field)
     ledger = collect(scene)
-    scene.resolver.learn(f.mention for f in ledger if f.mention)
+    scene.resolver.learn((f.mention for f in ledger if f.mention), scene.quoted)
     return tuple(quotation(scene, found) for found in ledger)
 
 

@@ -12,6 +12,7 @@ from recoupe.model.span import Field
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
 from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.speakers import Mention, SpeakerFinder, speaker_of
 from recoupe.reading.quotations.table import Speech, plain
 
@@ -38,13 +39,25 @@ class Resolver:
         self._field: Field = field
         self._text = document.text_of(field)
         self._sentences = [s for s in document.sentences if s.field == field]
+        self._telling = self._sentences
         self._ends = [s.end for s in self._sentences]
         self._finder = SpeakerFinder(document, entities, speech)
         self._phrases: tuple[str, ...] = ()
         self._last: Mention | None = None
 
-    def learn(self, mentions: Iterable[Mention]) -> None:
-        """Take the phrases of all speakers of the report, for shorter ones to be completed."""
+    def learn(self, mentions: Iterable[Mention], quoted: Iterable[Quoted]) -> None:
+        """Take the phrases of all speakers, for shorter ones to be completed, and the marks.
+
+        Sentences in marks are the speaker's: their subjects are nobody's antecedent.
+        """
+        inside = [(q.start, q.end) for q in quoted]
+        begins = [a for a, _ in inside]
+        kept = []
+        for sentence in self._sentences:
+            at = bisect_right(begins, sentence.start) - 1
+            if at < 0 or inside[at][1] <= sentence.start:
+                kept.append(sentence)
+        self._telling, self._ends = kept, [s.end for s in kept]
         self._phrases = tuple(
             dict.fromkeys(
                 [
@@ -58,13 +71,16 @@ class Resolver:
         """Say whether a mention can be one who speaks: an entity, or a noun known to speak."""
         if mention.entity or mention.pronoun or mention.statement:
             return True
-        nouns = sentence.indices_in(mention.start, mention.end)
+        inside = [sentence.tokens[i] for i in sentence.indices_in(mention.start, mention.end)]
+        # Before the first preposition stands the head: "le maire de …", "l'attentat de …".
+        ruled = next((i for i, t in enumerate(inside) if i and t.pos == "ADP"), len(inside))
+        counted = ruled and inside[ruled - 1].lemma.endswith(self._words.counting)
         return any(
-            plain(sentence.tokens[i].lemma) in self._speech.nouns
-            or plain(sentence.tokens[i].lemma) in self._words.issuers
-            or sentence.tokens[i].ent in ("PER", "ORG", "LOC")
-            or sentence.tokens[i].pos == "PROPN"
-            for i in nouns
+            plain(t.lemma) in self._speech.nouns
+            or plain(t.lemma) in self._words.issuers
+            or t.ent in ("PER", "ORG")
+            or t.pos == "PROPN"
+            for t in (inside if counted else inside[:ruled])
         )
 
     def may_report(self, mention: Mention, cue: Cue) -> bool:
@@ -132,7 +148,7 @@ class Resolver:
     def _last_subject(self, position: int) -> Mention | None:
         """Return the subject of the nearest earlier sentence that has one who can speak."""
         before = bisect_right(self._ends, position)
-        for sentence in reversed(self._sentences[max(0, before - _SUBJECT_SENTENCES) : before]):
+        for sentence in reversed(self._telling[max(0, before - _SUBJECT_SENTENCES) : before]):
             subject = self._finder.of_sentence(sentence)
             if subject and not subject.pronoun and self.may_speak(sentence, subject):
                 return subject

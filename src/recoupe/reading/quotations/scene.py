@@ -18,6 +18,7 @@ BLANKS = " \u00a0\u202f\u2009"
 EDGE = BLANKS + "\t\n,.;:!?-–—"
 CLOSERS = ("»", "”", '"', ">")
 _DASHES = (",", "–", "-", "—")
+_NAME_WORDS = 2
 _MIN_LETTERS = 3
 _LETTERS_WITHIN = 20
 _MARKS_PER_SENTENCE = 40
@@ -117,7 +118,7 @@ class Scene:
         """Say whether a cue comes after (or amid) its words: "…, a déclaré le ministre"."""
         if cue.shape not in ("finite", "participle") or cue.pronoun is not None:
             return cue.pronoun is not None
-        quoted = self.follows_marks(cue)
+        quoted = self.follows_marks(cue) and not self._follows_name(cue)
         if not quoted and self.before(cue.start) not in _DASHES:
             return False
         if self.contents.says_that(sentence, cue, later):
@@ -129,6 +130,14 @@ class Scene:
         if preposed and not self._must_be_subject(sentence, cue, mention):
             return False
         return self.resolver.may_speak(sentence, mention)
+
+    def _follows_name(self, cue: Cue) -> bool:
+        """Say whether a cue stands right after a word or two in marks, no comma between."""
+        closed = self.quoted_over(cue.start - 3, cue.start)
+        if not closed or self.before(cue.start) == ",":
+            return False
+        inner = self.text[closed[-1].start + 1 : closed[-1].end - 1]
+        return len(inner.split()) <= _NAME_WORDS and inner[-1:] not in ".!?…"
 
     def _must_be_subject(self, sentence: Sentence, cue: Cue, mention: Mention) -> bool:
         """Say whether a name that ends the clause must be the verb's subject, not its object."""

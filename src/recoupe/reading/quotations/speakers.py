@@ -124,7 +124,9 @@ class SpeakerFinder:
             return self._antecedent(sentence, head)
         if token.pos == "PRON" and plain(token.text) in self._words.subject_pronouns:
             return self._pronoun(sentence, head)
-        if token.pos not in (*NOMINAL, "ADJ") or plain(token.text) in self._words.silent_pronouns:
+        word = plain(token.text)
+        unsaid = self._words.silent_pronouns | self._words.inversion_links
+        if token.pos not in (*NOMINAL, "ADJ") or word in unsaid:
             return None
         return self._phrase(sentence, head)
 

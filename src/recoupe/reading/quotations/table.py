@@ -102,6 +102,7 @@ class Patterns(Value, frozen=True, kw_only=True):
     time_nouns: frozenset[str]
     articles: frozenset[str]
     issuers: frozenset[str]
+    counting: tuple[str, ...]
 
 
 class Form(Value, frozen=True, kw_only=True):
@@ -127,8 +128,9 @@ class Speech:
         for row in sorted(verbs, key=lambda r: (not r.tail, "refl" not in r.frames)):
             endings = self._models[row.model]
             for shape, ends in (
-                ("finite", endings.finite),
+                # "dit" with an auxiliary is a participle; without one it can only be finite.
                 ("participle", endings.participle),
+                ("finite", endings.finite),
                 ("gerund", endings.gerund),
                 ("infinitive", endings.infinitive),
             ):

@@ -126,6 +126,8 @@ def _as_told(event: Event, events: list[Event], position: int) -> Event:
 
 def _near(event: Event, other: Event) -> bool:
     """Say whether participants and times of two mentions can be of one event."""
+    if event.lemma != other.lemma and event.place and other.place and event.place != other.place:
+        return False
     if event.agents and other.agents and not set(event.agents) & set(other.agents):
         return False
     return event.when is None or other.when is None or event.when == other.when

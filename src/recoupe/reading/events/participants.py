@@ -62,27 +62,31 @@ class Roles:
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
 
     def unknown(self, index: int) -> bool:
-        """Say whether a verb's subject is a noun that stands for no known actor."""
-        subject = self._tree.subject(index)
-        if self._tokens[index].pos != "VERB" or subject is None:
+        """Say whether who moves, subject or "de" complement, is a noun for no known actor."""
+        if self._tokens[index].pos == "VERB":
+            mover = self._tree.subject(index)
+        else:
+            mover = self._tree.oblique(index, ("de",))
+        if mover is None:
             return False
-        return self._tokens[subject].pos == "NOUN" and self._actor(subject) is None
+        return self._tokens[mover].pos == "NOUN" and self._actor(mover) is None
 
     # -- verbs
 
     def _of_verb(self, index: int, row: EventRow) -> tuple[list[int], list[int]]:
         tree = self._tree
         subject = tree.subject(index)
+        own = any(self._sentence.dependents(index, "nsubj"))
+        if not own and self._inverted(index) and not tree.passive(index):
+            return _listed(tree.object(index)), []
         if subject is None and tree.tense(index) not in _SUBJECTLESS:
-            if self._inverted(index) and not tree.passive(index):
-                return _listed(tree.object(index)), []
             subject = self._before(index)
         if tree.passive(index):
             return _listed(tree.by_phrase(index)), _listed(subject, self._addressee(index, row))
         if "patient" in row.flags:
             return _listed(tree.oblique(index, row.by)), _listed(subject)
         found = None
-        if "obj" in row.to or not row.to:
+        if "obj" in row.to:
             found = tree.object(index)
             found = self._after(index) if found is None else found
         return _listed(subject), _listed(found, self._addressee(index, row))
@@ -233,8 +237,11 @@ class Roles:
         if token.pos in ("PRON", "DET"):
             return self._entities.referent(token.start, field=self._sentence.field)
         found = self._entity(head)
-        if found is not None:
+        if found is not None and found.kind != "role":
             return found
+        holder = self._titled(head)
+        if holder is not None or found is not None:
+            return holder or found
         for relation in _NAMED_BELOW:
             for child in self._sentence.dependents(head, relation):
                 if relation == "nmod" and self._tree.case(child) not in (None, "de"):
@@ -244,9 +251,6 @@ class Roles:
                     continue
                 if relation in ("flat", "appos") or entity.kind in _STANDING_FOR:
                     return entity
-            named = self._titled(head) if relation == "nmod" else None
-            if named is not None:
-                return named
             if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
                 return self._counted(head)
         return None

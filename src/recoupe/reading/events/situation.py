@@ -206,6 +206,8 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
         kind = _first(kinds, "carry", "undergo", "continue", "record")
         if kind is None and role == "obj":
             kind = _first(kinds, "happen") if _impersonal(tree, verb) else None
+    elif role == "nsubj" and kinds & _MODAL and _infinitive(tree, verb) is not None:
+        return _modal_support(tree, _infinitive(tree, verb))
     elif role == "nsubj":
         kind = _first(kinds, "happen", "continue")
     elif role == "obl" and relation != "obl:agent":
@@ -213,6 +215,26 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
     if role == "acl" or kind is None:
         return None
     return Support(index=verb, kind=kind, relation=relation)
+
+
+_MODAL = frozenset({"plan", "enable", "hypothetical", "aspect"})
+
+
+def _infinitive(tree: Tree, verb: int) -> int | None:
+    """Return the infinitive that a verb of modality governs."""
+    below = tree.sentence.dependents(verb, "xcomp", "ccomp")
+    return next((i for i in below if tree.tense(i) == "infinitive"), None)
+
+
+def _modal_support(tree: Tree, verb: int | None) -> Support | None:
+    """Return the infinitive as support of its governor's subject ("doit débuter")."""
+    if verb is None:
+        return None
+    passive = tree.passive(verb)
+    wanted: tuple[PredicateClass, ...] = ("carry", "undergo") if passive else ("happen",)
+    kind = _first(tree.classes(verb), *wanted, "continue")
+    relation = "nsubj:pass" if passive else "nsubj"
+    return Support(index=verb, kind=kind, relation=relation) if kind else None
 
 
 def _first(kinds: frozenset[PredicateClass], *wanted: PredicateClass) -> PredicateClass | None:

@@ -85,6 +85,12 @@ class Triggers:
         index, flags = situation.match.first, situation.match.row.flags
         if "passive" in flags and not tree.passive(index):
             return True
+        token = tree.tokens[index]
+        if situation.tense == "infinitive" and tree.tokens[token.head].pos == "NOUN":
+            return not self._telling_head(tree, situation)
+        bare_participle = situation.tense == "participle" and token.dep.startswith("acl")
+        if "demanded" in flags and bare_participle and tree.by_phrase(index) is None:
+            return True
         if situation.tense == "infinitive" and not situation.governors:
             return not situation.nominal_head or not self._telling_head(tree, situation)
         if "weak" not in flags:
@@ -105,6 +111,7 @@ class Triggers:
             | status.accusations
             | status.refusals
             | status.attempts
+            | status.projects
         )
 
     def _without_support(self, tree: Tree, found: list[Situation]) -> list[Situation]:

@@ -43,6 +43,8 @@ class Times:
         for time in self._times:
             head = self._tree.sentence.head_of(time.start, time.end)
             owner = self._owner(head, triggers) if head is not None else None
+            if owner is not None and head is not None:
+                owner = self._content(owner, head, triggers)
             if head is not None:
                 found.append(Owned(head if owner is None else owner, time))
         return found
@@ -113,6 +115,15 @@ class Times:
         if situation.companion is not None:
             sources.append(situation.companion)
         return sources
+
+    def _content(self, owner: int, head: int, triggers: frozenset[int]) -> int:
+        """Return the event told between a verb of accusing or asking and a time, else the verb."""
+        if not self._tree.classes(owner) & _OWN_STATEMENT:
+            return owner
+        below = set(self._tree.sentence.subtree(owner))
+        between = [i for i in triggers if owner < i < head and i in below]
+        verbs = [i for i in between if self._tree.tokens[i].pos == "VERB"]
+        return max(verbs, default=owner)
 
     def _where(self, index: int) -> bool:
         """Say whether a relative clause begins with "où"."""

@@ -27,7 +27,7 @@ class Counter:
         ):
             first -= 1
         text = document.text_of(sentence.field)[tokens[first].start : tokens[last].end]
-        outcome = self._outcome(sentence, head)
+        outcome = self._outcome(sentence, head) if amount.value > 1 else None
         return f"{text} {outcome}" if outcome and outcome not in text else text
 
     def _head(self, sentence: Sentence, amount: Amount) -> int | None:
@@ -57,9 +57,8 @@ class Counter:
             token = tokens[index]
             if index not in inside or token.pos in ("PUNCT", "PRON", "CCONJ", "SCONJ", "NUM"):
                 break
-            if token.pos in ("VERB", "AUX") and not (
-                token.has("VerbForm=Part") and index == last + 1
-            ):
+            befell = token.lemma in self._table.outcomes and index == last + 1
+            if token.pos in ("VERB", "AUX") and not befell:
                 break
             if token.pos == "ADP" and token.lemma != "de":
                 break

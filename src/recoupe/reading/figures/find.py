@@ -144,9 +144,9 @@ def find_figures(
     document: Document, times: tuple[TimeExpression, ...], language: Language
 ) -> tuple[Figure, ...]:
     """Return the figures of a document, by start; their `event` is not yet known."""
-    return finder_of(language).find(document, times)
+    return language.made(finder_of).find(document, times)
 
 
 def finder_of(language: Language) -> FigureFinder:
-    """Return the finder of a language; building it compiles a few patterns."""
+    """Return the finder of a language; building it compiles its patterns."""
     return FigureFinder(language.table("figures", FigureTable))

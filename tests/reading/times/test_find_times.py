@@ -36,6 +36,9 @@ def values(text: str, **fields: str | None) -> list[tuple[str, str]]:
         ("Le juge a été entendu mercredi.", "2024-05-15"),
         ("Le pont est fermé depuis samedi.", "2024-05-11"),
         ("Les syndicats ont annoncé une grève pour samedi.", "2024-05-18"),
+        ("« On ne peut pas attendre », a lancé le maire, lundi.", "2024-05-13"),
+        ("Le préfet recevra vendredi une délégation de pêcheurs.", "2024-05-17"),
+        ("Les mesures annoncées vendredi par le préfet déçoivent.", "2024-05-10"),
         ("Le préfet rencontrera les pêcheurs jeudi, a déclaré son cabinet.", "2024-05-16"),
     ],
 )

@@ -14,6 +14,7 @@ _NEAR_DAYS = 45
 _FAR_MONTHS, _HALF_YEAR_MONTHS = 9, 6
 _LOOK_BACK_DAYS = 730
 _LATE_DAYS = 4
+_ROUND = 10
 _CENTURY_TURN = 40  # "93" is 1993, "24" is 2024
 _YEARS_AROUND = 6  # a weekday and day of the month agree again within six years
 
@@ -258,7 +259,9 @@ def year(case: Case) -> Answer | None:
 
 
 def within(case: Case, year: int) -> bool:
-    """Say whether a year lies between those that the rule names as `first` and `last`."""
+    """Say whether a year is one of the rule's: from `first` to `last`, and not round if it says."""
+    if case.fixed.get("round") == "no" and not year % _ROUND:
+        return False
     return int(case.fixed.get("first", "0")) <= year <= int(case.fixed.get("last", "9999"))
 
 

@@ -11,7 +11,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 _UNITS = ("UNIT", "PERIOD", "MONTH_OR_YEAR")
 _COUNTS = ("COUNT", "STORY_DAY", "NEXT", "NUM")
 _SUNDAY = 6
-_THURSDAY = 3
+_WEDNESDAY = 2
 _MAX_COUNT = 2000
 
 
@@ -74,7 +74,11 @@ def this_week(case: Case) -> Answer | None:
             alternatives=(week_value(day),),
             mod=case.mod,
         )
-    return Answer(value=_UNKNOWN["W"] if week is None else week_value(week), mod=case.mod)
+    if week is None:
+        return Answer(value=_UNKNOWN["W"], mod=case.mod)
+    begins = day is not None and day.weekday() == 0 and case.at.tense == "past"
+    before = (week_value(week - dt.timedelta(days=7)),) if begins else ()
+    return Answer(value=week_value(week), alternatives=before, mod=case.mod)
 
 
 def this_weekend(case: Case) -> Answer | None:
@@ -82,14 +86,13 @@ def this_weekend(case: Case) -> Answer | None:
     week, day = case.at.anchor.week, case.at.anchor.day
     if week is None:
         return Answer(value=_UNKNOWN["WE"])
+    last, this = (week_value(week - dt.timedelta(days=n)) + "-WE" for n in (7, 0))
     tense = case.at.tense
-    last = week - dt.timedelta(days=7)
-    if day is None or day.weekday() > _THURSDAY:
-        return Answer(value=week_value(week) + "-WE")
+    if day is None or day.weekday() > _WEDNESDAY:
+        return Answer(value=this)
     if tense == "past" or (tense != "future" and day.weekday() == 0):
-        return Answer(value=week_value(last) + "-WE")
-    alternatives = () if tense == "future" else (week_value(last) + "-WE",)
-    return Answer(value=week_value(week) + "-WE", alternatives=alternatives)
+        return Answer(value=last, alternatives=(this,) if day.weekday() > 0 else ())
+    return Answer(value=this, alternatives=() if tense == "future" else (last,))
 
 
 def tonight(case: Case) -> Answer | None:

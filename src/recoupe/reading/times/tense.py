@@ -8,6 +8,7 @@ from recoupe.reading.times.anchors import Tense
 _WORDS_BEFORE = 12  # code points looked at for "d'ici à" and the like
 _REACH_TOKENS = 9
 _AFTER_VERB_TOKENS = 3
+_QUOTES = frozenset('«»“”"')
 _CLAUSE_ENDS = frozenset(':;«»“”"()')
 _VERBS, _NOUNS = ("VERB", "AUX"), ("NOUN", "PROPN", "PRON")
 
@@ -42,8 +43,23 @@ def tense_at(
     index = None if sentence is None else sentence.head_of(start, end)
     if sentence is None or index is None:
         return None
+    beside = verb_before(sentence, start, words)
+    if beside is not None:
+        return beside
     starting = stands_after(before, words.starting_before)
     return tense_above(sentence, index, words, starting=starting)
+
+
+def verb_before(sentence: Sentence, start: int, words: TenseWords) -> Tense | None:
+    """Return the past or future of a verb that stands just before an expression.
+
+    The parser often hangs "recevra vendredi une délégation" on the noun that follows.
+    """
+    first = sentence.indices_in(start, start + 1)
+    if not first or first[0] == 0 or sentence.tokens[first[0] - 1].pos != "VERB":
+        return None
+    tense = tense_of(sentence, first[0] - 1, words)
+    return tense if tense in ("past", "future") else None
 
 
 def tense_above(
@@ -56,6 +72,8 @@ def tense_above(
     """
     nouns = 0
     for above in (index, *sentence.ancestors(index)):
+        if across_quotes(sentence, index, above):
+            break  # what is said outside the marks has not the tense of what is quoted
         tense = tense_of(sentence, above, words)
         lemma = sentence.tokens[above].lemma.lower()
         if tense is None:
@@ -93,6 +111,12 @@ def is_passive_present(sentence: Sentence, index: int) -> bool:
     return any("pass" in t.dep and t.has("Tense=Pres") for t in helpers) and len(helpers) == 1
 
 
+def across_quotes(sentence: Sentence, a: int, b: int) -> bool:
+    """Say whether one of two tokens is inside quotation marks and the other outside."""
+    between = sentence.tokens[min(a, b) : max(a, b)]
+    return sum(t.text in _QUOTES for t in between) % 2 == 1
+
+
 def stands_after(before: str, choices: frozenset[str]) -> bool:
     """Say whether the words just before an expression end in one of `choices`."""
     before = " ".join(before.lower().replace("’", "'").split())
@@ -106,6 +130,9 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
     """
     token = sentence.tokens[index]
     if token.pos not in _VERBS:
+        copula = next(sentence.dependents(index, "cop"), None)
+        if copula is not None and sentence.tokens[copula].has("VerbForm=Fin"):
+            return finite_tense(sentence.tokens[copula], words)
         ahead = token.lemma.lower() in words.prospective or any(
             sentence.tokens[i].lemma.lower() in words.prospective_adjectives
             for i in sentence.dependents(index, "amod", "acl")

@@ -216,3 +216,12 @@ def test_every_claim_has_reasons() -> None:
     found = cross([announced().reading(), held_a_day_later().reading()])
     (claim,) = found.dossier.claims
     assert {r.rule for r in found.reasons[claim.id]} >= {"claim/same_type", "claim/same_agent"}
+
+
+def test_the_nth_meeting_is_not_another_one() -> None:
+    sheets = []
+    for words, source in (("54e réunion", "a.example"), ("53ème réunion", "b.example")):
+        sheet = Sheet(f"La {words} du Conseil azur s'est tenue.", source=source)
+        sheet.body("Conseil azur").event("réunion", type="CONSULT", agents=["Conseil azur"])
+        sheets.append(sheet)
+    assert len(dossier(*sheets).claims) == 2

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.evidence import Judgement, Pair, judge, reasons_of
+from recoupe.crosscheck.evidence import Judgement, judge, reasons_of
+from recoupe.crosscheck.pair import Pair
 from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.words import STEM_CHARS, Lexicon
 from recoupe.model.base import Value

@@ -14,6 +14,9 @@ from recoupe.model.story import Passage
 # A report that shares half of its text with another has no origin of its own for the rest of
 # its account: in syndicated press the other half is headline, links and cuts.
 DEPENDENT_SHARE = 0.5
+# What a passage must hold of a clause for the clause to be copied: names of streets and offices
+# that two reports spell alike are runs of words too.
+COPIED_SHARE = 0.7
 
 
 class Copies:
@@ -54,11 +57,10 @@ class Copies:
 
     def around(self, place: Place) -> list[tuple[Place, Place]]:
         """Return the passages that hold most of a place: this side and the other."""
-        middle = (place.start + place.end) // 2
         return [
             (here, there)
             for here, there in self._sides.get(place.report, [])
-            if here.field == place.field and here.start <= middle < here.end
+            if here.field == place.field and _held(place, here) >= COPIED_SHARE
         ]
 
     def share(self, report: str, other: str) -> float:
@@ -111,6 +113,12 @@ class Copies:
             return (not agencies_of(reading), earlier, reading.source is not None, report)
 
         return min(reports, key=rank)
+
+
+def _held(place: Place, passage: Place) -> float:
+    """Return the share of a place that lies in a passage."""
+    common = min(place.end, passage.end) - max(place.start, passage.start)
+    return common / max(1, place.end - place.start)
 
 
 def _length(spans: Sequence[tuple[int, int]]) -> int:

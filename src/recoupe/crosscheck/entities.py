@@ -258,8 +258,11 @@ def _with_role_holders(groups: list[list[Named]], lexicon: Lexicon) -> list[list
     kept = []
     for group in groups:
         first = group[0]
-        known = first.entity.kind == "role" and first.entity.country
-        same = holders.get((lexicon.content_words(first.plain), first.entity.country), [])
+        role = lexicon.content_words(first.entity.name)
+        known = first.entity.kind == "role" and (first.entity.country or len(role) > 1)
+        same = holders.get((role, first.entity.country), [])
+        if not first.entity.country:
+            same = [h for (r, _), found in holders.items() if r == role for h in found]
         if known and len(same) == 1 and not any(m.indefinite for m in group):
             same[0].extend(group)
         else:

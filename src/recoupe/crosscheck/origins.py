@@ -216,12 +216,19 @@ class Origins:
                 ground = Ground(
                     report=place.report,
                     rule="origin/copied_passage",
-                    detail="The passage stands in an earlier report or an agency's.",
+                    detail=self._how_lent(there.report, place.report),
                     spans=(here, there),
                 )
                 self._grounds[theirs].append(ground)
                 return theirs
         return None
+
+    def _how_lent(self, giver: str, taker: str) -> str:
+        if self._agency.get(self._heads[giver]):
+            return "The same words stand in an agency's dispatch."
+        if self._copies.precedes(giver, taker):
+            return "The same words stand in an earlier report."
+        return "The same words stand in another report; which came first is not known."
 
     def _cite_one_communique(self, a: str, b: str) -> bool:
         """Say whether what two reports share is rather a communiqué's than one of theirs."""
@@ -367,8 +374,10 @@ def _sentence(draft: Draft, kind: OriginKind, grounds: Iterable[Ground], reports
         whose = f"of {name}" if name else "whose issuer is not named"
         return f"{_CHANNEL_WORDS[kind].capitalize()} {whose}, behind {carried}."
     if kind == "own_reporting":
-        more = f", also carried by others: {carried} in all" if reports > 1 else ""
-        return f"{name} tells it in its own voice{more}."
+        others = rules & {"origin/copy", "origin/copied_passage", "origin/unknown_order"}
+        if others:
+            return f"{name} tells it in its own voice; others carry its text: {carried} in all."
+        return f"{name} tells it in its own voice, in {carried}."
     if name:
         return f"The word of {name}, given in {carried}; the channel is not told."
     return f"The outlet is not named, nor is any source: {carried}."

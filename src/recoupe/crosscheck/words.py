@@ -14,6 +14,7 @@ class Words(Value, frozen=True, kw_only=True):
     government: tuple[str, ...]
     indefinite: tuple[str, ...]
     titles: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
     generic_bodies: tuple[str, ...]
     function_words: tuple[str, ...]
 
@@ -83,6 +84,10 @@ class Lexicon:
             at += 1
         return tuple(words[at:])
 
+    def ordinals(self, plain: str) -> frozenset[str]:
+        """Return the ordinals of a folded text that are written in digits, as digits."""
+        return frozenset(self._ordinal.findall(plain))
+
     def is_indefinite(self, word: str) -> bool:
         return folded(word) in self._indefinite
 
@@ -122,6 +127,11 @@ class Lexicon:
     @cached_property
     def _generic_bodies(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.generic_bodies)
+
+    @cached_property
+    def _ordinal(self) -> re.Pattern[str]:
+        endings = sorted({folded(e) for e in self._table.words.ordinal_endings}, reverse=True)
+        return re.compile(r"\b([0-9]{1,4})(?:" + "|".join(endings) + r")\b")
 
     @cached_property
     def _titles(self) -> frozenset[str]:

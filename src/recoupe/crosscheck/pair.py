@@ -1,0 +1,94 @@
+"""Two tellings that are compared, with what the rules ask of them."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.plover import MUTUAL
+from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
+from recoupe.crosscheck.times import Bearing, bearing
+from recoupe.crosscheck.words import Lexicon
+
+
+class Pair:
+    """Two tellings that are compared, with what several rules ask of them."""
+
+    def __init__(self, a: Telling, b: Telling, actors: Actors, lexicon: Lexicon) -> None:
+        self.a, self.b = sorted((a, b), key=lambda t: t.place)
+        self.actors = actors
+        self.lexicon = lexicon
+
+    @cached_property
+    def within(self) -> bool:
+        return self.a.reading.id == self.b.reading.id
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        return bearing(self.a, self.b)
+
+    @cached_property
+    def types(self) -> tuple[str | None, str | None]:
+        return self.a.event.type, self.b.event.type
+
+    @cached_property
+    def mutual(self) -> bool:
+        return all(t in MUTUAL for t in self.types)
+
+    def likeness(self, one: Iterable[str], other: Iterable[str]) -> float:
+        """Return the best likeness of an actor of `one` to an actor of `other`."""
+        others = tuple(other)
+        return max((self.actors.likeness(x, y) for x in one for y in others), default=0.0)
+
+    @cached_property
+    def agents(self) -> float:
+        return self.likeness(self.a.agents, self.b.agents)
+
+    @cached_property
+    def recipients(self) -> float:
+        return self.likeness(self.a.recipients, self.b.recipients)
+
+    @cached_property
+    def crossed(self) -> float:
+        """Both sides of a mutual event, told from the other side."""
+        if not self.mutual:
+            return 0.0
+        return min(
+            self.likeness(self.a.agents, self.b.recipients),
+            self.likeness(self.a.recipients, self.b.agents),
+        )
+
+    @cached_property
+    def place(self) -> float | None:
+        """1 one place, 0.5 a place and its country, 0 two places; None where one is untold."""
+        if not self.a.where or not self.b.where:
+            return None
+        if self.a.where == self.b.where:
+            return 1.0
+        one, other = self.actors.by_id[self.a.where], self.actors.by_id[self.b.where]
+        nested = "country" in (one.kind, other.kind) and one.country == other.country
+        return 0.5 if nested and one.country else 0.0
+
+    @cached_property
+    def clause(self) -> float:
+        """The share of the shorter clause's other words that both have, from 2 words on.
+
+        Participants, times and trigger are not counted again: they have rules of their own.
+        """
+        if self.a.clause == self.b.clause and len(self.a.clause.split()) >= VERBATIM_WORDS:
+            return 1.0
+        shared = len(self.a.words & self.b.words)
+        shorter = min(len(self.a.words), len(self.b.words))
+        return shared / shorter if shared >= 2 else 0.0
+
+    def persons_clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Both name people, and none of them is the same."""
+        first = {x for x in one if self.actors.is_person(x)}
+        second = {x for x in other if self.actors.is_person(x)}
+        return bool(first and second and not first & second)
+
+    def countries_clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """All actors of both sides have a country, and none of these is the same."""
+        first = [self.actors.country(x) for x in one]
+        second = [self.actors.country(x) for x in other]
+        known = all(first) and all(second) and bool(first and second)
+        return known and not set(first) & set(second)

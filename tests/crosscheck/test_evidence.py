@@ -1,0 +1,185 @@
+"""The table of rules: each rule has a sentence for users, and a pair on which it holds."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crosscheck.build import Sheet, days
+from recoupe.crosscheck.entities import merge_entities
+from recoupe.crosscheck.evidence import judge
+from recoupe.crosscheck.order import in_order
+from recoupe.crosscheck.pair import Pair
+from recoupe.crosscheck.rules import RULES
+from recoupe.crosscheck.tellings import tellings_of
+from recoupe.crosscheck.words import Lexicon
+from support import french
+
+Told = Callable[[Sheet], Sheet]
+
+
+def pair_of(one: str, other: str, tell: Told, tell_other: Told) -> Pair:
+    """Two reports, on following days, each with one event."""
+    readings = in_order(
+        [
+            tell(Sheet(one, source="a.example", day="2024-05-14")).reading(),
+            tell_other(Sheet(other, source="b.example", day="2024-05-15")).reading(),
+        ]
+    )
+    lexicon = french().made(Lexicon)
+    actors = merge_entities(readings, "s", lexicon)
+    a, b = tellings_of(readings, actors, lexicon)
+    return Pair(a, b, actors, lexicon)
+
+
+def act(trigger: str, *, people=(), towns=(), countries=(), **fields) -> Told:
+    def tell(sheet: Sheet) -> Sheet:
+        for name in people:
+            sheet.person(name)
+        for name in towns:
+            sheet.town(name)
+        for name, code in countries:
+            sheet.country(name, code)
+        for words, value, counts in fields.pop("counted", ()):
+            sheet.figure(words, value, counts)
+            fields.setdefault("figures", []).append(words)
+        return sheet.event(trigger, **fields)
+
+    return tell
+
+
+AKO, SOGLO = "Paul Ako", "Jean Soglo"
+EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
+    "same_type": (
+        ("Un raid.", act("raid", type="ASSAULT")),
+        ("Une attaque.", act("attaque", type="ASSAULT")),
+    ),
+    "same_mode": (
+        ("Un séjour.", act("séjour", type="CONSULT", mode="visit")),
+        ("Un voyage.", act("voyage", type="CONSULT", mode="visit")),
+    ),
+    "same_word": (("Un raid.", act("raid")), ("Le raid.", act("raid"))),
+    "akin_word": (
+        ("Il visite.", act("visite", lemma="visiter")),
+        ("Une visite.", act("visite")),
+    ),
+    "same_agent": (
+        (f"{AKO} part.", act("part", people=[AKO], agents=[AKO])),
+        (f"{AKO} rentre.", act("rentre", people=[AKO], agents=[AKO])),
+    ),
+    "same_recipient": (
+        (f"On arrête {AKO}.", act("arrête", people=[AKO], recipients=[AKO])),
+        (f"On interpelle {AKO}.", act("interpelle", people=[AKO], recipients=[AKO])),
+    ),
+    "same_named": (
+        (f"La visite de {AKO}.", act("visite", people=[AKO])),
+        (f"Le voyage de {AKO}.", act("voyage", people=[AKO])),
+    ),
+    "crossed": (
+        (
+            f"{AKO} reçoit {SOGLO}.",
+            act("reçoit", people=[AKO, SOGLO], agents=[AKO], recipients=[SOGLO], type="CONSULT"),
+        ),
+        (
+            f"{SOGLO} rencontre {AKO}.",
+            act("rencontre", people=[AKO, SOGLO], agents=[SOGLO], recipients=[AKO], type="CONSULT"),
+        ),
+    ),
+    "same_place": (
+        ("Un raid à Kelba.", act("raid", towns=["Kelba"], place="Kelba")),
+        ("Une attaque à Kelba.", act("attaque", towns=["Kelba"], place="Kelba")),
+    ),
+    "same_day": (
+        ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
+        ("Un vote lundi.", act("vote", when=days("2024-05-13"))),
+    ),
+    "overlapping_time": (
+        ("Un vote lundi.", act("vote", when=days("2024-05-13"))),
+        ("Un vote lundi et mardi.", act("vote", when=days("2024-05-13", "2024-05-14"))),
+    ),
+    "same_figure": (
+        ("Six mineurs pris.", act("pris", counted=[("Six mineurs", 6, "mineurs")])),
+        ("Six mineurs bloqués.", act("bloqués", counted=[("Six mineurs", 6, "mineurs")])),
+    ),
+    "same_toll": (
+        ("Six morts.", act("morts", counted=[("Six morts", 6, "morts")])),
+        ("Neuf tués.", act("tués", counted=[("Neuf tués", 9, "tués")])),
+    ),
+    "same_counted": (
+        ("Six mineurs pris.", act("pris", counted=[("Six mineurs", 6, "mineurs")])),
+        ("Huit mineurs bloqués.", act("bloqués", counted=[("Huit mineurs", 8, "mineurs")])),
+    ),
+    "same_clause": (
+        ("Un incendie ravage le vieux marché.", act("ravage")),
+        ("Le vieux marché est détruit par un incendie.", act("détruit")),
+    ),
+    "other_type": (
+        ("Un vote.", act("vote", type="AGREE")),
+        ("Un refus.", act("refus", type="REJECT")),
+    ),
+    "other_mode": (
+        ("Un séjour.", act("séjour", type="CONSULT", mode="visit")),
+        ("Un appel.", act("appel", type="CONSULT", mode="phone")),
+    ),
+    "other_word": (("Un raid.", act("raid")), ("Un vote.", act("vote"))),
+    "other_agent": (
+        ("Le Mali part.", act("part", countries=[("Mali", "MLI")], agents=["Mali"])),
+        (f"{AKO} part.", act("part", people=[AKO], agents=[AKO])),
+    ),
+    "other_recipient": (
+        ("On aide le Mali.", act("aide", countries=[("Mali", "MLI")], recipients=["Mali"])),
+        (f"On aide {AKO}.", act("aide", people=[AKO], recipients=[AKO])),
+    ),
+    "other_place": (
+        ("Un raid à Kelba.", act("raid", towns=["Kelba"], place="Kelba")),
+        ("Un raid à Sanaré.", act("raid", towns=["Sanaré"], place="Sanaré")),
+    ),
+    "other_day": (
+        ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
+        ("Un raid mardi.", act("raid", when=days("2024-05-14"))),
+    ),
+    "foreign_clause": (
+        ("Le grand barrage neuf cède vite.", act("cède")),
+        ("Une vieille digue étroite cède.", act("cède")),
+    ),
+    "background": (
+        ("Un raid.", act("raid")),
+        ("Un ancien raid.", act("raid", background=True)),
+    ),
+    "apart": (
+        ("Un raid en mars.", act("raid", when=days("2024-03-01", "2024-03-31"))),
+        ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
+    ),
+    "elsewhere": (
+        ("Un raid à Kelba.", act("raid", towns=["Kelba"], place="Kelba")),
+        ("Un raid à Sanaré.", act("raid", towns=["Sanaré"], place="Sanaré")),
+    ),
+    "other_ordinal": (
+        ("La 4e session.", act("session")),
+        ("La 5e session.", act("session")),
+    ),
+    "opposed_type": (
+        ("Une aide.", act("aide", type="AID")),
+        ("Une attaque.", act("attaque", type="ASSAULT")),
+    ),
+    "other_person": (
+        (f"{AKO} part.", act("part", people=[AKO], agents=[AKO])),
+        (f"{SOGLO} part.", act("part", people=[SOGLO], agents=[SOGLO])),
+    ),
+    "other_country": (
+        ("Le Mali part.", act("part", countries=[("Mali", "MLI")], agents=["Mali"])),
+        ("Le Togo part.", act("part", countries=[("Togo", "TGO")], agents=["Togo"])),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [r.name for r in RULES])
+def test_each_rule_holds_on_its_example(name: str) -> None:
+    (one, tell), (other, tell_other) = EXAMPLES[name]
+    held = dict(judge(pair_of(one, other, tell, tell_other)).held)
+    assert held.get(name, 0) > 0
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_each_rule_says_what_it_saw(rule) -> None:
+    assert rule.says == rule.says.strip()
+    assert rule.veto == (rule.weight == 0)

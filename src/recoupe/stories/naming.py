@@ -8,6 +8,7 @@ from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
 from recoupe.model.story import Story
 from recoupe.model.when import Published
+from recoupe.text.titles import title_end
 
 TITLE_CHARS = 90
 MOMENTS = ("second", "minute", "hour")
@@ -32,7 +33,7 @@ def story_of(readings: Iterable[Reading]) -> Story:
     first, last = _days(ordered)
     return Story(
         id=make_id("story", ordered[0].id),
-        title=next((r.title for r in ordered if r.title), None) or _first_words(ordered[0]),
+        title=next((_title(r) for r in ordered if r.title), None) or _first_words(ordered[0]),
         first_published=first,
         last_published=last,
         reports=tuple(r.id for r in ordered),
@@ -61,6 +62,11 @@ def _days(readings: list[Reading]) -> tuple[dt.date | None, dt.date | None]:
     ]
     bounds = [(first, last) for first, last in bounds if first == last] or bounds
     return min((b[0] for b in bounds), default=None), max((b[1] for b in bounds), default=None)
+
+
+def _title(reading: Reading) -> str:
+    title = reading.title or ""
+    return title[: title_end(title, reading.source)].strip()
 
 
 def _first_words(reading: Reading) -> str:

@@ -14,6 +14,8 @@ from recoupe.reading.parse import Document
 BACKGROUND_DAYS = 60
 _NOT_OF_ITS_OWN = ("fact.told", "planned.date")
 _FIRST_TIME = "first_time"
+# What one mention tells for the others; that one is feared or denied says nothing of another.
+_PASSED_ON = ("occurred", "ongoing", "announced", "planned", "cancelled", "alleged")
 # How many events back what caused a death may be told.
 _STORY_EVENTS = 3
 
@@ -111,7 +113,7 @@ def _as_told(event: Event, events: list[Event], position: int) -> Event:
     first_time = event.rule.endswith(_FIRST_TIME)
     for other in others:
         fits = first_time or (other.background == event.background and _near(event, other))
-        if fits and same_thing(event, other):
+        if fits and other.status in _PASSED_ON and same_thing(event, other):
             return msgspec.structs.replace(
                 event,
                 status=other.status,

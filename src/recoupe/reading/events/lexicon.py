@@ -130,7 +130,18 @@ class Lexicon:
                 position, last = position + 1, here
             elif token.pos not in ("DET", "ADV", "AUX") and position:
                 return None
-        return last if position == len(tail) else None
+        if position == len(tail):
+            return last
+        return index if len(tail) == 1 and self._undergone(sentence, index, tail[0]) else None
+
+    @staticmethod
+    def _undergone(sentence: Sentence, index: int, word: str) -> bool:
+        """Say whether the word is the subject of the passive ("le couvre-feu a été levé")."""
+        return any(
+            word.lower() in (sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower())
+            for i in sentence.children[index]
+            if sentence.tokens[i].dep == "nsubj:pass"
+        )
 
 
 def lexicon_of(language: Language) -> Lexicon:

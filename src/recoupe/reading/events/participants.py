@@ -67,6 +67,9 @@ class Roles:
             mover = self._tree.subject(index)
         else:
             mover = self._tree.oblique(index, ("de",))
+            if mover is not None and not any(self._sentence.dependents(mover, "det")):
+                contracted = self._tokens[mover - 1].text.lower()
+                mover = mover if contracted in self._tree.words.status.contractions else None
         if mover is None:
             return False
         return self._tokens[mover].pos == "NOUN" and self._actor(mover) is None
@@ -150,6 +153,7 @@ class Roles:
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside:
                 self._sort_complement(child, situation, agents, recipients)
+        agents = [head for head in agents if self._actor(head) is not None]
         if not agents:
             agents += self._adjectives(index) + self._implied(situation)
         return agents, recipients

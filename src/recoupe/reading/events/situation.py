@@ -258,6 +258,8 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
         role = relation.partition(":")[0]
         if relation == "acl:relcl" or role in ("parataxis", "root"):
             break
+        if token.pos == "NOUN" and role in ("nmod", "acl") and not _naming(tree, head):
+            break
         if token.pos in ("VERB", "AUX"):
             if role not in ("conj", "dep"):
                 found.append(
@@ -275,6 +277,12 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
                 break
         index = head
     return tuple(found)
+
+
+def _naming(tree: Tree, index: int) -> bool:
+    """Say whether a noun only names the event below it ("l'annonce du retrait")."""
+    status = tree.words.status
+    return tree.tokens[index].lemma.lower() in status.series | status.projects | status.promises
 
 
 def _effective(tree: Tree, relation: str, head: int) -> str:

@@ -54,7 +54,9 @@ class Triggers:
         token = tree.tokens[match.first]
         found = self._entities.at(token.start, token.end, field=tree.sentence.field)
         if found is None:
-            return token.pos == "PROPN" and token.ent != ""
+            capital = token.text[:1].isupper() and tree.sentence.field == "body"
+            inside = match.first > 0 and tree.tokens[match.first - 1].pos in ("DET", "ADP", "NOUN")
+            return (token.pos == "PROPN" and token.ent != "") or (capital and inside)
         span, entity = found
         capital = span.text[:1].isupper() and span.start != tree.sentence.start
         return capital and (entity.kind != "place" or span.start != token.start)
@@ -111,7 +113,7 @@ class Triggers:
             | status.accusations
             | status.refusals
             | status.attempts
-            | status.projects
+            | (frozenset() if "weak" in situation.match.row.flags else status.projects)
         )
 
     def _without_support(self, tree: Tree, found: list[Situation]) -> list[Situation]:

@@ -109,7 +109,8 @@ class Times:
         if token.dep == "acl:relcl" and self._where(index):
             sources += [token.head, *self._tree.sentence.dependents(token.head, "acl")]
         for governor in situation.governors[:2]:
-            infinitive = situation.tense == "infinitive" and not governor.kinds & _OWN_STATEMENT
+            said = governor.kinds & _OWN_STATEMENT or governor.lemma in self._tree.words.say_verbs
+            infinitive = situation.tense == "infinitive" and not said
             if (governor.kinds & _TRANSPARENT and governor.relation != "obl:agent") or infinitive:
                 sources.append(governor.index)
         if situation.companion is not None:

@@ -195,3 +195,45 @@ def test_names_of_the_title_and_the_body_are_joined() -> None:
 def test_town_takes_the_country_that_the_report_implies() -> None:
     index = read("Au Canada, la ville de London manque de neige. À London, on attend.")
     assert named(index, "London").country == "CAN"
+
+
+def test_later_apposition_takes_over_the_unnamed_holder() -> None:
+    index = read(
+        "Le ministre togolais de la Défense est à Kara. Jan Kowal, ministre togolais de la "
+        "Défense, y restera un jour."
+    )
+    assert words(named(index, "Jan Kowal")) == [
+        "ministre togolais de la Défense",
+        "Jan Kowal",
+        "ministre togolais de la Défense",
+    ]
+
+
+def test_generic_noun_resumes_the_last_subject_not_who_is_named_in_a_quotation() -> None:
+    index = read("Jan Kowal a reçu Paul Dubreuil. « Je salue M. Dubreuil », a ajouté le diplomate.")
+    assert "diplomate" in words(named(index, "Jan Kowal"))
+
+
+def test_subject_after_a_name_is_no_apposition() -> None:
+    index = read("Selon Paul Dubreuil, le ministre a menti.")
+    assert named(index, "Paul Dubreuil").roles == ()
+
+
+def test_name_after_a_domain_is_not_of_it() -> None:
+    index = read("Le ministre de l'Intérieur Paul Dubreuil est venu.")
+    assert named(index, "Paul Dubreuil").roles == ("ministre de l'Intérieur",)
+
+
+def test_whence_a_group_leaves_is_not_what_it_is() -> None:
+    group = named(read("Le retrait des soldats français du Mali commence."), "soldats français")
+    assert group.country == "FRA"
+
+
+def test_body_that_bears_a_name_is_no_person() -> None:
+    index = read("Les blessés sont à l'hôpital Jean Kowal. Le ministre l'a confirmé.")
+    assert [e for e in index.entities if e.kind == "person"] == []
+    assert named(index, "hôpital Jean Kowal").kind == "organisation"
+
+
+def test_coup_is_no_state() -> None:
+    assert not [e for e in read("Un coup d'État au Niger.").entities if e.kind == "organisation"]

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 
-from recoupe.model.annotation import EntityKind
+from recoupe.reading.entities.extent import NOMINAL, extend, is_country, kind_of
 from recoupe.reading.entities.lexicon import Head, Match
 from recoupe.reading.entities.mention import Mention, Scene
-
-MAX_TOKENS = 16
-_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
 
 def find_phrases(scene: Scene) -> Iterator[Mention]:
@@ -69,8 +65,8 @@ def _not_a_noun(scene: Scene, inside: range) -> bool:
         return False
     if first.pos in ("ADJ", "VERB", "AUX", "ADV", "DET"):
         definiteness, _ = scene.determiner(inside.start)
-        return definiteness == "bare" or (before is not None and before.pos in _NOMINAL)
-    return first.pos not in _NOMINAL
+        return definiteness == "bare" or (before is not None and before.pos in NOMINAL)
+    return first.pos not in NOMINAL
 
 
 def _fitting(scene: Scene, match: Match, inside: range) -> Head | None:
@@ -115,9 +111,11 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         if tokens[i].pos not in ("ADP", "DET", "PUNCT", "CCONJ")
         and scene.folds[i] not in scene.lexicon.words.determiners
         and not scene.lexicon.demonym(tokens[i].text)
-        and not _is_country(scene, tokens[i].start)
+        and not is_country(scene, tokens[i].start)
     )
-    if "needs" in head.flags and not _named(scene, rest) and not _name_follows(scene, end):
+    if "needs" in head.flags and not (
+        _named(scene, rest) or _name_follows(scene, end) or (head.plural and rest)
+    ):
         return None
     articleless = scene.before(inside.start) in scene.lexicon.words.complement_prepositions
     if (
@@ -127,7 +125,7 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
     ):
         return None  # "coup d'État", "chef de mission"
     plural = head.plural
-    kind = _kind(head)
+    kind = kind_of(head)
     token = tokens[inside.start]
     if gender is None and token.has("Gender=Fem"):
         gender = "Fem"
@@ -178,7 +176,7 @@ def _sector(scene: Scene, head: Head, rest: range) -> str | None:
         scene.folds[i] in state
         or scene.lexicon.demonym(scene.tokens[i].text)
         or scene.tokens[i].pos in ("ADP", "DET")
-        or _is_country(scene, scene.tokens[i].start)
+        or is_country(scene, scene.tokens[i].start)
         for i in rest
     )
     return head.sector if plain else None
@@ -188,154 +186,6 @@ def _flags(scene: Scene, head: Head, index: int) -> tuple[str, ...]:
     """Return the head's flags; "la même source" may resume anybody."""
     same = scene.before(index) in scene.lexicon.words.same
     return (*head.flags, "generic") if same else head.flags
-
-
-def _kind(head: Head) -> EntityKind:
-    if head.plural and "plural" not in head.flags:
-        return "group"
-    return "role" if head.kind == "role" else "organisation"
-
-
-def extend(scene: Scene, after: int, head: Head) -> int:
-    """Return the index after the last token of a phrase whose noun ends before `after`."""
-    at, named = after, False
-    limit = min(len(scene.tokens), after + MAX_TOKENS)
-    while at < limit:
-        following = (
-            _adjective(scene, after, at)
-            or _complement(scene, after, at, head)
-            or _patron(scene, after, at, head)
-        )
-        if following is None or following > limit or _elsewhere(scene, after, at, head):
-            break
-        if named and head.kind != "role" and scene.tokens[following - 1].text[0].islower():
-            break  # "les habitants de Goma des forages": the second noun is another object
-        named = named or scene.tokens[following - 1].text[0].isupper()
-        at = following
-    return at
-
-
-def _elsewhere(scene: Scene, after: int, at: int, head: Head) -> bool:
-    """Say whether "du Mali" tells whence ("le retrait des soldats français du Mali").
-
-    A group that a demonym or a possessive already places has no second country of its own.
-    """
-    if head.kind != "group" or scene.folds[at] not in scene.lexicon.words.complement_prepositions:
-        return False
-    if not any(_is_country(scene, t.start) for t in scene.tokens[at + 1 : at + 3]):
-        return False
-    placed = any(scene.lexicon.demonym(t.text) for t in scene.tokens[after:at])
-    return placed or scene.determiner(after - 1)[0] == "possessive"
-
-
-def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
-    """Step over the person whose name a body bears ("l'hôpital Saint-Louis")."""
-    if "patron" not in head.flags or at != after or not scene.tokens[at].text[0].isupper():
-        return None
-    return _name_run(scene, at + 1)
-
-
-def _adjective(scene: Scene, after: int, at: int) -> int | None:
-    token = scene.tokens[at]
-    if scene.lexicon.demonym(token.text) and token.text[0].islower():
-        return _coordinated_adjective(scene, at + 1)
-    if token.pos != "ADJ" or not token.text.isalpha():
-        return None
-    if token.dep not in ("amod", "flat:name", "fixed") or not after - 4 <= token.head < at:
-        return None
-    return _coordinated_adjective(scene, at + 1)
-
-
-def _coordinated_adjective(scene: Scene, at: int) -> int:
-    """Step over "et ADJ" ("étrangères et européennes", "malien et russe")."""
-    if at + 1 < len(scene.tokens) and scene.folds[at] in scene.lexicon.words.conjunctions:
-        token = scene.tokens[at + 1]
-        plain = token.pos == "ADJ" and token.dep in ("conj", "amod") and token.head < at
-        if scene.lexicon.demonym(token.text) or plain:
-            return at + 2
-    return at
-
-
-def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
-    words = scene.lexicon.words
-    if head.kind == "role" and scene.folds[at] in words.role_prepositions:
-        domain = _domain_after(scene, at + 1)
-        if domain is not None:
-            return domain
-    if scene.folds[at] in words.locative_before_country and head.kind != "group":
-        match = scene.name_at(scene.tokens[at + 1].start) if at + 1 < len(scene.tokens) else None
-        if match and match.entries[0].kind == "country":
-            return scene.tokens_in(match.start, match.end).stop
-        return None
-    if scene.folds[at] in words.conjunctions and after < at:
-        return _second_complement(scene, after, at)
-    if scene.folds[at] not in words.complement_prepositions:
-        return None
-    if scene.tokens[at].pos == "DET":
-        return None  # "obtenir du gouvernement des réponses": an object begins
-    return _noun_after(scene, after, at + 1)
-
-
-def _domain_after(scene: Scene, at: int) -> int | None:
-    """Return the end of what an office is in charge of ("d'État à l'Intérieur")."""
-    words = scene.lexicon.words
-    while at < len(scene.tokens) and scene.folds[at] in words.determiners:
-        at += 1
-    known = at < len(scene.tokens) and scene.folds[at] in words.domain_words
-    return at + 1 if known and scene.tokens[at].text[0].isupper() else None
-
-
-def _second_complement(scene: Scene, after: int, at: int) -> int | None:
-    """Step over "et des Anciens combattants" after "de la Défense"."""
-    words = scene.lexicon.words
-    if at + 2 >= len(scene.tokens) or scene.folds[at + 1] not in words.complement_prepositions:
-        return None
-    return _noun_after(scene, after, at + 2)
-
-
-def _noun_after(scene: Scene, after: int, at: int) -> int | None:
-    """Return the end of a noun with its determiner and adjectives, or None if there is none."""
-    words, tokens = scene.lexicon.words, scene.tokens
-    begin = at
-    while (
-        at < len(tokens)
-        and at - begin < 3
-        and (scene.folds[at] in words.determiners or tokens[at].pos in ("DET", "NUM"))
-    ):
-        at += 1
-    if at < len(tokens) and (match := scene.name_at(tokens[at].start)) is not None:
-        return scene.tokens_in(match.start, match.end).stop
-    if at > begin and (match := scene.name_at(tokens[at - 1].start)) is not None:
-        return scene.tokens_in(match.start, match.end).stop
-    if at < len(tokens) and tokens[at].pos == "ADJ" and at + 1 < len(tokens):
-        at += 1 if tokens[at + 1].pos in _NOMINAL and tokens[at].text[0].isalpha() else 0
-    if at >= len(tokens) or scene.folds[at] in words.time_nouns:
-        return None
-    token = tokens[at]
-    if token.pos not in _NOMINAL and not token.text[0].isupper():
-        return None
-    if not token.text[0].isalnum() or (token.pos in ("VERB", "AUX") and token.text[0].islower()):
-        return None
-    if token.text[0].islower() and not after - 4 <= token.head < at:
-        return None
-    if scene.folds[at] in words.domain_words:
-        return at + 1  # "le ministre de l'Intérieur Paul Dupont": the name is not of the domain
-    return _name_run(scene, at + 1)
-
-
-def _name_run(scene: Scene, at: int) -> int:
-    """Step over capitalised words and hyphens that go on with a name."""
-    tokens = scene.tokens
-    while at < len(tokens):
-        token = tokens[at]
-        glued = token.start == tokens[at - 1].end
-        if token.text in _HYPHENS and glued and at + 1 < len(tokens):
-            at += 2
-        elif token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ"):
-            at += 1
-        else:
-            break
-    return at
 
 
 def _countries(scene: Scene, rest: range) -> tuple[tuple[str, ...], bool]:
@@ -355,8 +205,3 @@ def _countries(scene: Scene, rest: range) -> tuple[tuple[str, ...], bool]:
         scene.folds[i] in scene.lexicon.words.conjunctions for i in rest
     )
     return found[0], several and found[0] != found[1]
-
-
-def _is_country(scene: Scene, position: int) -> bool:
-    match = scene.name_at(position)
-    return match is not None and match.entries[0].kind == "country"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from recoupe.model.span import Field
-from recoupe.reading.entities.link import Draft
+from recoupe.reading.entities.draft import Draft
 from recoupe.reading.entities.mention import Gender, Scene
 from recoupe.reading.entities.quoted import quoted_ranges, within
 

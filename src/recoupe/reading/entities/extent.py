@@ -1,0 +1,167 @@
+"""How far a noun phrase goes: adjectives, complements, the name that a body bears."""
+
+from recoupe.model.annotation import EntityKind
+from recoupe.reading.entities.lexicon import Head
+from recoupe.reading.entities.mention import Scene
+
+MAX_TOKENS = 16
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+
+
+def kind_of(head: Head) -> EntityKind:
+    if head.plural and "plural" not in head.flags:
+        return "group"
+    return "role" if head.kind == "role" else "organisation"
+
+
+def extend(scene: Scene, after: int, head: Head) -> int:
+    """Return the index after the last token of a phrase whose noun ends before `after`."""
+    at, named = after, False
+    limit = min(len(scene.tokens), after + MAX_TOKENS)
+    while at < limit:
+        following = (
+            _adjective(scene, after, at)
+            or _complement(scene, after, at, head)
+            or _patron(scene, after, at, head)
+        )
+        if following is None or following > limit or _elsewhere(scene, after, at, head):
+            break
+        preposition = scene.folds[at] in scene.lexicon.words.complement_prepositions
+        last = scene.tokens[following - 1].text
+        if named and preposition and kind_of(head) != "role" and last[0].islower():
+            break  # "les habitants de Goma des forages": the second noun is another object
+        named = named or scene.tokens[following - 1].text[0].isupper()
+        at = following
+    return at
+
+
+def _elsewhere(scene: Scene, after: int, at: int, head: Head) -> bool:
+    """Say whether "du Mali" tells whence ("le retrait des soldats français du Mali").
+
+    A group that a demonym or a possessive already places has no second country of its own.
+    """
+    if (
+        kind_of(head) != "group"
+        or scene.folds[at] not in scene.lexicon.words.complement_prepositions
+    ):
+        return False
+    if not any(is_country(scene, t.start) for t in scene.tokens[at + 1 : at + 3]):
+        return False
+    placed = any(scene.lexicon.demonym(t.text) for t in scene.tokens[after:at])
+    return placed or scene.determiner(after - 1)[0] == "possessive"
+
+
+def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
+    """Step over the person whose name a body bears ("l'hôpital Saint-Louis")."""
+    if "patron" not in head.flags or at != after or not scene.tokens[at].text[0].isupper():
+        return None
+    return _name_run(scene, at + 1)
+
+
+def _adjective(scene: Scene, after: int, at: int) -> int | None:
+    token = scene.tokens[at]
+    if scene.lexicon.demonym(token.text) and token.text[0].islower():
+        return _coordinated_adjective(scene, at + 1)
+    if token.pos != "ADJ" or not token.text.isalpha():
+        return None
+    if token.dep not in ("amod", "flat:name", "fixed") or not after - 4 <= token.head < at:
+        return None
+    return _coordinated_adjective(scene, at + 1)
+
+
+def _coordinated_adjective(scene: Scene, at: int) -> int:
+    """Step over "et ADJ" ("étrangères et européennes", "malien et russe")."""
+    if at + 1 < len(scene.tokens) and scene.folds[at] in scene.lexicon.words.conjunctions:
+        token = scene.tokens[at + 1]
+        plain = token.pos == "ADJ" and token.dep in ("conj", "amod") and token.head < at
+        if scene.lexicon.demonym(token.text) or plain:
+            return at + 2
+    return at
+
+
+def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
+    words = scene.lexicon.words
+    if head.kind == "role" and scene.folds[at] in words.role_prepositions:
+        domain = _domain_after(scene, at + 1)
+        if domain is not None:
+            return domain
+    if scene.folds[at] in words.locative_before_country and head.kind != "group":
+        match = scene.name_at(scene.tokens[at + 1].start) if at + 1 < len(scene.tokens) else None
+        if match and match.entries[0].kind == "country":
+            return scene.tokens_in(match.start, match.end).stop
+        return None
+    if scene.folds[at] in words.conjunctions and after < at:
+        return _second_complement(scene, after, at)
+    if scene.folds[at] not in words.complement_prepositions:
+        return None
+    if scene.tokens[at].pos == "DET":
+        return None  # "obtenir du gouvernement des réponses": an object begins
+    return _noun_after(scene, after, at + 1)
+
+
+def _domain_after(scene: Scene, at: int) -> int | None:
+    """Return the end of what an office is in charge of ("d'État à l'Intérieur")."""
+    words = scene.lexicon.words
+    while at < len(scene.tokens) and scene.folds[at] in words.determiners:
+        at += 1
+    known = at < len(scene.tokens) and scene.folds[at] in words.domain_words
+    return at + 1 if known and scene.tokens[at].text[0].isupper() else None
+
+
+def _second_complement(scene: Scene, after: int, at: int) -> int | None:
+    """Step over "et des Anciens combattants" after "de la Défense"."""
+    words = scene.lexicon.words
+    if at + 2 >= len(scene.tokens) or scene.folds[at + 1] not in words.complement_prepositions:
+        return None
+    return _noun_after(scene, after, at + 2)
+
+
+def _noun_after(scene: Scene, after: int, at: int) -> int | None:
+    """Return the end of a noun with its determiner and adjectives, or None if there is none."""
+    words, tokens = scene.lexicon.words, scene.tokens
+    begin = at
+    while (
+        at < len(tokens)
+        and at - begin < 3
+        and (scene.folds[at] in words.determiners or tokens[at].pos in ("DET", "NUM"))
+    ):
+        at += 1
+    if at < len(tokens) and (match := scene.name_at(tokens[at].start)) is not None:
+        return scene.tokens_in(match.start, match.end).stop
+    if at > begin and (match := scene.name_at(tokens[at - 1].start)) is not None:
+        return scene.tokens_in(match.start, match.end).stop
+    if at < len(tokens) and tokens[at].pos == "ADJ" and at + 1 < len(tokens):
+        at += 1 if tokens[at + 1].pos in NOMINAL and tokens[at].text[0].isalpha() else 0
+    if at >= len(tokens) or scene.folds[at] in words.time_nouns:
+        return None
+    token = tokens[at]
+    if token.pos not in NOMINAL and not token.text[0].isupper():
+        return None
+    if not token.text[0].isalnum() or (token.pos in ("VERB", "AUX") and token.text[0].islower()):
+        return None
+    if token.text[0].islower() and not after - 4 <= token.head < at:
+        return None
+    if scene.folds[at] in words.domain_words:
+        return at + 1  # "le ministre de l'Intérieur Paul Dupont": the name is not of the domain
+    return _name_run(scene, at + 1)
+
+
+def _name_run(scene: Scene, at: int) -> int:
+    """Step over capitalised words and hyphens that go on with a name."""
+    tokens = scene.tokens
+    while at < len(tokens):
+        token = tokens[at]
+        glued = token.start == tokens[at - 1].end
+        if token.text in _HYPHENS and glued and at + 1 < len(tokens):
+            at += 2
+        elif token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ"):
+            at += 1
+        else:
+            break
+    return at
+
+
+def is_country(scene: Scene, position: int) -> bool:
+    match = scene.name_at(position)
+    return match is not None and match.entries[0].kind == "country"

@@ -242,10 +242,12 @@ def _blaming(agents: Sequence[str], blamed: Sequence[Sourced]) -> tuple[Sourced,
 
 
 def _status(claimed: Claimed) -> Iterator[Split]:
-    """One side tells it as a fact, another denies it by name."""
+    """One side tells it as a fact, another denies it by name, in more words than its name."""
     asserted = tuple(s for s in claimed.told if s.telling.event.status in _TOLD)
     denied = tuple(
-        s for s in claimed.told if s.telling.event.status == "denied" and s.telling.attributed
+        s
+        for s in claimed.told
+        if s.telling.event.status == "denied" and s.telling.attributed and s.telling.words
     )
     pairs = [
         (a, b)

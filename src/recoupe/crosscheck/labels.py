@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.order import day_of
-from recoupe.crosscheck.sides import Dispute
+from recoupe.crosscheck.sides import Dispute, asserted_by
 from recoupe.crosscheck.tellings import quote_around
 from recoupe.model.annotation import Label, Reading
 from recoupe.model.base import Value, make_id
@@ -117,7 +117,6 @@ def _differ(sides: dict[str, list[Labelled]]) -> bool:
 
 
 def _side(told: Sequence[Labelled], actors: Actors) -> Side:
-    speakers = [x.by for x in told if x.by]
     days = [d for x in told if (d := day_of(x.reading.published))]
     asserted = [x for x in told if not x.label.denied]
     first = (asserted or told)[0]
@@ -126,8 +125,8 @@ def _side(told: Sequence[Labelled], actors: Actors) -> Side:
         value=value,
         since=min(days, default=None),
         events=tuple(dict.fromkeys(_label_id(x) for x in told)),
-        by=actors.by_id[speakers[0]].name if speakers else None,
-        words=tuple(_words(x) for x in told),
+        by=asserted_by([x.by for x in told], actors),
+        words=tuple({(w.report, w.start, w.end): w for w in map(_words, told)}.values()),
     )
 
 

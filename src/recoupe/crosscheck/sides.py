@@ -46,15 +46,20 @@ def claim_event(sourced: Sourced) -> ClaimEvent:
 
 
 def side(value: str, told: Sequence[Sourced], actors: Actors) -> Side:
-    """Return the side that `told` takes, asserted by its first named speaker."""
-    speakers = [s.telling.by for s in told if s.telling.by]
+    """Return the side that `told` takes, asserted by the reporter, else by its first speaker."""
     return Side(
         value=value,
         since=first_day(s.telling for s in told),
         events=tuple(dict.fromkeys(s.telling.event.id for s in told)),
-        by=actors.by_id[speakers[0]].name if speakers else None,
+        by=asserted_by([s.telling.by for s in told], actors),
         words=tuple(claim_event(s) for s in told),
     )
+
+
+def asserted_by(speakers: Sequence[str | None], actors: Actors) -> str | None:
+    """Return the first speaker's name; None where a report asserts it in its own voice."""
+    first = speakers[0] if speakers and all(speakers) else None
+    return actors.by_id[first].name if first else None
 
 
 def first_day(tellings: Iterable[Telling]) -> dt.date | None:

@@ -62,7 +62,15 @@ class ClauseFinder:
         ):
             return
         tokens = sentence.tokens
+        if cue.shape == "gerund" and content.frame == "obj" and not self._carried_on(line, cue):
+            marked = scene.quoted_from(tokens[content.first].start, tokens[content.last - 1].end)
+            if not marked:
+                return  # "une loi garantissant la protection": of a thing, as a rule
         self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _carried_on(self, line: Line, cue: Cue) -> bool:
+        """Say whether an earlier verb of speech stands in the sentence."""
+        return any(c.start < cue.start and c.row is not None for c in line.cues)
 
     def _judges(self, cue: Cue, mention: Mention) -> bool:
         """Say whether a court passes sentence rather than blames."""
@@ -71,10 +79,11 @@ class ClauseFinder:
         return blames and bool(words & self._words.courts)
 
     def _asks(self, line: Line, cue: Cue) -> bool:
-        """Say whether the inversion is that of a question ("Soutiendrait-il … ?")."""
+        """Say whether the sentence is the reporter's question ("Soutiendrait-il … ?")."""
         tokens = line.sentence.tokens
         asked = bool(tokens) and tokens[-1].text == "?"
-        return asked and cue.pronoun is not None and not self._scene.follows_marks(cue)
+        turned = cue.pronoun is not None or cue.shape == "for"
+        return asked and turned and not self._scene.follows_marks(cue)
 
     def _subject(self, line: Line, cue: Cue) -> Mention | None:
         """Return a preposed speaker; a gerund shares that of the cue before."""
@@ -152,10 +161,11 @@ class ClauseFinder:
         comma = next((i for i, t in enumerate(after) if t.text == ","), None)
         if comma is None and before:
             return None
-        after = _past_apposition(after[comma + 1 :] if comma is not None else after)
+        after = after[comma + 1 :] if comma is not None else after
+        after = _past_apposition(after, self._words.relative_pronouns)
         while after and after[-1].pos == "PUNCT":
             after.pop()
-        if len(after) < _MIN_CLAUSE_TOKENS - 1:
+        if len(after) < _MIN_CLAUSE_TOKENS - 1 or not any(map(_finite, after)):
             return None
         return after[0].start, after[-1].end
 
@@ -173,6 +183,8 @@ def _finite(token: Token) -> bool:
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Return the tokens without marks and conjunctions at either end."""
     first, last = 0, len(tokens)
+    if last > 1 and tokens[last - 1].pos == "ADV" and tokens[last - 2].text == ",":
+        last -= 2  # "…, toujours (selon le parquet)"
     while last > first and tokens[last - 1].pos in ("PUNCT", "CCONJ"):
         last -= 1
     while first < last and tokens[first].pos in ("PUNCT", "CCONJ"):
@@ -180,10 +192,16 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     return tokens[first:last]
 
 
-def _past_apposition(tokens: list[Token]) -> list[Token]:
-    """Return the tokens after a bare phrase and comma: "(selon Paul Kone,) chef de service,"."""
+def _past_apposition(tokens: list[Token], relatives: frozenset[str]) -> list[Token]:
+    """Return the tokens after a bare phrase or relative clause and its comma.
+
+    "(selon Paul Kone,) chef de service, …", "(selon Paul Kone,) qui préside le comité, …".
+    """
     comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
-    if comma is None or comma > _APPOSITION_TOKENS or tokens[0].pos not in ("NOUN", "PROPN"):
+    if comma is None or not 0 < comma <= _APPOSITION_TOKENS:
         return tokens
+    if plain(tokens[0].text) in relatives:
+        return tokens[comma + 1 :]
+    bare = tokens[0].pos in ("NOUN", "PROPN", "ADJ") or tokens[0].has("VerbForm=Part")
     verbal = any(_finite(t) for t in tokens[:comma])
-    return tokens if verbal else tokens[comma + 1 :]
+    return tokens[comma + 1 :] if bare and not verbal else tokens

@@ -81,7 +81,10 @@ class CueFinder:
     def _finite(self, sentence: Sentence, index: int, row: SpeechRow, last: int) -> Cue | None:
         pronoun = self._inverted(sentence, index)
         token = sentence.tokens[index]
-        verbal = token.pos in ("VERB", "AUX") and not token.has("VerbForm=Part")
+        # Where the form can be nothing but finite, the parser's "participle" is its mistake.
+        either = any(f.shape == "participle" for f in self._speech.forms[plain(token.text)])
+        participle = either and token.has("VerbForm=Part")
+        verbal = token.pos in ("VERB", "AUX") and not participle
         mistaken = (
             pronoun is not None
             or self._after_mark(sentence, index)

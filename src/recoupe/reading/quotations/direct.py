@@ -129,7 +129,7 @@ class DirectFinder:
             return None
         cue = next((c for c in reversed(line.cues) if c.end <= quoted.start), None)
         if text[head - 1] == ":":
-            return self._before_colon(line, cue)
+            return None if cue is None and self._is_name(quoted) else self._before_colon(line, cue)
         if cue is None or cue.shape == "passive" or quoted.start - cue.end > _GAP_CHARS:
             return None
         gap = text[cue.end : quoted.start]

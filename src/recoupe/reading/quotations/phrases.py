@@ -89,6 +89,8 @@ def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
         i += 1
     i += 1
     while i < stop and sentence.tokens[i].pos in ("PROPN", "ADJ", "NUM", "X"):
+        if sentence.tokens[i].ent == "PER" and sentence.tokens[i].ent_begins:
+            break  # "à l'agence Delta Anna Roux": another name begins
         i += 1
     return i
 

@@ -143,8 +143,10 @@ class _Counts:
         self._having: dict[str, Counter[int | None]] = defaultdict(Counter)
         self._reports: Counter[int | None] = Counter()
         self._words: Counter[int | None] = Counter()
+        self._until: dict[int | None, _Rarity] = {}
 
     def add(self, features: Features, day: int | None) -> None:
+        self._until.clear()
         for term in features.terms:
             self._having[term.stem][day] += 1
         self._reports[day] += 1
@@ -152,6 +154,11 @@ class _Counts:
 
     def rarity_until(self, day: int | None) -> "_Rarity":
         """Return how rare words are among the reports of a day and the span before it."""
+        if day not in self._until:
+            self._until[day] = self._rarity_until(day)
+        return self._until[day]
+
+    def _rarity_until(self, day: int | None) -> "_Rarity":
         first = None if day is None else day - self._span_days
         days = [d for d in self._reports if _within(d, first, day)]
         reports = sum(self._reports[d] for d in days)
@@ -174,12 +181,14 @@ class _Rarity:
         self._days = days
         self._reports = reports
         self._usual_words = usual_words
+        self._counted: dict[str, int] = {}  # a word is asked for by many reports of the window
 
     def __call__(self, stem: str, share: float) -> float:
         expected = 1 - math.exp(-self._usual_words * max(share, LEAST_SHARE))
-        by_day = self._having.get(stem)
-        having = sum(n for d, n in by_day.items() if d in self._days) if by_day else 0
-        likely = having + PRIOR_REPORTS * expected + 0.3
+        if stem not in self._counted:
+            by_day: Mapping[int | None, int] = self._having.get(stem, {})
+            self._counted[stem] = sum(n for d, n in by_day.items() if d in self._days)
+        likely = self._counted[stem] + PRIOR_REPORTS * expected + 0.3
         return max(0.0, -math.log(likely / (self._reports + PRIOR_REPORTS + 1)))
 
 

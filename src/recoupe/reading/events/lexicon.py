@@ -14,6 +14,7 @@ from recoupe.reading.events.words import Words
 from recoupe.reading.parse import Sentence
 
 _SPLIT = re.compile(r"(?<=['’])|[ -]")
+_WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
 
 
@@ -55,7 +56,7 @@ class Lexicon:
             nouns.sort(key=lambda e: (-len(e[1].lemma), e[1].lemma))
 
     def _add_verb(self, row: EventRow) -> None:
-        words = [w for w in _SPLIT.split(row.lemma) if w]
+        words = [w for w in _WORDS.split(row.lemma) if w]
         reflexive = words[0] == "se"
         words = words[reflexive:]
         tail = tuple(w for w in words[1:] if w not in self._words.status.determiners)

@@ -15,7 +15,7 @@ _STANDING_FOR = ("country", "organisation", "group")
 _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
 _CLOSING = frozenset('»”"')
-_OBJECT_REACH_TOKENS = 16
+_OBJECT_REACH_TOKENS = 24
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
 _SUBJECTLESS = ("infinitive", "participle", "gerund")
 _TITLE_TOKENS = 12
@@ -156,7 +156,17 @@ class Roles:
         agents = [head for head in agents if self._actor(head) is not None]
         if not agents:
             agents += self._adjectives(index) + self._implied(situation)
+        if not agents and "de" in row.by:
+            agents += self._person_below(index)
         return agents, recipients
+
+    def _person_below(self, index: int) -> list[int]:
+        """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""
+        for below in self._sentence.subtree(index):
+            entity = self._entity(below) if below != index else None
+            if entity is not None and entity.kind == "person" and self._tree.case(below) == "de":
+                return [below]
+        return []
 
     def _sort_complement(
         self, child: int, situation: Situation, agents: list[int], recipients: list[int]

@@ -71,6 +71,8 @@ def situate(tree: Tree, match: Match) -> Situation:
     index = match.first
     noun = match.row.pos == "noun"
     support, through, top = noun_support(tree, index) if noun else (None, frozenset[str](), index)
+    if match.row.pos == "adj":
+        support = _state_support(tree, index)
     anchor = support.index if support else index
     verb = support is not None or not noun
     governors = governors_of(tree, anchor if verb else top)
@@ -96,6 +98,14 @@ def situate(tree: Tree, match: Match) -> Situation:
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
         title=tree.sentence.field == "title",
     )
+
+
+def _state_support(tree: Tree, index: int) -> Support | None:
+    """Return the verb that says how long a state lasts ("restent introuvables")."""
+    token = tree.tokens[index]
+    if tree.tokens[token.head].pos != "VERB" or token.head == index:
+        return None
+    return Support(index=token.head, kind="continue", relation=token.dep)
 
 
 def _negative_noun(tree: Tree, index: int, *, noun: bool) -> bool:

@@ -75,6 +75,7 @@ class TestDirect:
         [
             "Les « bonnets verts » ont défilé samedi dans le centre-ville.",
             "Il a vu le film « Une si longue attente sur le quai » au cinéma.",
+            "Elle dirige le « Haut Conseil pour la Pêche » depuis deux ans.",
             "Il est poursuivi pour « violences volontaires avec arme en réunion ».",
         ],
     )
@@ -103,6 +104,12 @@ class TestIndirect:
             ("Selon Paul Kone, le marché rouvrira jeudi.", "le marché rouvrira jeudi"),
             ("Le marché rouvrira jeudi, selon Paul Kone.", "Le marché rouvrira jeudi"),
             ("Le marché rouvrira jeudi, a déclaré mardi Paul Kone.", "Le marché rouvrira jeudi"),
+            ("Pour Paul Kone, le marché rouvrira jeudi.", "le marché rouvrira jeudi"),
+            (
+                "Selon Paul Kone, chef de service, le marché rouvrira jeudi.",
+                "le marché rouvrira jeudi",
+            ),
+            ("Paul Kone s'est dit prêt à négocier.", "prêt à négocier"),
             ("De même, a ajouté Paul Kone, le marché rouvrira.", "le marché rouvrira"),
         ],
     )
@@ -127,6 +134,9 @@ class TestIndirect:
             "On rappelle que le marché est fermé le lundi.",
             "Le maire n'a pas confirmé la fermeture du marché.",
             "Les travaux avancent selon le calendrier prévu.",
+            "Il convient de noter que le pont date du siècle dernier.",
+            "Le conseil peut inviter les maires à ses réunions.",
+            "Le tribunal de Dola a condamné un pêcheur à deux ans de prison.",
             "Trois hommes sont accusés de vol à main armée.",
         ],
     )

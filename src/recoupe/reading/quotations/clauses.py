@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from recoupe.model.annotation import QuoteKind
 
 _LOOSE_FRAMES = ("obj", "attr", "de")
-_OF_THINGS = ("say", "announce", "request", "warn", "admit", "advise", "attitude")
+_OF_THINGS = (
+    "say",
+    "announce",
+    "request",
+    "order",
+    "promise",
+    "warn",
+    "admit",
+    "advise",
+    "attitude",
+)
 _MIN_CLAUSE_TOKENS = 4
 _APPOSITION_TOKENS = 24
 
@@ -150,6 +160,8 @@ class ClauseFinder:
         """Return what stands before an aside, or after it where only a link stands before."""
         tokens = line.sentence.tokens
         begin = self._ledger.end_before(cue.start, line.sentence.start)
+        if any(begin <= c.start < cue.start and self._ledger.uses(c) for c in line.cues):
+            return None  # "« … », a dit Paul, selon Awa": nothing more is reported
         before = _trimmed([t for t in tokens[: cue.first] if t.start >= begin])
         reach = max(cue.end, mention.end)
         after = [t for t in tokens if t.start >= reach]

@@ -201,11 +201,22 @@ class DirectFinder:
         rest = self._scene.text[quoted.end : max(last.end, quoted.end)].strip(EDGE)
         return not lead and not rest
 
+    def _is_title(self, sentence: Sentence, quoted: Quoted) -> bool:
+        """Say whether capitals amid a sentence and no verb make a name: le « Haut Conseil »."""
+        amid = sentence.start < quoted.start
+        if not amid or self._scene.before(quoted.start) in _SENTENCE_ENDS:
+            return False
+        inside = [sentence.tokens[i] for i in sentence.indices_in(quoted.start, quoted.end)]
+        words = [t for t in inside if t.pos != "PUNCT"]
+        capital = bool(words) and words[0].text[:1].isupper()
+        return capital and not any(t.pos in ("VERB", "AUX") for t in words)
+
     def _is_name(self, quoted: Quoted) -> bool:
         """Say whether what leads to the marks announces a title, a name or an offence."""
         sentence = self._scene.sentence_at(quoted.start)
         lead = _words_before(sentence, quoted.start) if sentence else []
         named = bool(set(lead[-3:]) & self._words.naming_words)
+        named = named or (sentence is not None and self._is_title(sentence, quoted))
         return named or bool(set(lead[-1:]) & self._words.offence_words)
 
 

@@ -200,7 +200,7 @@ def test_town_takes_the_country_that_the_report_implies() -> None:
 def test_later_apposition_takes_over_the_unnamed_holder() -> None:
     index = read(
         "Le ministre togolais de la Défense est à Kara. Jan Kowal, ministre togolais de la "
-        "Défense, y restera un jour."
+        "Défense, y restera un jour. La ville a été nettoyée."
     )
     assert words(named(index, "Jan Kowal")) == [
         "ministre togolais de la Défense",

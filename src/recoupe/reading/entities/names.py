@@ -23,17 +23,39 @@ class Verdict(NamedTuple):
     gender: Gender | None = None
 
 
+class Around(NamedTuple):
+    """What stands around a sentence's names: the ends and beginnings of its noun phrases.
+
+    `apposed` are the beginnings of roles without an article; `aliases` the acronyms, folded,
+    that the report gives for its organisations.
+    """
+
+    role_ends: frozenset[int]
+    apposed: frozenset[int]
+    body_ends: frozenset[int]
+    aliases: Collection[str]
+
+
+def around_of(phrases: list[Mention], aliases: Collection[str]) -> Around:
+    """Return what the phrases of a sentence tell of the names beside them."""
+    roles = [m for m in phrases if m.kind == "role" and not m.plural]
+    return Around(
+        frozenset(m.end for m in roles),
+        frozenset(m.start for m in roles if m.definiteness == "bare"),
+        frozenset(m.end for m in phrases if m.kind == "organisation"),
+        aliases,
+    )
+
+
 def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -> Iterator[Mention]:
     """Yield the names of a sentence that are not in the lexicon, left to right.
 
     `phrases` are the sentence's noun phrases: a capitalised run right after a title or the noun
-    of a role is a person's name whatever spaCy says. `aliases` are the acronyms, folded, that the
-    report gives for its organisations.
+    of a role is a person's name whatever spaCy says.
     """
+    around = around_of(phrases, aliases)
     taken = {i for m in scene.names for i in scene.tokens_in(m.start, m.end)}
     heads = {i for m in scene.heads for i in scene.tokens_in(m.start, m.end)}
-    role_ends = {m.end for m in phrases if m.kind == "role" and not m.plural}
-    body_ends = {m.end for m in phrases if m.kind == "organisation"}
     place_ended = -MAX_NAME_TOKENS
     at = 0
     while at < len(scene.tokens):
@@ -41,8 +63,8 @@ def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -
             at += 1
             continue
         end = _run_end(scene, at, taken)
-        verdict = _judged(scene, at, end, role_ends, aliases, listed=at - place_ended <= 1)
-        verdict = _body_name(scene, at, verdict, body_ends) or verdict
+        verdict = _judged(scene, at, end, around, listed=at - place_ended <= 1)
+        verdict = _body_name(scene, at, verdict, around) or verdict
         if verdict is not None:
             yield _mention(scene, at, end, verdict)
             place_ended = end if verdict.kind == "place" else place_ended
@@ -131,22 +153,14 @@ def _continues(scene: Scene, at: int, taken: set[int]) -> bool:
     return bool(inside and tokens[after].ent and not tokens[after].ent_begins)
 
 
-def _judged(
-    scene: Scene,
-    at: int,
-    end: int,
-    role_ends: set[int],
-    aliases: Collection[str],
-    *,
-    listed: bool,
-) -> Verdict | None:
+def _judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) -> Verdict | None:
     """Say what a run of capitalised words is, or None where nothing vouches for a name."""
     words, tokens = scene.lexicon.words, scene.tokens
     first, single = scene.folds[at], end - at == 1
     text = scene.text[tokens[at].start : tokens[end - 1].end]
     if single and (first in words.never_names or scene.lexicon.demonym(first) or len(text) < 2):
         return None
-    if folded(text) in aliases:
+    if folded(text) in around.aliases:
         return Verdict("organisation", "alias")
     if first in words.organisation_words and not single:
         return Verdict("organisation", "organisation-word")
@@ -154,26 +168,30 @@ def _judged(
         return None
     if scene.before(at) in words.place_words:
         return Verdict("place", "place-word")
-    titled = _titled(scene, at, role_ends)
+    titled = _titled(scene, at, around)
     if titled is not None:
         return titled
+    if not single and _apposed(scene, end, around):
+        return Verdict("person", "apposed-name")
     if "." in text.strip(".") and " " not in text:
         return None  # an address ("site.cd")
     return _by_label(scene, at, end, listed=listed)
 
 
-def _body_name(
-    scene: Scene, at: int, verdict: Verdict | None, body_ends: set[int]
-) -> Verdict | None:
+def _body_name(scene: Scene, at: int, verdict: Verdict | None, around: Around) -> Verdict | None:
     """Take what follows the noun of a body at once for its name ("le syndicat SUD-PTT")."""
-    if at == 0 or scene.tokens[at - 1].end not in body_ends or scene.tokens[at].pos != "PROPN":
+    if (
+        at == 0
+        or scene.tokens[at - 1].end not in around.body_ends
+        or scene.tokens[at].pos != "PROPN"
+    ):
         return None
     if verdict is not None and verdict.kind in ("person", "organisation"):
         return None
     return Verdict("organisation", "institution-name")
 
 
-def _titled(scene: Scene, at: int, role_ends: set[int]) -> Verdict | None:
+def _titled(scene: Scene, at: int, around: Around) -> Verdict | None:
     words = scene.lexicon.words
     before = scene.before(at)
     if before == "." and at > 1:
@@ -181,9 +199,18 @@ def _titled(scene: Scene, at: int, role_ends: set[int]) -> Verdict | None:
     before = before.rstrip(".")
     if before in words.civilities and at > 0:
         return Verdict("person", "civility-name", _civility_gender(before, scene))
-    if at > 0 and scene.tokens[at - 1].end in role_ends:
+    if at > 0 and scene.tokens[at - 1].end in around.role_ends:
         return Verdict("person", "role-name")
     return None
+
+
+def _apposed(scene: Scene, end: int, around: Around) -> bool:
+    """Say whether a role or an age follows after a comma ("X, maire de Y", "X, 34 ans")."""
+    tokens = scene.tokens
+    if end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    aged = tokens[end + 1].text.isdigit() and scene.folds[end + 2] in scene.lexicon.words.age_nouns
+    return aged or tokens[end + 1].start in around.apposed
 
 
 def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:

@@ -1,0 +1,134 @@
+"""Who speaks, where statements come from, what reports share, and the reports themselves."""
+
+from recoupe.export.countries import country_name
+from recoupe.export.dates import number_words
+from recoupe.export.desk import Desk
+from recoupe.export.marks import marked_pieces
+from recoupe.export.view import (
+    CopyView,
+    OriginView,
+    RelationView,
+    ReportView,
+    Run,
+    Said,
+    SpeakerView,
+)
+from recoupe.model.dossier import DossierQuote, DossierReport
+from recoupe.model.story import Passage
+
+_SAFE_SCHEMES = ("http://", "https://")
+_MINUS = "\u2212"
+
+
+def speakers(desk: Desk) -> tuple[SpeakerView, ...]:
+    """Return the quotations by speaker, in the dossier's order; unnamed speakers last."""
+    by_name: dict[tuple[bool, str], list[Said]] = {}
+    for quote in desk.dossier.quotes:
+        named = bool(quote.speaker.name)
+        name = quote.speaker.name or desk.strings("unnamed_speaker")
+        by_name.setdefault((not named, name), []).append(_said(desk, quote))
+    ordered = sorted(by_name.items(), key=lambda item: item[0][0])
+    return tuple(SpeakerView(name=name, said=tuple(said)) for (_, name), said in ordered)
+
+
+def _said(desk: Desk, quote: DossierQuote) -> Said:
+    carried = tuple(desk.evidence(p, words=quote.text) for p in quote.said_in)
+    return Said(
+        text=quote.text,
+        lang=carried[0].lang if carried else desk.strings.lang,
+        origin=desk.origin_words(quote.origin),
+        carried=carried,
+    )
+
+
+def origins(desk: Desk) -> tuple[OriginView, ...]:
+    """Return the origins, in the dossier's order."""
+    return tuple(
+        OriginView(
+            id=o.id,
+            kind=desk.strings(f"origin_{o.kind}"),
+            issuer=o.issuer.name if o.issuer else None,
+            reports=tuple(sorted((desk.ref(r) for r in o.reports), key=lambda r: r.number)),
+            reason=o.reason,
+            why=desk.why(o.id),
+        )
+        for o in desk.dossier.origins
+    )
+
+
+def copies(desk: Desk) -> tuple[CopyView, ...]:
+    """Return what each pair of reports shares, the most first."""
+    pairs: dict[tuple[str, str], list[Passage]] = {}
+    for passage in desk.dossier.passages:
+        pairs.setdefault((passage.a.report, passage.b.report), []).append(passage)
+    made = [_copy(desk, a, b, shared) for (a, b), shared in pairs.items()]
+    return tuple(sorted(made, key=lambda c: (-c.words, c.a.number, c.b.number)))
+
+
+def _copy(desk: Desk, a: str, b: str, shared: list[Passage]) -> CopyView:
+    return CopyView(
+        a=desk.ref(a),
+        b=desk.ref(b),
+        words=sum(p.words for p in shared),
+        order=_order(desk, a, b),
+        runs=tuple(
+            Run(
+                words=p.words,
+                kind=desk.strings(p.kind),
+                a=desk.evidence(p.a, kind="run"),
+                b=desk.evidence(p.b, kind="run"),
+            )
+            for p in shared
+        ),
+    )
+
+
+def _order(desk: Desk, a: str, b: str) -> str:
+    """Say which of two reports is later, where their dates order them."""
+    days = {r.id: r.published for r in desk.dossier.reports}
+    for early, late in ((a, b), (b, a)):
+        last, first = days[early].latest, days[late].earliest
+        if last and first and last < first:
+            names = {"late": f"R{desk.ref(late).number}", "early": f"R{desk.ref(early).number}"}
+            return desk.strings("order_known", **names)
+    return desk.strings("order_unknown")
+
+
+def relations(desk: Desk) -> tuple[RelationView, ...]:
+    """Return the pairs of countries, in the dossier's order."""
+    return tuple(
+        RelationView(
+            a=country_name(r.a, desk.strings.lang),
+            b=country_name(r.b, desk.strings.lang),
+            score=_score(desk, r.score),
+            statements=tuple(desk.link(desk.claims[c]) for c in r.claims if c in desk.claims),
+        )
+        for r in desk.dossier.relations
+    )
+
+
+def _score(desk: Desk, score: float | None) -> str:
+    if score is None:
+        return desk.strings("no_score")
+    sign = "+" if score > 0 else _MINUS if score < 0 else ""
+    return desk.strings("score", value=sign + number_words(abs(round(score, 1)), desk.strings))
+
+
+def reports(desk: Desk) -> tuple[ReportView, ...]:
+    """Return the reports with all marks that the other parts asked for: call it last."""
+    return tuple(_report(desk, r) for r in desk.dossier.reports)
+
+
+def _report(desk: Desk, report: DossierReport) -> ReportView:
+    reading = desk.readings.get(report.id)
+    url = reading.url if reading else None
+    return ReportView(
+        ref=desk.ref(report.id),
+        key=report.key,
+        url=url if url and url.lower().startswith(_SAFE_SCHEMES) else None,
+        lang=desk.lang(report.id),
+        title_pieces=marked_pieces(report.title or "", desk.marks(report.id, in_title=True)),
+        pieces=marked_pieces(
+            reading.text if reading else "", desk.marks(report.id, in_title=False)
+        ),
+    )

@@ -1,0 +1,67 @@
+"""From a dossier to the page that tells it: the one way in for text and HTML."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from recoupe.export.carriers import copies, origins, relations, reports, speakers
+from recoupe.export.dates import day_words
+from recoupe.export.desk import Desk
+from recoupe.export.statements import disputes, groups, timeline
+from recoupe.export.strings import Strings
+from recoupe.export.view import Page
+from recoupe.model.annotation import Reading
+from recoupe.model.dossier import Dossier
+from recoupe.model.reason import Reason
+
+
+def build_page(
+    dossier: Dossier,
+    readings: Mapping[str, Reading],
+    reasons: Mapping[str, Sequence[Reason]],
+    strings: Strings,
+) -> Page:
+    """Return `dossier` as a page.
+
+    `readings` are its reports' by id; `reasons` those of its claims, origins and disagreements.
+    """
+    desk = Desk(dossier, readings, reasons, strings)
+    first = dossier.reports[0].id if dossier.reports else None
+    return Page(
+        story=dossier.story.id,
+        title=dossier.story.title,
+        lang=desk.lang(first) if first else strings.lang,
+        as_of=as_of_words(dossier, strings),
+        reports_count=len(dossier.reports),
+        outlets_count=len({r.source for r in dossier.reports}),
+        origins_count=origins_count(dossier),
+        groups=groups(desk),
+        disputes=disputes(desk),
+        timeline=timeline(desk),
+        speakers=speakers(desk),
+        origins=origins(desk),
+        copies=copies(desk),
+        relations=relations(desk),
+        reports=reports(desk),  # last: it shows the marks that the parts above asked for
+    )
+
+
+def as_of_words(dossier: Dossier, strings: Strings) -> str:
+    """Return the line that says up to when the dossier knows."""
+    if dossier.as_of:
+        return strings("as_of", instant=_instant_words(dossier.as_of, strings))
+    last = dossier.story.last_published
+    if last:
+        return strings("as_of_latest", day=day_words(last, strings))
+    return strings("as_of_all")
+
+
+def _instant_words(instant: str, strings: Strings) -> str:
+    try:
+        return day_words(dt.date.fromisoformat(instant), strings)
+    except ValueError:
+        return instant  # a month, a year or a time of day: as the user wrote it
+
+
+def origins_count(dossier: Dossier) -> int:
+    """Return the number of independent origins; unknown ones count as one together."""
+    return len({"unknown" if o.kind == "unknown" else o.id for o in dossier.origins})

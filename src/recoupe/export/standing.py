@@ -1,0 +1,118 @@
+"""Which part of a dossier a claim belongs to, and what backs it.
+
+The rules and the choices behind them are told in docs/design/2026-11-22-page.md.
+"""
+
+from typing import Literal
+
+from recoupe.model.annotation import Status
+from recoupe.model.base import Value
+from recoupe.model.dossier import Claim, ClaimEvent, Dossier, DossierEntity, Origin
+
+Standing = Literal[
+    "corroborated",
+    "single",
+    "claimed",
+    "announced",
+    "cancelled",
+    "demanded",
+    "contested",
+    "hypothetical",
+]
+ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+_BY_STATUS: dict[Status, Standing] = {
+    "announced": "announced",
+    "planned": "announced",
+    "cancelled": "cancelled",
+    "demanded": "demanded",
+    "alleged": "contested",
+    "denied": "contested",
+    "hypothetical": "hypothetical",
+}
+# PLOVER sectors that speak for one state: a ministry is party to what its army did.
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+# An origin of these kinds is its issuer speaking, whoever prints it.
+_VOICES = frozenset({"communique", "press_conference", "interview"})
+
+
+class Weight(Value, frozen=True, kw_only=True):
+    """Where a claim stands and who says so.
+
+    `origins` counts the independent origins that back it at that standing: "unknown" ones count
+    as one together, and for what is established an interested party's own word does not count.
+    `by` are the names of those who assert it where no report asserts it on its own account.
+    """
+
+    standing: Standing
+    origins: int
+    by: tuple[str, ...]
+
+
+class Weigher:
+    """Weighs the claims of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._entities = {e.id: e for e in dossier.entities}
+        self._origins = {o.id: o for o in dossier.origins}
+
+    def weigh(self, claim: Claim) -> Weight:
+        """Return the standing of `claim`."""
+        if claim.status in ASSERTED:
+            return self._asserted(claim)
+        telling = [e for e in claim.events if e.status == claim.status]
+        return self._weight(_BY_STATUS[claim.status], telling or list(claim.events))
+
+    def _asserted(self, claim: Claim) -> Weight:
+        telling = [e for e in claim.events if e.status in ASSERTED] or list(claim.events)
+        free = [e for e in telling if not self._interested(claim, e)]
+        if not free:
+            return self._weight("claimed", telling)
+        backed = self._weight("single", free)
+        return backed if backed.origins < 2 else self._weight("corroborated", free)  # noqa: PLR2004
+
+    def _weight(self, standing: Standing, events: list[ClaimEvent]) -> Weight:
+        kinds = {self._independent(e.origin) for e in events}
+        # A bare statement in one report outweighs another's "selon": then nobody need be named,
+        # except where the status itself is somebody's word.
+        bare = standing in {"corroborated", "single"} and any(not e.attributed_to for e in events)
+        named = () if bare else tuple(dict.fromkeys(n for e in events if (n := self.voice(e))))
+        return Weight(standing=standing, origins=len(kinds), by=named)
+
+    def _independent(self, origin: str) -> str:
+        known = self._origins.get(origin)
+        return "unknown" if known is None or known.kind == "unknown" else known.id
+
+    def voice(self, event: ClaimEvent) -> str | None:
+        """Return the name of who asserts `event`; None where the report itself does."""
+        if event.attributed_to is not None:
+            return self.name(event.attributed_to)
+        issuer = self._issuer(self._origins.get(event.origin))
+        return issuer.name if issuer else None
+
+    def name(self, entity: str) -> str | None:
+        """Return the name of an entity of the dossier, None where it has none."""
+        known = self._entities.get(entity)
+        return known.name if known else None
+
+    def _issuer(self, origin: Origin | None) -> DossierEntity | None:
+        if origin is None or origin.kind not in _VOICES or origin.issuer is None:
+            return None
+        return self._entities.get(origin.issuer.entity or "")
+
+    def _interested(self, claim: Claim, event: ClaimEvent) -> bool:
+        asserting = self._entities.get(event.attributed_to or "") or self._issuer(
+            self._origins.get(event.origin)
+        )
+        if asserting is None:
+            return False
+        parties = [self._entities[p] for p in claim.agents + claim.recipients if p in self._entities]
+        return any(asserting.id == p.id or one_state(asserting, p) for p in parties)
+
+
+def one_state(a: DossierEntity, b: DossierEntity) -> bool:
+    """Say whether both speak for the same state, as its government, army, police or courts."""
+    return (
+        a.country is not None
+        and a.country == b.country
+        and all(e.kind == "country" or e.sector in _STATE_SECTORS for e in (a, b))
+    )

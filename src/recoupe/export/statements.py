@@ -1,0 +1,216 @@
+"""Claims as statements grouped by standing, disagreements with their sides, the timeline."""
+
+import datetime as dt
+from itertools import groupby
+
+import msgspec
+
+from recoupe.export.dates import day_words, figure_words, when_words
+from recoupe.export.desk import Desk
+from recoupe.export.standing import Standing, Weight
+from recoupe.export.view import Dispute, Evidence, Group, Link, SideView, Statement, TimelineRun
+from recoupe.model.dossier import Claim, Disagreement, Side
+
+GROUPS: tuple[Standing, ...] = (
+    "corroborated",
+    "single",
+    "claimed",
+    "announced",
+    "cancelled",
+    "demanded",
+    "contested",
+    "hypothetical",
+)
+# Phrases by which a statement of each status names those who make it.
+_BY_STATUS = {
+    "announced": "announced_by",
+    "planned": "planned_by",
+    "cancelled": "cancelled_by",
+    "denied": "denied_by",
+    "alleged": "alleged_by",
+    "demanded": "demanded_by",
+    "hypothetical": "hypothetical_by",
+}
+
+
+def groups(desk: Desk) -> tuple[Group, ...]:
+    """Return the statements of all claims, by standing; groups without any are left out."""
+    disputed = disputes_by_claim(desk)
+    by_standing: dict[Standing, list[tuple[Claim, Statement]]] = {}
+    for claim in desk.dossier.claims:
+        weight = desk.weigher.weigh(claim)
+        made = statement(desk, claim, weight, disputed.get(claim.id, ()))
+        by_standing.setdefault(weight.standing, []).append((claim, made))
+    return tuple(
+        Group(
+            key=key,
+            title=desk.strings(key),
+            statements=_ranked(by_standing[key], background=False),
+            background=_ranked(by_standing[key], background=True),
+        )
+        for key in GROUPS
+        if key in by_standing
+    )
+
+
+def _ranked(
+    pairs: list[tuple[Claim, Statement]], *, background: bool
+) -> tuple[Statement, ...]:
+    """Return the statements, best backed first, then by day; undated ones last."""
+
+    def order(pair: tuple[Claim, Statement]) -> tuple[int, dt.date, str]:
+        claim, made = pair
+        day = claim.when.earliest if claim.when and claim.when.earliest else dt.date.max
+        return (-made.origins, day, claim.id)
+
+    return tuple(s for c, s in sorted(pairs, key=order) if c.background == background)
+
+
+def statement(desk: Desk, claim: Claim, weight: Weight, disputed: tuple[Link, ...]) -> Statement:
+    """Return `claim` in the words of the page."""
+    strings = desk.strings
+    first = claim.events[0].report if claim.events else None
+    related = (desk.claims[c] for c in claim.related if c in desk.claims)
+    return Statement(
+        id=claim.id,
+        anchor=f"c-{claim.id}",
+        what=claim.what,
+        lang=desk.lang(first) if first else strings.lang,
+        status=strings(f"status_{claim.status}"),
+        origins=weight.origins,
+        backing=backing(desk, claim, weight),
+        when=when_words(claim.when, strings),
+        where=desk.weigher.name(claim.where) if claim.where else None,
+        figures=_figures(desk, claim),
+        disputed=disputed,
+        overdue=_overdue(desk, claim, weight),
+        history=_history(desk, claim),
+        related=tuple(desk.link(c) for c in related),
+        evidence=_evidence(desk, claim),
+        why=desk.why(claim.id),
+    )
+
+
+def backing(desk: Desk, claim: Claim, weight: Weight) -> str:
+    """Return by whom and how widely a claim is held, in one phrase."""
+    strings = desk.strings
+    who = strings.joined(weight.by)
+    if weight.standing == "claimed":
+        return strings("said_by_party", who=who)
+    if weight.standing in {"corroborated", "single"}:
+        many = weight.standing == "corroborated"
+        held = strings("backed_many", n=weight.origins) if many else strings("backed_one")
+        return strings("list_separator").join(
+            part for part in (held, strings("according_to", who=who) if who else "") if part
+        )
+    if who:
+        return strings(_BY_STATUS[claim.status], who=who)
+    return strings(f"status_{claim.status}")
+
+
+def _figures(desk: Desk, claim: Claim) -> tuple[str, ...]:
+    """Return each distinct figure once, with the reports that give it ("12 morts (R1, R3)")."""
+    given: dict[str, list[int]] = {}
+    for f in claim.figures:
+        words = figure_words(f.value, f.modifier, f.unit, f.counts, desk.strings)
+        numbers = given.setdefault(words, [])
+        if (number := desk.ref(f.report).number) not in numbers:
+            numbers.append(number)
+    return tuple(f"{w} ({', '.join(f'R{n}' for n in sorted(ns))})" for w, ns in given.items())
+
+
+def _overdue(desk: Desk, claim: Claim, weight: Weight) -> bool:
+    """Say whether what was due lies before the latest report, which yet gives it as due."""
+    last = desk.dossier.story.last_published
+    due = claim.when.latest if claim.when else None
+    return weight.standing == "announced" and bool(last and due and due < last)
+
+
+def _history(desk: Desk, claim: Claim) -> tuple[str, ...]:
+    """Return the changes of status in words; nothing where it never changed."""
+    if len({change.status for change in claim.status_history}) < 2:  # noqa: PLR2004 (no change)
+        return ()
+    words = (
+        f"{desk.strings(f'status_{c.status}')}"
+        f" ({day_words(c.since, desk.strings)}, R{desk.ref(c.report).number})"
+        for c in claim.status_history
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def _evidence(desk: Desk, claim: Claim) -> tuple[Evidence, ...]:
+    """Return the tellings of a claim by report and place, the same words once."""
+    told = {(e.anchor, e.by, e.status): e for e in map(desk.told, claim.events)}
+    return tuple(sorted(told.values(), key=lambda e: (e.report.number, not e.in_title, e.start)))
+
+
+def disputes_by_claim(desk: Desk) -> dict[str, tuple[Link, ...]]:
+    """Return, by claim, links to the disagreements about it."""
+    found: dict[str, tuple[Link, ...]] = {}
+    for d in desk.dossier.disagreements:
+        if d.about.claim:
+            link = Link(anchor=f"d-{d.id}", what=desk.strings(f"aspect_{d.aspect}"))
+            found[d.about.claim] = (*found.get(d.about.claim, ()), link)
+    return found
+
+
+def disputes(desk: Desk) -> tuple[Dispute, ...]:
+    """Return the disagreements, in the dossier's order."""
+    return tuple(_dispute(desk, d) for d in desk.dossier.disagreements)
+
+
+def _dispute(desk: Desk, disagreement: Disagreement) -> Dispute:
+    claim = desk.claims.get(disagreement.about.claim or "")
+    entity = disagreement.about.entity
+    about = claim.what if claim else (desk.weigher.name(entity) if entity else None)
+    return Dispute(
+        id=disagreement.id,
+        anchor=f"d-{disagreement.id}",
+        aspect=desk.strings(f"aspect_{disagreement.aspect}"),
+        about=about or "",
+        claim=desk.link(claim) if claim else None,
+        sides=tuple(_side(desk, disagreement, s) for s in disagreement.sides),
+        why=desk.why(disagreement.id),
+    )
+
+
+def _side(desk: Desk, disagreement: Disagreement, side: Side) -> SideView:
+    words = side.words or tuple(
+        e for c in desk.dossier.claims for e in c.events if e.event in side.events
+    )
+    by = desk.weigher.name(side.by) or side.by if side.by else None
+    return SideView(
+        value=_value(desk, disagreement, side.value),
+        by=by or desk.strings("reporter"),
+        since=desk.since(side.since),
+        evidence=tuple(desk.told(e) for e in words),
+    )
+
+
+def _value(desk: Desk, disagreement: Disagreement, value: str) -> str:
+    """Return a side's value in words: statuses and ISO days are the program's, others a report's."""
+    if disagreement.aspect == "status":
+        words = desk.strings.table.words
+        return words.get(f"status_{value}", value)
+    if disagreement.aspect == "date":
+        try:
+            return day_words(dt.date.fromisoformat(value), desk.strings, weekday=True)
+        except ValueError:
+            return value
+    return value
+
+
+def timeline(desk: Desk) -> tuple[TimelineRun, ...]:
+    """Return the dated claims in the dossier's order, runs of background apart."""
+    rows = [
+        msgspec.structs.replace(
+            desk.link(desk.claims[entry.claim]),
+            when=when_words(entry.when, desk.strings) or desk.strings("when_unknown"),
+        )
+        for entry in desk.dossier.timeline
+        if entry.claim in desk.claims
+    ]
+    return tuple(
+        TimelineRun(background=background, entries=tuple(run))
+        for background, run in groupby(rows, key=lambda row: row.background)
+    )

@@ -7,9 +7,6 @@ from sqlalchemy import Column, ColumnElement, and_, false
 CHUNK_IDS = 500
 """Ids in one statement; SQLite takes 32,766 variables, but long lists gain nothing."""
 
-IDS_AT_ONCE = 6
-"""How many ids a look-up by prefix returns: enough to say that there are several."""
-
 
 def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield `ids` in runs that fit one statement."""

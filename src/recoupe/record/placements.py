@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from sqlalchemy import bindparam, delete, exists, insert, not_, select, update
 
-from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
+from recoupe.record.lookup import chunks, prefix_of
 from recoupe.record.schema import placements, readings
 from recoupe.record.session import Session
 
@@ -146,7 +146,7 @@ class Placements:
         return tuple(self._session.run(query.order_by(placements.c.report)).scalars())
 
     def founders(self, prefix: str) -> dict[str, str]:
-        """Return the stories that begin so and that some report founds or would found: a few.
+        """Return the stories that begin so and that some report founds or would found.
 
         By story id, the founding report's id. A story's id is gone when an earlier report joins
         it or it merges into another; its founding report still leads to where it went.
@@ -155,7 +155,6 @@ class Placements:
             select(placements.c.founds, placements.c.report)
             .where(prefix_of(placements.c.founds, prefix))
             .order_by(placements.c.founds)
-            .limit(IDS_AT_ONCE)
         )
         return {row.founds: row.report for row in self._session.run(query)}
 

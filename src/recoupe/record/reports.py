@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.report import Rejection, Report
-from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of, storable
+from recoupe.record.lookup import chunks, prefix_of, storable
 from recoupe.record.schema import readings, rejections, reports
 from recoupe.record.session import Session
 
@@ -87,13 +87,13 @@ class Reports:
         return found
 
     def matching(self, key_or_prefix: str) -> tuple[str, ...]:
-        """Return the ids of the reports with this key, else with ids that begin so; a few."""
+        """Return the ids of the reports with this key, else with ids that begin so, sorted."""
         query = select(reports.c.id).where(reports.c.key == storable(key_or_prefix))
-        found = self._session.run(query.order_by(reports.c.id).limit(IDS_AT_ONCE)).scalars().all()
+        found = self._session.run(query.order_by(reports.c.id)).scalars().all()
         if found:
             return tuple(found)
         query = select(reports.c.id).where(prefix_of(reports.c.id, key_or_prefix))
-        return tuple(self._session.run(query.order_by(reports.c.id).limit(IDS_AT_ONCE)).scalars())
+        return tuple(self._session.run(query.order_by(reports.c.id)).scalars())
 
 
 class Rejections:

@@ -11,7 +11,7 @@ from recoupe.model.codec import from_json, to_json
 from recoupe.model.dossier import Crosscheck, Dossier
 from recoupe.model.listing import StoryItem
 from recoupe.model.story import Story
-from recoupe.record.lookup import IDS_AT_ONCE, chunks, prefix_of
+from recoupe.record.lookup import chunks, prefix_of
 from recoupe.record.schema import memberships, names, stories, subjects
 from recoupe.record.session import Session
 
@@ -88,14 +88,14 @@ class Stories:
         return None if body is None else from_json(body, Crosscheck)
 
     def matching(self, prefix: str) -> tuple[str, ...]:
-        """Return the ids of stories that begin so; a few."""
+        """Return the ids of stories that begin so, sorted."""
         query = select(stories.c.id).where(prefix_of(stories.c.id, prefix))
-        return tuple(self._session.run(query.order_by(stories.c.id).limit(IDS_AT_ONCE)).scalars())
+        return tuple(self._session.run(query.order_by(stories.c.id)).scalars())
 
     def subjects(self, prefix: str) -> tuple[Subject, ...]:
-        """Return the claims, origins and disagreements whose ids begin so; a few."""
+        """Return the claims, origins and disagreements whose ids begin so, sorted."""
         query = select(subjects).where(prefix_of(subjects.c.id, prefix))
-        rows = self._session.run(query.order_by("id", "story").limit(IDS_AT_ONCE))
+        rows = self._session.run(query.order_by("id", "story"))
         return tuple(Subject(row.id, row.story, row.kind) for row in rows)
 
     def members(self, ids: Collection[str]) -> set[str]:

@@ -83,9 +83,15 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     """Add surnames that nothing else vouched for, once the full name is known."""
     people = People(m for mentions in found for m in mentions if m.kind == "person")
     surnames = people.surnames
+    places = frozenset(
+        folded(m.name)
+        for mentions in found
+        for m in mentions
+        if m.kind == "place" and " " not in m.name and folded(m.name) not in surnames
+    )
     return [
         sorted(
-            [widened(scene, renamed(m, surnames), people) for m in mentions]
+            [widened(scene, renamed(m, surnames, places), people) for m in mentions]
             + [widened(scene, m, people) for m in missed(scene, mentions, surnames)],
             key=lambda m: (m.start, -m.end, m.kind),
         )
@@ -93,7 +99,10 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     ]
 
 
-def renamed(mention: Mention, surnames: frozenset[str]) -> Mention:
+def renamed(mention: Mention, surnames: frozenset[str], places: frozenset[str]) -> Mention:
+    """Return a guessed name as what the rest of the report shows it to be."""
+    if mention.rule == "spacy-per" and folded(mention.name) in places:
+        return msgspec.structs.replace(mention, kind="place", rule="place-elsewhere")
     guessed = mention.kind in ("place", "organisation") and mention.key is None
     if guessed and mention.head is None and folded(mention.name) in surnames:
         return msgspec.structs.replace(mention, kind="person", rule="surname")

@@ -101,6 +101,8 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
         and not scene.tokens[at + 1].ent_begins
         and scene.tokens[at + 1].text[0].isupper()
     )
+    if len(token.text) == 1 and not joined:
+        return False
     if at in heads:
         return joined and not _heads_role(scene, token.start)
     if token.pos in _FUNCTION_WORDS:
@@ -223,6 +225,8 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
         return Verdict("place", "place-word")
     if single and label == "PER" and _local(scene, at):
         return Verdict("place", "place-of-office")
+    if single and label == "PER" and scene.before(at) in scene.lexicon.words.place_prepositions:
+        return Verdict("place", "preposition")
     if label not in _LABELS:
         return None
     if single and token.pos not in ("PROPN", "X") and not _is_acronym(token.text):

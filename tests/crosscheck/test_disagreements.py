@@ -201,3 +201,34 @@ def test_a_denied_word_that_nobody_asserts_is_no_disagreement() -> None:
     sheet = men("Le Bénin affirme que les forces azures ne sont pas des mercenaires.", "a.example")
     sheet.label("mercenaires", "forces azures", cls="mercenary", denied=True, by="Bénin")
     assert dossier(sheet).disagreements == ()
+
+
+def crowd(words: str, value: float, where: str, by: str) -> Sheet:
+    text = f"Quelque {words} ont manifesté mardi à {where}, selon {by}."
+    sheet = Sheet(text, source=f"{by[:2]}.example").town(where).body(by)
+    sheet.figure(words, value, "personnes")
+    return sheet.event(
+        "manifesté",
+        lemma="manifester",
+        type="PROTEST",
+        mode="demo",
+        when=days("2024-05-14"),
+        figures=[words],
+        by=by,
+    )
+
+
+def test_crowds_of_one_town_are_compared() -> None:
+    found = dossier(
+        crowd("500 personnes", 500, "Kelba", "la police"),
+        crowd("900 personnes", 900, "Kelba", "le syndicat"),
+    )
+    assert [d.aspect for d in found.disagreements] == ["number"]
+
+
+def test_crowds_of_a_town_and_of_another_place_are_not() -> None:
+    found = dossier(
+        crowd("500 personnes", 500, "Kelba", "la police"),
+        crowd("900 personnes", 900, "Sanaré", "le syndicat"),
+    )
+    assert found.disagreements == ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.words import Lexicon, words_of
-from recoupe.model.annotation import Event, Figure, Quotation, Reading
+from recoupe.model.annotation import EntityKind, Event, Figure, Quotation, Reading
 from recoupe.model.base import Value, folded
 from recoupe.model.span import Place, Span
 
@@ -18,7 +18,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """An event of a report in the dossier's terms; `rank` is the report's place in order.
 
     `agents`, `recipients` and `where` are the dossier's entities. `named` are the people,
-    bodies and groups that the clause mentions, whatever their part. `quote` is the quotation
+    bodies and groups that the clause mentions, whatever their part, `placed` the places and
+    countries. `quote` is the quotation
     that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
     meaning beside what is compared on its own: trigger, participants' names and times.
     """
@@ -32,6 +33,7 @@ class Telling(Value, frozen=True, kw_only=True):
     by: str | None
     quote: Quotation | None
     named: frozenset[str]
+    placed: frozenset[str]
     figures: tuple[Figure, ...]
     lemma: str
     clause: str
@@ -97,7 +99,8 @@ def _telling(
         where=actors.of(reading.id, event.place),
         by=actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker),
         quote=quote,
-        named=_named(reading, event, actors),
+        named=_mentioned(reading, event, actors, ("person", "organisation", "group")),
+        placed=_mentioned(reading, event, actors, ("place", "country")),
         figures=tuple(by_id[f] for f in event.figures if f in by_id),
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
@@ -105,12 +108,13 @@ def _telling(
     )
 
 
-def _named(reading: Reading, event: Event, actors: Actors) -> frozenset[str]:
+def _mentioned(
+    reading: Reading, event: Event, actors: Actors, kinds: Sequence[EntityKind]
+) -> frozenset[str]:
     mentioned = (
         actors.of(reading.id, e.id)
         for e in reading.entities
-        if e.kind in ("person", "organisation", "group")
-        and any(event.clause.covers(m) for m in e.mentions)
+        if e.kind in kinds and any(event.clause.covers(m) for m in e.mentions)
     )
     return frozenset(m for m in mentioned if m)
 

@@ -225,3 +225,18 @@ def test_the_nth_meeting_is_not_another_one() -> None:
         sheet.body("Conseil azur").event("réunion", type="CONSULT", agents=["Conseil azur"])
         sheets.append(sheet)
     assert len(dossier(*sheets).claims) == 2
+
+
+def test_two_dated_events_of_one_word_in_one_clause_are_two_claims() -> None:
+    text = "Depuis les coups d'État d'août 2020 et de mai 2021, le pays attend."
+    sheet = Sheet(text)
+    for status, month in (("occurred", "2020-08"), ("ongoing", "2021-05")):
+        sheet.event(
+            "coups",
+            lemma="coup",
+            type="COERCE",
+            status=status,
+            when=days(f"{month}-01", f"{month}-28"),
+            background=True,
+        )
+    assert len(dossier(sheet).claims) == 2

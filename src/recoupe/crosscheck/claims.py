@@ -1,6 +1,6 @@
 """Claims: the tellings of a story grouped by what they speak of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
@@ -141,9 +141,11 @@ class Aligner:
     def _is_related(self, i: int, j: int) -> bool:
         """Say whether time alone keeps two things of one kind and one actor apart."""
         judgement = self._judge(i, j)
-        if judgement.vetoes != ("apart",) or judgement.score < RELATED_SCORE:
-            return False
         held = dict(judgement.held)
+        if judgement.vetoes != ("apart",):
+            return False
+        if judgement.score < RELATED_SCORE and "same_mode" not in held:
+            return False
         kind = "same_type" in held or "same_word" in held
         actor = max(
             held.get("same_agent", 0), held.get("same_recipient", 0), held.get("crossed", 0)
@@ -160,6 +162,10 @@ def _unopposed(judgement: Judgement) -> bool:
 def _repeated(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """Return the tellings with those together that repeat each other word for word."""
     seeds: dict[object, list[Telling]] = {}
+    told: Counter[object] = Counter()
     for telling in sorted(tellings, key=lambda t: t.place):
-        seeds.setdefault(telling.alike, []).append(telling)
+        # "les coups d'État d'août 2020 et mai 2021": two events of one word in one clause.
+        nth = told[telling.reading.id, telling.alike]
+        told[telling.reading.id, telling.alike] += 1
+        seeds.setdefault((telling.alike, nth), []).append(telling)
     return list(seeds.values())

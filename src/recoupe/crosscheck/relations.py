@@ -24,11 +24,13 @@ def relations_of(claims: Iterable[Claim], actors: Actors) -> tuple[Relation, ...
 def _pairs(claim: Claim, actors: Actors) -> list[tuple[str, str]]:
     """Pairs of countries of a claim: who acts and on whom; for mutual events, all who take part.
 
-    A visit to a country without a named host is an event with that country.
+    A visit to a country without a named host is an event with that country, and so is a
+    withdrawal from it.
     """
     doers = _countries(claim.agents, actors)
     others = _countries(claim.recipients, actors)
-    if not others and claim.type in MUTUAL and claim.where:
+    elsewhere = claim.type in MUTUAL or claim.type == "RETREAT"
+    if elsewhere and claim.where and not others - doers:
         others = _countries((claim.where,), actors)
     found = set(product(doers, others))
     if claim.type in MUTUAL:

@@ -46,7 +46,11 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     `NEAR_DAYS` at most, or by `MOVED_DAYS` at most where one is a plan and the reports' order
     allows that it slipped.
     """
-    if a.clause == b.clause and len(a.clause.split()) >= VERBATIM_WORDS:
+    if (
+        a.reading.id != b.reading.id
+        and a.clause == b.clause
+        and len(a.clause.split()) >= VERBATIM_WORDS
+    ):
         return "unknown"
     one, other = days_of(a.event.when), days_of(b.event.when)
     if one is None or other is None:

@@ -24,6 +24,17 @@ def test_a_closing_mark_belongs_to_the_sentence_it_closes() -> None:
     assert sentences("« Nous partons. » Il se tait.") == ["« Nous partons. »", "Il se tait."]
 
 
+def test_a_straight_mark_before_a_letter_opens_the_next_sentence() -> None:
+    assert sentences('Il part. "Nous restons", dit-elle.') == [
+        "Il part.",
+        '"Nous restons", dit-elle.',
+    ]
+    assert sentences('Il dit : "Nous partons." Elle reste.') == [
+        'Il dit : "Nous partons."',
+        "Elle reste.",
+    ]
+
+
 def test_sentences_glued_by_a_crawl_are_parted() -> None:
     assert sentences('Il pleut le soir.Dans la ville "tout va."Depuis, rien.') == [
         "Il pleut le soir.",

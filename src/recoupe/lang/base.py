@@ -1,5 +1,7 @@
 """What a language supplies: tables in data files under `lang/<code>/`, each of a declared type."""
 
+import hashlib
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +37,15 @@ class Language:
     @property
     def code(self) -> str:
         return self.card.code
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of all the language's data: what was read with other data is read again."""
+        digest = hashlib.sha256()
+        for file in sorted(self._folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".toml", ".tsv")):
+                digest.update(file.name.encode() + file.read_bytes())
+        return digest.hexdigest()[:12]
 
     def table(self, name: str, kind: type[T]) -> T:
         """Return the table `name` (`name.toml` in the language's folder) as a `kind`.

@@ -34,7 +34,7 @@ class Reader:
     @property
     def version(self) -> str:
         """The version that a reading depends on; another version reads again."""
-        return f"{READER_VERSION}/{self._parser.version}"
+        return f"{READER_VERSION}/{self._parser.version}/{self._language.version}"
 
     def read(self, reports: Sequence[Report]) -> list[Reading]:
         """Return the readings of `reports`, in their order.

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-# A stop, with the marks that close what it ends. Bounded runs keep the match linear.
-_STOP = re.compile(r"[.!?…]{1,8}(?:[ \u00a0\u202f]?[»”\"’)\]]){0,3}")
+# A stop, with the marks that close what it ends. Bounded runs keep the match linear. A straight
+# mark after a blank and before a letter opens the next sentence.
+_STOP = re.compile(r"[.!?…]{1,8}(?:(?:[\u00a0\u202f]|[ ](?!\"[^\W_]))?[»”\"’)\]]){0,3}")
 _OPENING = '«“"‘([—–-'
 _CLOSING = '»”"’)]'
 MAX_SENTENCE_CHARS = 1200

@@ -105,6 +105,13 @@ def test_an_agency_stamp_at_the_end_is_the_dateline() -> None:
     assert text_of(text, found) == BODY
 
 
+def test_a_last_sentence_that_begins_with_a_name_is_text() -> None:
+    text = BODY + " Jan Kowal, ministre togolais de la Défense, y restera un jour."
+    assert text_of(text, layout(text)) == text
+    text = BODY + "\nJan Kowal, le ministre, reviendra demain."
+    assert text_of(text, layout(text)).endswith("demain.")
+
+
 def test_the_letter_a_crawl_left_after_each_break_is_not_text() -> None:
     text = "Le maire parle.\nnLes élus votent.\nn\u00a0\nn« Oui », dit-il."
     assert text_of(text, layout(text)) == "Le maire parle. Les élus votent. « Oui », dit-il."

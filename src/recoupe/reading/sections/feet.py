@@ -22,6 +22,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}(?:[A-Z][\w’'-]+)?$")
 MAX_CREDIT_LINE_CHARS = 160
 MAX_SIGNATURE_WORDS = 5
 MAX_INITIALS_CHARS = 20
+MAX_OFFICE_WORDS = 6
 
 
 class Foot(Value, frozen=True, kw_only=True):
@@ -177,8 +178,11 @@ class FootReader:
     def _signature(self, text: str, start: int, end: int) -> tuple[Credit, ...]:
         """Return the name that alone makes up a closing line, as its author."""
         words = text[start:end].rstrip(" .\u00a0")
-        name, _, _ = words.partition(",")
-        if not (self._is_collective(words) or _is_initials(text[start:end]) or _is_name(name)):
+        name, _, office = words.partition(",")
+        # A sentence that begins with a name ("X, ministre de Y, y restera.") is no signature.
+        named = _is_name(name) and len(office.split()) <= MAX_OFFICE_WORDS
+        named = named and not (office and text[start:end].rstrip().endswith("."))
+        if not (self._is_collective(words) or _is_initials(text[start:end]) or named):
             return ()
         stop = start + len(name if _is_name(name) else words)
         return (Credit(name=text[start:stop], role="author", start=start, end=stop),)

@@ -31,6 +31,8 @@ def folded(text: str) -> str:
 
     For comparing and identifying only: offsets do not survive (`text.fold` keeps a map).
     """
+    if text.isascii():  # most words: the long way gives the same
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.replace("œ", "oe").replace("æ", "ae").split())

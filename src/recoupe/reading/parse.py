@@ -48,6 +48,11 @@ class Sentence:
         self.tokens = tokens
 
     @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The tokens' words for look-up: lower-cased, apostrophes straight."""
+        return tuple(t.text.lower().replace("\u2019", "'") for t in self.tokens)
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The indices of each token's dependents, left to right."""
         found: list[list[int]] = [[] for _ in self.tokens]

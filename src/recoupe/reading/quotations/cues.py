@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from recoupe.model.base import Value
-from recoupe.reading.parse import Sentence, Token
+from recoupe.reading.parse import Sentence
 from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.table import Form, Shape, Speech, SpeechRow, plain
 
@@ -37,20 +37,29 @@ class CueFinder:
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
         self._words = speech.patterns
+        self._according: dict[str, list[tuple[str, ...]]] = {}
+        for words in self._words.according_to:
+            self._according.setdefault(words[0], []).append(words)
+        self._kept: dict[Sentence, tuple[Cue, ...]] = {}
 
     def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
         """Return the cues of a sentence, by start, within quotation marks or not."""
+        if sentence not in self._kept:
+            self._kept[sentence] = self._find(sentence)
+        return self._kept[sentence]
+
+    def _find(self, sentence: Sentence) -> tuple[Cue, ...]:
         found: list[Cue] = []
-        for index, token in enumerate(sentence.tokens):
+        for index in range(len(sentence.tokens)):
             if found and index <= found[-1].last:
                 continue
-            cue = self._cue_at(sentence, index, token) or self._according_at(sentence, index)
+            cue = self._cue_at(sentence, index) or self._according_at(sentence, index)
             if cue:
                 found.append(cue)
         return tuple(found)
 
-    def _cue_at(self, sentence: Sentence, index: int, token: Token) -> Cue | None:
-        for form in self._speech.forms.get(plain(token.text), ()):
+    def _cue_at(self, sentence: Sentence, index: int) -> Cue | None:
+        for form in self._speech.forms.get(sentence.plain[index], ()):
             last = self._tail_end(sentence, index, form.row)
             if last is None:
                 continue
@@ -64,7 +73,7 @@ class CueFinder:
         if not row.tail:
             return index
         tail = row.tail.split()
-        words = [plain(t.text) for t in sentence.tokens[index + 1 : index + 1 + _TAIL_REACH + 3]]
+        words = list(sentence.plain[index + 1 : index + 1 + _TAIL_REACH + 3])
         for skip in range(_TAIL_REACH):
             if words[skip : skip + len(tail)] == tail:
                 return index + skip + len(tail)
@@ -189,11 +198,11 @@ class CueFinder:
         return False
 
     def _according_at(self, sentence: Sentence, index: int) -> Cue | None:
-        if not index and plain(sentence.tokens[0].text) in self._words.for_whom:
+        word = sentence.plain[index]
+        if not index and word in self._words.for_whom:
             return self._made(sentence, None, "for", 0, 0, 0, None)
-        for words in self._words.according_to:
-            found = tuple(plain(t.text) for t in sentence.tokens[index : index + len(words)])
-            if found == words:
+        for words in self._according.get(word, ()):
+            if sentence.plain[index : index + len(words)] == words:
                 last = index + len(words) - 1
                 return self._made(sentence, None, "according", last, index, last, None)
         return None

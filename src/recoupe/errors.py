@@ -87,3 +87,17 @@ class LanguageError(RecoupeError):
             hint="leave the language out to read the report as French",
         )
         self.language = code
+
+
+class ExportError(RecoupeError):
+    """An export cannot be written where the user wants it."""
+
+    code = "export"
+
+    def __init__(self, path: str, found: str) -> None:
+        super().__init__(
+            f"cannot write the export to {path}: {found}",
+            hint="name a folder that you may write to, on a disk with room",
+        )
+        self.path = path
+        self.found = found

@@ -31,16 +31,22 @@ class SearchItem(Value, frozen=True, kw_only=True):
 
 
 class StoryList(Value, frozen=True, kw_only=True):
+    """What `recoupe stories --json` prints; newest first."""
+
     format: Literal["recoupe/stories/1"] = "recoupe/stories/1"
     items: tuple[StoryItem, ...]
 
 
 class SearchList(Value, frozen=True, kw_only=True):
+    """What `recoupe search --json` prints; best first."""
+
     format: Literal["recoupe/search/1"] = "recoupe/search/1"
     items: tuple[SearchItem, ...]
 
 
 class RejectedList(Value, frozen=True, kw_only=True):
+    """What `recoupe rejected --json` prints."""
+
     format: Literal["recoupe/rejected/1"] = "recoupe/rejected/1"
     items: tuple[Rejection, ...]
 
@@ -69,6 +75,8 @@ class Fault(Value, frozen=True, kw_only=True):
 
 
 class Verification(Value, frozen=True, kw_only=True):
+    """What `recoupe verify --json` prints: how much was checked, and what is wrong."""
+
     format: Literal["recoupe/verification/1"] = "recoupe/verification/1"
     reports: int
     spans: int

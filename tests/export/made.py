@@ -41,7 +41,7 @@ FIRST = (
 SECOND = (
     "Le pont de l'Orvanne s'est effondré lundi soir. Le bilan est de 17 morts, d’après un "
     "syndicat de secouristes.\n\n"
-    "\"Nous reconstruirons ce pont avant l'hiver, avec nos voisins\", écrit le ministère.\n"
+    '"Nous reconstruirons ce pont avant l\'hiver, avec nos voisins", écrit le ministère.\n'
     "Le constructeur Valdor nie toute malfaçon. Le maire demande une enquête."
 )
 THIRD = "Le gouvernement assure avoir inspecté le pont en avril. Une fermeture de la route a été annulée."
@@ -131,7 +131,7 @@ ENTITIES = (
     entity("e-talmore", "place", "Talmore"),
 )
 SAID_FIRST = "« Nous reconstruirons ce pont avant l’hiver, avec nos voisins »"
-SAID_SECOND = "\"Nous reconstruirons ce pont avant l'hiver, avec nos voisins\""
+SAID_SECOND = '"Nous reconstruirons ce pont avant l\'hiver, avec nos voisins"'
 
 
 def origins(a: Report, b: Report, c: Report) -> tuple[Origin, ...]:
@@ -191,7 +191,9 @@ def claims(a: Report, b: Report, c: Report) -> tuple[Claim, ...]:
             "c-faults",
             "toute malfaçon",
             "denied",
-            event(b, "Le constructeur Valdor nie toute malfaçon", "denied", "o-none", by="e-valdor"),
+            event(
+                b, "Le constructeur Valdor nie toute malfaçon", "denied", "o-none", by="e-valdor"
+            ),
         ),
         claim(
             "c-inquiry",
@@ -243,9 +245,7 @@ def dossier(as_of: str | None = None) -> Dossier:
             last_published=dt.date(2024, 5, 18),
         ),
         reports=tuple(
-            DossierReport(
-                id=r.id, key=r.key, source=r.source, published=r.published, title=r.title
-            )
+            DossierReport(id=r.id, key=r.key, source=r.source, published=r.published, title=r.title)
             for r in (a, b, c)
         ),
         entities=ENTITIES,

@@ -46,7 +46,7 @@ def origins(desk: Desk) -> tuple[OriginView, ...]:
     return tuple(
         OriginView(
             id=o.id,
-            kind=desk.strings(f"origin_{o.kind}"),
+            kind=desk.origin_kind(o),
             issuer=o.issuer.name if o.issuer else None,
             reports=tuple(sorted((desk.ref(r) for r in o.reports), key=lambda r: r.number)),
             reason=o.reason,

@@ -57,7 +57,9 @@ def _interval_words(when: When, strings: Strings) -> str | None:
         known = day_words(first or last, strings)
         return strings("when_from", first=known) if first else strings("when_until", last=known)
     if when.precision == "week":
-        return strings("when_week", first=_short(first, last, strings), last=day_words(last, strings))
+        return strings(
+            "when_week", first=_short(first, last, strings), last=day_words(last, strings)
+        )
     return _named_span(when, first, last, strings)
 
 
@@ -69,7 +71,9 @@ def _named_span(when: When, first: dt.date, last: dt.date, strings: Strings) -> 
         return str(first.year)
     if when.precision == "month" and (first.year, first.month) == (last.year, last.month):
         return f"{strings.table.months[first.month - 1]} {first.year}"
-    return strings("when_from_to", first=_short(first, last, strings), last=day_words(last, strings))
+    return strings(
+        "when_from_to", first=_short(first, last, strings), last=day_words(last, strings)
+    )
 
 
 def _short(first: dt.date, last: dt.date, strings: Strings) -> str:

@@ -129,8 +129,13 @@ class Desk:
 
     def origin_title(self, origin: Origin) -> str:
         """Return an origin in words: its kind and who issued it."""
-        kind = self.strings(f"origin_{origin.kind}")
+        kind = self.origin_kind(origin)
         return f"{kind} ({origin.issuer.name})" if origin.issuer else kind
+
+    def origin_kind(self, origin: Origin) -> str:
+        """Return an origin's kind in words; a known voice by an unknown channel has its own."""
+        voice = origin.kind == "unknown" and origin.issuer is not None
+        return self.strings("origin_voice" if voice else f"origin_{origin.kind}")
 
     def link(self, claim: Claim) -> Link:
         """Return a link to the statement of `claim`."""

@@ -7,11 +7,13 @@ from typing import Literal
 
 from recoupe.model.annotation import Status
 from recoupe.model.base import Value
-from recoupe.model.dossier import Claim, ClaimEvent, Dossier, DossierEntity, Origin
+from recoupe.model.dossier import Aspect, Claim, ClaimEvent, Dossier, DossierEntity, Origin
 
 Standing = Literal[
     "corroborated",
     "single",
+    "disputed",
+    "opposed",
     "claimed",
     "announced",
     "cancelled",
@@ -20,6 +22,7 @@ Standing = Literal[
     "hypothetical",
 ]
 ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+FACTS: frozenset[Standing] = frozenset({"corroborated", "single", "disputed", "opposed"})
 _BY_STATUS: dict[Status, Standing] = {
     "announced": "announced",
     "planned": "announced",
@@ -54,6 +57,10 @@ class Weigher:
     def __init__(self, dossier: Dossier) -> None:
         self._entities = {e.id: e for e in dossier.entities}
         self._origins = {o.id: o for o in dossier.origins}
+        self._aspects: dict[str, set[Aspect]] = {}
+        for d in dossier.disagreements:
+            if d.about.claim:
+                self._aspects.setdefault(d.about.claim, set()).add(d.aspect)
 
     def weigh(self, claim: Claim) -> Weight:
         """Return the standing of `claim`."""
@@ -65,16 +72,21 @@ class Weigher:
     def _asserted(self, claim: Claim) -> Weight:
         telling = [e for e in claim.events if e.status in ASSERTED] or list(claim.events)
         free = [e for e in telling if not self._interested(claim, e)]
+        aspects = self._aspects.get(claim.id, set())
+        if "status" in aspects:
+            return self._weight("opposed", free or telling)
         if not free:
             return self._weight("claimed", telling)
-        backed = self._weight("single", free)
-        return backed if backed.origins < 2 else self._weight("corroborated", free)  # noqa: PLR2004
+        if aspects:
+            return self._weight("disputed", free)
+        backed = self._weight("corroborated", free)
+        return backed if backed.origins > 1 else self._weight("single", free)
 
     def _weight(self, standing: Standing, events: list[ClaimEvent]) -> Weight:
         kinds = {self._independent(e.origin) for e in events}
         # A bare statement in one report outweighs another's "selon": then nobody need be named,
         # except where the status itself is somebody's word.
-        bare = standing in {"corroborated", "single"} and any(not e.attributed_to for e in events)
+        bare = standing in FACTS and any(not e.attributed_to for e in events)
         named = () if bare else tuple(dict.fromkeys(n for e in events if (n := self.voice(e))))
         return Weight(standing=standing, origins=len(kinds), by=named)
 
@@ -105,7 +117,9 @@ class Weigher:
         )
         if asserting is None:
             return False
-        parties = [self._entities[p] for p in claim.agents + claim.recipients if p in self._entities]
+        parties = [
+            self._entities[p] for p in claim.agents + claim.recipients if p in self._entities
+        ]
         return any(asserting.id == p.id or one_state(asserting, p) for p in parties)
 
 

@@ -7,13 +7,15 @@ import msgspec
 
 from recoupe.export.dates import day_words, figure_words, when_words
 from recoupe.export.desk import Desk
-from recoupe.export.standing import Standing, Weight
+from recoupe.export.standing import FACTS, Standing, Weight
 from recoupe.export.view import Dispute, Evidence, Group, Link, SideView, Statement, TimelineRun
 from recoupe.model.dossier import Claim, Disagreement, Side
 
 GROUPS: tuple[Standing, ...] = (
     "corroborated",
     "single",
+    "disputed",
+    "opposed",
     "claimed",
     "announced",
     "cancelled",
@@ -53,9 +55,7 @@ def groups(desk: Desk) -> tuple[Group, ...]:
     )
 
 
-def _ranked(
-    pairs: list[tuple[Claim, Statement]], *, background: bool
-) -> tuple[Statement, ...]:
+def _ranked(pairs: list[tuple[Claim, Statement]], *, background: bool) -> tuple[Statement, ...]:
     """Return the statements, best backed first, then by day; undated ones last."""
 
     def order(pair: tuple[Claim, Statement]) -> tuple[int, dt.date, str]:
@@ -97,15 +97,22 @@ def backing(desk: Desk, claim: Claim, weight: Weight) -> str:
     who = strings.joined(weight.by)
     if weight.standing == "claimed":
         return strings("said_by_party", who=who)
-    if weight.standing in {"corroborated", "single"}:
-        many = weight.standing == "corroborated"
-        held = strings("backed_many", n=weight.origins) if many else strings("backed_one")
-        return strings("list_separator").join(
-            part for part in (held, strings("according_to", who=who) if who else "") if part
-        )
+    if weight.standing in FACTS:
+        held = _held(desk, weight)
+        said = strings("according_to", who=who) if who else ""
+        return strings("list_separator").join(part for part in (held, said) if part)
     if who:
         return strings(_BY_STATUS[claim.status], who=who)
     return strings(f"status_{claim.status}")
+
+
+def _held(desk: Desk, weight: Weight) -> str:
+    """Return how widely a fact is held; what is in dispute is told, never borne out."""
+    if weight.standing in {"disputed", "opposed"}:
+        return desk.strings.count("told_by", weight.origins)
+    if weight.standing == "corroborated":
+        return desk.strings("backed_many", n=weight.origins)
+    return desk.strings("backed_one")
 
 
 def _figures(desk: Desk, claim: Claim) -> tuple[str, ...]:

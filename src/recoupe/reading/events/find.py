@@ -8,6 +8,7 @@ from recoupe.model.base import make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.clauses import Stretch, clause_of, own_stretch
 from recoupe.reading.events.context import (
     dated_alike,
     is_background,
@@ -25,9 +26,8 @@ from recoupe.reading.events.tree import Tree
 from recoupe.reading.events.triggers import Triggers
 from recoupe.reading.events.whens import Times, whens
 from recoupe.reading.events.words import Words
+from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
-
-_OUTSIDE_CLAUSE = ("parataxis", "advcl", "acl:relcl")
 
 
 def find_events(
@@ -40,12 +40,19 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
     """Return the events of a document, title first, by start, and its figures with their events."""
     finder = EventFinder(document, entities, times, quotes, language)
-    events: list[Event] = []
-    for sentence in document.sentences:
-        events += finder.in_sentence(sentence)
-    return with_figures(
-        narrated(dated_alike(named_again(without_assailant(events)))), figures, document
-    )
+    told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
+    events = narrated(dated_alike(named_again(without_assailant([t.event for t in told]))))
+    kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
+    return with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An event, the words below its trigger, and the grammar in which it is told."""
+
+    event: Event
+    own: Span
+    tree: Tree
+    situation: Situation
 
 
 class EventFinder:
@@ -67,7 +74,7 @@ class EventFinder:
         self._lexicon: Lexicon = language.made(lexicon_of)
         self._triggers = Triggers(self._lexicon, entities)
 
-    def in_sentence(self, sentence: Sentence) -> list[Event]:
+    def in_sentence(self, sentence: Sentence) -> list[Told]:
         """Return the events of a sentence, by start."""
         near = tuple(
             t
@@ -82,15 +89,16 @@ class EventFinder:
         found = self._triggers.find(tree, text, times.dated_verbs())
         given = times.assign(found)
         roles = Roles(tree, self._entities)
-        events = []
+        told = []
         for situation in found:
+            own = self._span(tree, own_stretch(tree, situation))
             plural = tree.tokens[situation.match.first].has("Number=Plur") and situation.noun
             mine = given[situation.match.first]
             dates = whens(mine, plural=plural, ranged=times.ranged(mine)) or (None,)
-            events += [
-                self._event(tree, situation, when, roles, nth=n) for n, when in enumerate(dates)
-            ]
-        return [e for e in events if e.type or not self._loose(e)]
+            for nth, when in enumerate(dates):
+                event = self._event(tree, situation, when, roles, nth=nth)
+                told.append(Told(event, own, tree, situation))
+        return told
 
     def _event(
         self, tree: Tree, situation: Situation, when: When | None, roles: Roles, *, nth: int
@@ -130,12 +138,8 @@ class EventFinder:
             background=is_background(situation, when, self._document),
             rule=f"{_word_rule(match.row, typed=typed)}; {rule}",
             lemma=match.row.lemma,
-            clause=self._clause(tree, situation),
+            clause=self._span(tree, clause_of(tree, situation, self._entities)),
         )
-
-    def _loose(self, event: Event) -> bool:
-        """Say whether a word lost its type and has no date either: then it tells nothing sure."""
-        return "untyped" in event.rule and event.when is None
 
     @staticmethod
     def _fits(row: EventRow, people: Participants) -> bool:
@@ -154,27 +158,11 @@ class EventFinder:
             situation, attributed=attributed, future_when=ahead, past_when=behind
         )
 
-    def _clause(self, tree: Tree, situation: Situation) -> Span:
-        """Return the run of words that states the event: its subtree without other clauses."""
-        top = situation.support.index if situation.support else situation.match.first
-        inside = _clause_tokens(tree.sentence, top) | {situation.match.first}
-        low, high = situation.match.first, situation.match.last
-        wide = [i for i in sorted(inside) if i <= low]
-        while low - 1 in wide or (
-            low - 1 >= 0 and tree.tokens[low - 1].pos == "PUNCT" and low - 2 in wide
-        ):
-            low -= 1
-        while high + 1 in inside:
-            high += 1
-        return self._trimmed(tree, low, high)
-
-    def _trimmed(self, tree: Tree, low: int, high: int) -> Span:
-        while low < high and tree.tokens[low].pos in ("PUNCT", "CCONJ"):
-            low += 1
-        while low < high and tree.tokens[high].pos == "PUNCT":
-            high -= 1
+    def _span(self, tree: Tree, stretch: Stretch) -> Span:
         return self._document.span(
-            tree.tokens[low].start, tree.tokens[high].end, field=tree.sentence.field
+            tree.tokens[stretch.low].start,
+            tree.tokens[stretch.high].end,
+            field=tree.sentence.field,
         )
 
 
@@ -183,16 +171,3 @@ def _word_rule(row: EventRow, *, typed: bool) -> str:
     kinds = [k for k in ("harm", "happening", "person", "open", "identity") if k in row.flags]
     note = " untyped" if row.type and not typed else ""
     return f"{row.pos}:{row.lemma}{note}{''.join(f' ({k})' for k in kinds)}"
-
-
-def _clause_tokens(sentence: Sentence, top: int) -> set[int]:
-    """Return the tokens under `top`, without the clauses that tell of something else."""
-    found, queue = {top}, [top]
-    while queue:
-        for child in sentence.children[queue.pop()]:
-            token = sentence.tokens[child]
-            other = token.dep in _OUTSIDE_CLAUSE or (token.dep == "conj" and token.pos == "VERB")
-            if not other:
-                found.add(child)
-                queue.append(child)
-    return found

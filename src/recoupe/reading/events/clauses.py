@@ -1,0 +1,230 @@
+"""The stretch of text that tells an event: its own words, and words that a reader understands."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.parse import Sentence
+
+# What tells of something else than the clause it hangs on.
+_APART = ("parataxis", "advcl", "acl:relcl")
+_UNFINISHED = ("infinitive", "participle", "gerund", "none")
+_SUBJECTS = ("nsubj", "csubj", "expl:subj")
+_LINKS = ("mark", "cc", "punct")
+_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
+_MAX_CHARS = 300
+_SHORT_SENTENCE_CHARS = 200
+_LONG_LINK_TOKENS = 3  # "alors même que"
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """Tokens `low` to `high` of a sentence, both inside."""
+
+    low: int
+    high: int
+
+
+def own_stretch(tree: Tree, situation: Situation) -> Stretch:
+    """Return the run of words below a trigger or its verb, without other clauses."""
+    top = situation.support.index if situation.support else situation.match.first
+    return _run(tree, {*_below(tree.sentence, top, set()), situation.match.first}, situation)
+
+
+def clause_of(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretch:
+    """Return the smallest stretch around an event that is readable alone.
+
+    A noun with a name, number or date of its own stands as a phrase; all else needs the finite
+    clause around it with its subject; where there is none, the sentence if it is short.
+    """
+    own = own_stretch(tree, situation)
+    anchor = situation.support.index if situation.support else situation.match.first
+    if situation.noun and situation.support is None and _telling(tree, own, anchor, entities):
+        return _balanced(tree, _without_preposition(tree, own, situation))
+    path = [anchor, *tree.sentence.ancestors(anchor)]
+    for place, head in enumerate(path):
+        if _stands_alone(tree, head):
+            return _balanced(tree, _finite(tree, path[: place + 1], own, situation))
+    whole = Stretch(0, len(tree.tokens) - 1)
+    short = _chars(tree, whole) <= _SHORT_SENTENCE_CHARS or tree.sentence.field == "title"
+    return _balanced(tree, _trimmed(tree, whole if short else own, situation))
+
+
+def _telling(tree: Tree, own: Stretch, noun: int, entities: EntityIndex) -> bool:
+    """Say whether a noun phrase names who, where or when."""
+    if tree.sentence.field == "title":
+        return False
+    tokens = tree.tokens
+    for index in range(own.low, own.high + 1):
+        named = tokens[index].pos == "PROPN" or index in tree.timed
+        named = named or (tokens[index].pos == "NUM" and tokens[index].head != noun)
+        known = index != noun and entities.at(
+            tokens[index].start, tokens[index].end, field=tree.sentence.field
+        )
+        if named or (known and tokens[index].pos in ("NOUN", "ADJ")):
+            return True
+    return False
+
+
+def _stands_alone(tree: Tree, index: int) -> bool:
+    """Say whether a word heads a finite clause that has its own subject."""
+    if tree.tense(index) in _UNFINISHED:
+        return False
+    subject = _subject(tree, index)
+    return subject is not None and not tree.tokens[subject].has("PronType=Rel")
+
+
+def _subject(tree: Tree, index: int) -> int | None:
+    return next(tree.sentence.dependents(index, *_SUBJECTS), None)
+
+
+def _finite(tree: Tree, path: list[int], own: Stretch, situation: Situation) -> Stretch:
+    """Return the clause of the last token of `path`, which leads to it from the event."""
+    head = path[-1]
+    needed = {own.low, own.high, *path, *tree.auxiliaries(head)}
+    needed |= set(tree.sentence.dependents(head, "cop"))
+    subject = _subject(tree, head)
+    if subject is not None:
+        needed |= _below(tree.sentence, subject, set(path))
+    for child in tree.sentence.dependents(head, "obj", "xcomp", "obl:agent", "expl"):
+        needed |= _below(tree.sentence, child, set(path))
+    inside = _below(tree.sentence, head, set(path)) | needed
+    low, high = min(needed), max(needed)
+    return _trimmed(tree, _widened(tree, inside, low, high), situation)
+
+
+def _below(sentence: Sentence, top: int, kept: set[int]) -> set[int]:
+    """Return the tokens under `top`, without the clauses that tell of something else.
+
+    `kept` are tokens whose clauses belong to what is told.
+    """
+    found, queue = {top}, [top]
+    while queue:
+        for child in sentence.children[queue.pop()]:
+            token = sentence.tokens[child]
+            other = token.dep in _APART or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
+            if not other or child in kept:
+                found.add(child)
+                queue.append(child)
+    return found
+
+
+def _run(tree: Tree, inside: set[int], situation: Situation) -> Stretch:
+    return _widened(tree, inside, situation.match.first, situation.match.last)
+
+
+def _widened(tree: Tree, inside: set[int], low: int, high: int) -> Stretch:
+    """Return `low` to `high` with the words of `inside` that join on, across punctuation."""
+    while low - 1 in inside or (
+        low >= 2 and tree.tokens[low - 1].pos == "PUNCT" and low - 2 in inside
+    ):
+        low -= 1
+    last = len(tree.tokens) - 1
+    while high + 1 in inside or (
+        high + 2 <= last and tree.tokens[high + 1].pos == "PUNCT" and high + 2 in inside
+    ):
+        high += 1
+    return Stretch(low, high)
+
+
+def _trimmed(tree: Tree, stretch: Stretch, situation: Situation) -> Stretch:
+    """Return a clause without the words that link it to another, never past the event."""
+    first, last = situation.match.first, situation.match.last
+    low = _past_conjunction(tree, stretch.low, first)
+    while low < first and _linking(tree, low):
+        low += 1
+    return _bare(tree, Stretch(low, _before_relative(tree, stretch.high, last)))
+
+
+def _before_relative(tree: Tree, high: int, limit: int) -> int:
+    """Return the last token before the words of a relative clause ("au cours [duquel]")."""
+    tokens = tree.tokens
+    after = tokens[high + 1 : high + 3]
+    if not any(t.has("PronType=Rel") for t in after):
+        return high
+    if tokens[high].has("PronType=Dem"):
+        return max(high - 1, limit)
+    opened = after[0].pos == "ADP" and tree.tokens[high].pos == "NOUN"
+    if opened and high - 1 > limit and tokens[high - 1].pos == "ADP":
+        return max(high - 2, limit)
+    return high
+
+
+def _past_conjunction(tree: Tree, low: int, limit: int) -> int:
+    """Return the token after "alors que", "que" and their like, else `low`."""
+    for index in range(low, min(low + _LONG_LINK_TOKENS, limit)):
+        token = tree.tokens[index]
+        if token.pos == "SCONJ" and token.dep in ("mark", "fixed"):
+            return index + 1
+        if token.pos not in ("ADV", "ADP", "SCONJ", "PUNCT", "CCONJ"):
+            return low
+    return low
+
+
+def _linking(tree: Tree, index: int) -> bool:
+    """Say whether a first word only joins the clause to what goes before ("et", "où")."""
+    token = tree.tokens[index]
+    if token.dep in _LINKS or token.has("PronType=Rel") or token.pos in ("CCONJ", "PUNCT"):
+        return True
+    if token.text.lower() == tree.words.status.where:
+        return True
+    after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    return token.pos == "ADP" and after is not None and after.has("PronType=Rel")
+
+
+def _without_preposition(tree: Tree, stretch: Stretch, situation: Situation) -> Stretch:
+    """Return a noun phrase without what introduces it."""
+    low = stretch.low
+    while low < situation.match.first and tree.tokens[low].pos in (
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PUNCT",
+        "ADV",
+    ):
+        low += 1
+    return _bare(tree, Stretch(low, stretch.high))
+
+
+def _bare(tree: Tree, stretch: Stretch) -> Stretch:
+    """Return a stretch without punctuation at its ends."""
+    low, high = stretch.low, stretch.high
+    while low < high and tree.tokens[low].pos == "PUNCT":
+        low += 1
+    while low < high and tree.tokens[high].pos == "PUNCT":
+        high -= 1
+    return Stretch(low, high)
+
+
+def _balanced(tree: Tree, stretch: Stretch) -> Stretch:
+    """Return a stretch that has both marks, or none, of each quotation in it."""
+    low, high = stretch.low, stretch.high
+    for opening, closing in _marks(tree):
+        within = low <= opening <= high, low <= closing <= high
+        if within == (True, False):
+            wider = Stretch(low, closing)
+        elif within == (False, True):
+            wider = Stretch(opening, high)
+        else:
+            continue
+        if _chars(tree, wider) <= _MAX_CHARS:
+            low, high = wider.low, wider.high
+    return Stretch(low, high)
+
+
+def _marks(tree: Tree) -> Iterable[tuple[int, int]]:
+    """Yield the tokens of the marks that open and close each quotation of a sentence."""
+    open_at: list[int] = []
+    for index, token in enumerate(tree.tokens):
+        straight = token.text == _STRAIGHT
+        closes = token.text in _CLOSING or (straight and bool(open_at))
+        if closes and open_at:
+            yield open_at.pop(), index
+        elif token.text in _OPENING or straight:
+            open_at.append(index)
+
+
+def _chars(tree: Tree, stretch: Stretch) -> int:
+    return tree.tokens[stretch.high].end - tree.tokens[stretch.low].start

@@ -1,0 +1,204 @@
+"""Which tellings are worth an event: a table, the first rule that applies decides."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.model.annotation import Event
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree
+
+_KINDS_TOLD = frozenset({"harm", "happening", "person", "state"})
+_MAIN_DEPS = ("ROOT", "ccomp", "parataxis")
+_END_TOKENS = 3
+_QUOTES_END = ("»", "”", '"')
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What the rules look at: the event found, with its grammar."""
+
+    tree: Tree
+    situation: Situation
+    event: Event
+
+    @property
+    def index(self) -> int:
+        return self.situation.match.first
+
+    @property
+    def anchored(self) -> bool:
+        """Whether who, to whom, where or when is known."""
+        event = self.event
+        return bool(event.agents or event.recipients or event.place or event.when)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether no word tells how the event stands: it is only mentioned."""
+        return self.event.rule.endswith("fact.told")
+
+
+class WorthRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule: its name, what it says, a sentence with a trigger that it decides, and how."""
+
+    name: str
+    says: str
+    example: str
+    trigger: str
+    kept: bool
+    applies: Callable[[Telling], bool]
+
+
+class Worth(msgspec.Struct, frozen=True):
+    """Whether a telling is an event, and the rule that says so."""
+
+    kept: bool
+    rule: str
+
+
+def worth(tree: Tree, situation: Situation, event: Event) -> Worth:
+    """Return whether an event is worth telling, by the first rule that applies."""
+    telling = Telling(tree, situation, event)
+    for rule in RULES:
+        if rule.applies(telling):
+            return Worth(rule.kept, rule.name)
+    return Worth(kept=False, rule="none")
+
+
+def _asked(t: Telling) -> bool:
+    """Say whether the sentence asks, so that nothing is asserted in it."""
+    tokens = t.tree.tokens
+    return any(token.text.startswith("?") for token in tokens[-_END_TOKENS:])
+
+
+def _loose(t: Telling) -> bool:
+    return "untyped" in t.event.rule and t.event.when is None
+
+
+def _purpose(t: Telling) -> bool:
+    """Say whether an infinitive is only aimed at, and no word tells whether it was done."""
+    return t.situation.tense == "infinitive" and t.undecided and not t.situation.governors
+
+
+def _modifier(t: Telling) -> bool:
+    """Say whether a participle or adjective only tells which thing a noun means."""
+    token = t.tree.tokens[t.index]
+    bare = t.situation.tense in ("participle", "none") and not t.situation.noun
+    return bare and token.dep.partition(":")[0] in ("acl", "amod", "conj")
+
+
+def _told_modifier(t: Telling) -> bool:
+    dated_act = bool(t.event.when and (t.event.agents or t.event.place))
+    return _modifier(t) and (t.anchored if _main_type(t) else dated_act)
+
+
+def _harmful(t: Telling) -> bool:
+    return t.event.type == "ASSAULT" or bool(_KINDS_TOLD & set(t.situation.match.row.flags))
+
+
+def _bare_noun(t: Telling) -> bool:
+    """Say whether a noun is only mentioned, with nobody, no place and no time beside it."""
+    bare = t.situation.noun and t.situation.support is None and not t.situation.attached
+    told = _harmful(t) or t.situation.title
+    return bare and t.undecided and not t.anchored and not told
+
+
+def _saying(t: Telling) -> bool:
+    """Say whether an untyped verb only gives the speaker of the quotation before it."""
+    first = min([t.index, *t.tree.auxiliaries(t.index)])
+    before = "".join(token.text for token in t.tree.tokens[max(0, first - 2) : first])
+    return t.event.type is None and not t.situation.noun and before.rstrip(",")[-1:] in _QUOTES_END
+
+
+def _main_type(t: Telling) -> bool:
+    return t.event.type is not None or bool(_KINDS_TOLD & set(t.situation.match.row.flags))
+
+
+def _main_verb(t: Telling) -> bool:
+    """Say whether the event, or the verb that states it, is a main verb."""
+    tree, situation = t.tree, t.situation
+    if situation.noun and situation.support is None:
+        return bool(situation.governors or situation.attached) or t.event.when is not None
+    index = situation.support.index if situation.support else t.index
+    if tree.tokens[index].dep == "acl:relcl" and any(
+        tree.sentence.dependents(tree.tokens[index].head, "cop")
+    ):
+        return True  # "c'est le syndicat qui a révélé"
+    while tree.tokens[index].dep == "conj" and tree.tokens[index].head != index:
+        index = tree.tokens[index].head
+    return tree.tokens[index].dep in _MAIN_DEPS or bool(situation.governors)
+
+
+RULES: tuple[WorthRule, ...] = (
+    WorthRule(
+        name="question",
+        says="What is asked is not asserted.",
+        example="Pourquoi la police a-t-elle arrêté les pêcheurs ?",
+        trigger="arrêté",
+        kept=False,
+        applies=_asked,
+    ),
+    WorthRule(
+        name="loose",
+        says="A word of several senses without the participants of its typed sense, undated.",
+        example="Le maire a libéré la parole.",
+        trigger="libéré",
+        kept=False,
+        applies=_loose,
+    ),
+    WorthRule(
+        name="purpose",
+        says="An infinitive of which no word tells whether it was done.",
+        example="Ce choix est d'attaquer le village.",
+        trigger="attaquer",
+        kept=False,
+        applies=_purpose,
+    ),
+    WorthRule(
+        name="bare",
+        says="A noun that is only mentioned, with nobody, no place and no time beside it.",
+        example="Le maire est ouvert au dialogue.",
+        trigger="dialogue",
+        kept=False,
+        applies=_bare_noun,
+    ),
+    WorthRule(
+        name="saying",
+        says="An untyped verb after a quotation names its speaker.",
+        example="« La route est longue », a lancé Orsenne.",
+        trigger="lancé",
+        kept=False,
+        applies=_saying,
+    ),
+    WorthRule(
+        name="modifier.told",
+        says="A participle beside a noun that says who did what, to whom, where or when.",
+        example="Le village attaqué lundi par la Gendarmerie est vide.",
+        trigger="attaqué",
+        kept=True,
+        applies=_told_modifier,
+    ),
+    WorthRule(
+        name="modifier",
+        says="Any other participle beside a noun only tells which one is meant.",
+        example="Le rapport publié lundi est long.",
+        trigger="publié",
+        kept=False,
+        applies=_modifier,
+    ),
+    WorthRule(
+        name="type",
+        says="A word with a PLOVER type, or of harm, mishap, death or a state that lasts.",
+        example="La police a arrêté trois pêcheurs.",
+        trigger="arrêté",
+        kept=True,
+        applies=_main_type,
+    ),
+    WorthRule(
+        name="main",
+        says="A main verb, a noun that a verb states or governs, or a dated noun.",
+        example="Le maire a inauguré lundi le port.",
+        trigger="inauguré",
+        kept=True,
+        applies=_main_verb,
+    ),
+)

@@ -1,0 +1,34 @@
+"""`read`: reports into the record."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoupe.cli import options
+from recoupe.cli.out import remark
+from recoupe.cli.progress import shown_progress
+
+
+def read(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports.")
+    ],
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Read reports into the record; safe to repeat."""
+    from recoupe.engine.read import read as read_into
+    from recoupe.record import Record
+
+    with Record.open(record, write=True) as opened, shown_progress(quiet=quiet) as progress:
+        done = read_into(paths, opened, progress=progress)
+    counts = (
+        f"{done.seen} seen: {done.new} new, {done.known} known, {done.rejected} rejected; "
+        f"{done.stories} {'story' if done.stories == 1 else 'stories'} in {record}"
+    )
+    remark(counts, quiet=quiet)
+    if done.rejected:
+        remark("recoupe rejected tells what could not be read, and why", quiet=quiet)
+    if done.pending:
+        remark(f"{done.pending} reports have no story yet: a fault of this program", quiet=quiet)

@@ -1,0 +1,30 @@
+"""The options that commands share, each declared once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+DEFAULT_RECORD = Path("recoupe.db")
+RECORD_ENV = "RECOUPE_RECORD"
+RECORD_HELP = f"The record, one file.  [env: {RECORD_ENV}]"
+
+Ui = Literal["fr", "en"]
+
+Record = Annotated[
+    Path, typer.Option("--record", metavar="FILE", help=RECORD_HELP, show_default="./recoupe.db")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on stderr.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="T",
+        help="What was known then: 2023, 2023-02, 2023-02-05 or 2023-02-05T14:30.",
+    ),
+]
+Language = Annotated[
+    Ui,
+    typer.Option("--ui", envvar="RECOUPE_UI", help="Language of headings; reports keep theirs."),
+]

@@ -1,0 +1,137 @@
+"""Names of people, organisations and places against our own stand-off labels of shared reports.
+
+The labels hold no text: a report is known by the first 16 hex digits of its text's SHA-256. They
+cover names; noun phrases in lower case ("le gouvernement") are judged only where a label has them.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from eval.data import OWN_GOLD, Gold, as_report, json_lines
+from eval.score import Row, f1, overlap, share
+from recoupe.lang import Language, load_language
+from recoupe.reading.entities import EntityIndex, find_entities
+from recoupe.reading.parse import Document
+from recoupe.reading.reader import Reader
+
+LABELS = OWN_GOLD / "entities_standoff.json"
+SOURCES = (Path("fr/stories/drc.items.jsonl"), Path("fr/wirecopies/gj_articles.jsonl.gz"))
+KINDS = {"country": "place", "place": "place", "organisation": "organisation", "person": "person"}
+SPACY = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+class Label(NamedTuple):
+    """A name: offsets in the body, kind, country where it is known, whether a capital begins it."""
+
+    start: int
+    end: int
+    kind: str
+    country: str | None
+    proper: bool = True
+
+
+def entity_rows(folder: Path) -> Iterator[Row]:
+    """Yield F1 of names, spaCy's names alone as anchor, and the share of right countries."""
+    gold = {item["id"]: [Label(*x) for x in item["labels"]] for item in _labels()}
+    texts = labelled_reports(folder, gold)
+    language = load_language("fr")
+    documents = Reader(language).parse_documents([as_report(x) for x in texts])
+    ours, spacy, countries = [0, 0, 0], [0, 0, 0], [0, 0]
+    for item, document in zip(texts, documents, strict=True):
+        wanted = gold[item["id"]]
+        names = _names(document, language)
+        for totals, found in ((ours, names), (spacy, _spacy_names(document))):
+            pairs, spurious = matched(wanted, found)
+            needed = sum(x.kind in KINDS for x in wanted)
+            for n, value in enumerate((len(pairs), len(pairs) + spurious, needed)):
+                totals[n] += value
+        judged = [(g, f) for g, f in matched(wanted, names)[0] if g.country and g.kind != "person"]
+        countries[0] += sum(g.country == f.country for g, f in judged)
+        countries[1] += len(judged)
+    data = f"{len(texts)} reports, {ours[2]} names"
+    yield Row(key="entities_names", task="names of people, organisations, places (F1)", data=data,
+              score=f1(*ours), anchor=f"{f1(*spacy):.2f} (spaCy md alone)")  # fmt: skip
+    yield Row(key="entities_country", task="country of places and organisations, on matched names",
+              data=f"{countries[1]} names", score=share(*countries), anchor="-")  # fmt: skip
+
+
+def matched(gold: list[Label], found: list[Label]) -> tuple[list[tuple[Label, Label]], int]:
+    """Pair labels with names found, exact ones first, and count the names that no label has.
+
+    A pair has one kind and shares more than half of the longer name, or is a place with what it
+    is before its name ("province du Sud-Kivu", "Sud-Kivu"). Names that overlap an ignored label
+    or lie inside a paired one count neither way, nor do unlabelled ones in lower case.
+    """
+    free = sorted(found)
+    pairs: list[tuple[Label, Label]] = []
+    for exact in (True, False):
+        for label in gold:
+            if label.kind not in KINDS or any(label is g for g, _ in pairs):
+                continue
+            match = next((f for f in free if _fits(label, f, exact=exact)), None)
+            if match is not None:
+                pairs.append((label, match))
+                free.remove(match)
+    ignored = [g for g in gold if g.kind not in KINDS]
+    settled = [*ignored, *(g for g, _ in pairs)]
+    spurious = [f for f in free if f.proper and not any(_shared(f, g) > 0 for g in settled)]
+    return pairs, len(spurious)
+
+
+def _fits(label: Label, name: Label, *, exact: bool) -> bool:
+    if KINDS[label.kind] != KINDS[name.kind]:
+        return False
+    if exact:
+        return (label.start, label.end) == (name.start, name.end)
+    longer = max(label.end - label.start, name.end - name.start)
+    same_end = KINDS[name.kind] == "place" and label.end == name.end
+    return same_end or _shared(label, name) * 2 > longer
+
+
+def _shared(a: Label, b: Label) -> int:
+    return overlap((a.start, a.end), (b.start, b.end))
+
+
+def _names(document: Document, language: Language) -> list[Label]:
+    """Return the mentions in the body of what has a name."""
+    index: EntityIndex = find_entities(document, language)
+    return [
+        Label(m.start, m.end, e.kind, e.country, not m.text[:1].islower())
+        for e in index.entities
+        for m in e.mentions
+        if not m.in_title and e.kind in KINDS
+    ]
+
+
+def _spacy_names(document: Document) -> list[Label]:
+    """Return what spaCy's model labels, as one label a name."""
+    found: list[Label] = []
+    for sentence in document.body:
+        for token in sentence.tokens:
+            if token.ent not in SPACY:
+                continue
+            if token.ent_begins or not found:
+                found.append(Label(token.start, token.end, SPACY[token.ent], None))
+            else:
+                found[-1] = found[-1]._replace(end=token.end)
+    return found
+
+
+def _labels() -> list[Gold]:
+    labels: list[Gold] = msgspec.json.decode(LABELS.read_bytes())
+    return labels
+
+
+def labelled_reports(folder: Path, wanted: Iterable[str]) -> list[Gold]:
+    """Return the shared reports that have labels, once each, in the order of their ids."""
+    ids, found = set(wanted), {}
+    for source in SOURCES:
+        for item in json_lines(folder / source):
+            key = hashlib.sha256((item.get("text") or "").encode()).hexdigest()[:16]
+            if key in ids:
+                found.setdefault(key, {**item, "id": key, "published": None})
+    return [found[k] for k in sorted(found)]

@@ -205,7 +205,8 @@ def test_untyped_events_of_one_actor_need_more_than_a_common_verb() -> None:
 
 
 def test_a_report_without_a_day_has_no_since() -> None:
-    sheet = Sheet("Une visite est annoncée.", day=None).event("visite", status="announced")
+    sheet = Sheet("Une visite du port de Kelba est annoncée.", day=None)
+    sheet.event("visite", type="CONSULT", status="announced")
     (claim,) = dossier(sheet).claims
     assert claim.status_history[0].since is None
 

@@ -45,9 +45,9 @@ def test_scores_are_the_modes_where_the_manual_gives_one() -> None:
 
 
 def test_the_timeline_is_in_order_of_days() -> None:
-    text = "Une visite a eu lieu lundi. Un vote est prévu jeudi."
-    sheet = Sheet(text)
-    sheet.event("vote", clause=text[28:], status="planned", when=days("2024-05-16"))
-    sheet.event("visite", clause=text[:27], when=days("2024-05-13"))
+    visit, vote = "Une visite du chantier naval a eu lieu lundi.", "Un vote est prévu jeudi."
+    sheet = Sheet(f"{visit} {vote}")
+    sheet.event("vote", clause=vote, type="CONSULT", status="planned", when=days("2024-05-16"))
+    sheet.event("visite", clause=visit, type="CONSULT", when=days("2024-05-13"))
     entries = dossier(sheet).timeline
     assert [str(e.when.earliest) for e in entries] == ["2024-05-13", "2024-05-16"]

@@ -20,6 +20,7 @@ from recoupe.crosscheck.status import standing_of, when_of
 from recoupe.crosscheck.tellings import Telling, tellings_of
 from recoupe.crosscheck.timeline import timeline_of
 from recoupe.crosscheck.words import Lexicon
+from recoupe.crosscheck.worth import worth_of
 from recoupe.lang import Language
 from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
@@ -111,11 +112,16 @@ class _Checker:
         tellings = tellings_of(self._readings, self._actors, self._lexicon)
         groups = Aligner(self._actors, self._lexicon).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
+        worth = [worth_of(g.tellings) for g in groups]
+        listed = {i for i, w in zip(ids, worth, strict=True) if w}
         claims, disputes = [], []
-        for claim_id, group in zip(ids, groups, strict=True):
+        for claim_id, group, why in zip(ids, groups, worth, strict=True):
+            if why is None:
+                continue
             sourced = self._sourced(group)
-            related = tuple(sorted(ids[i] for i in group.related))
+            related = tuple(sorted({ids[i] for i in group.related} & listed))
             claims.append(self._claim(claim_id, group, sourced, related))
+            self._reasons[claim_id] += (why,)
             claimed = Claimed(
                 claim=claim_id, told=sourced, actors=self._actors, lexicon=self._lexicon
             )

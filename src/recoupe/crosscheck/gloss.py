@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.worth import STUB_WORDS
 from recoupe.model.annotation import Status
 
-MAX_CHARS = 140
-STUB_CHARS = 40
+MAX_CHARS = 160
+# Statuses that one gloss may stand for: "est attendu" for what another report announces.
+_FAMILIES: dict[str, frozenset[Status]] = {
+    "ahead": frozenset({"announced", "planned"}),
+    "fact": frozenset({"occurred", "ongoing", "alleged"}),
+}
 _ENDS = " \t\u00a0\u202f,;:–—-("
 
 
 def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
-    """Return the words of the clause that tells a claim best, cut at a blank if too long.
-
-    Best is the body before the title, no mere stub ("cette visite"), a telling of the current
-    status, one that names someone, one that fits uncut, and the earliest.
-    """
+    """Return the words of the clause that tells a claim best, cut at a blank if too long."""
     best = min(tellings, key=lambda t: _rank(t, status))
     clause = best.event.clause
     text = best.reading.words(clause)
@@ -23,15 +24,38 @@ def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
     return cut(text, at, at + best.event.end - best.event.start)
 
 
-def _rank(telling: Telling, status: Status) -> tuple[bool, bool, bool, bool, bool, object]:
+def _rank(telling: Telling, status: Status) -> tuple[object, ...]:
+    """Rank tellings by how well their clause stands alone.
+
+    A gloss is rather no question and no stub ("cette visite"), of a status like the one that holds, a whole
+    sentence told by a verb, names who acts, fits uncut, stands in the body, tells the day, and
+    says more; the earliest of equals.
+    """
+    clause = telling.event.clause
     return (
+        _asks(telling),
+        telling.length < STUB_WORDS,
+        _family(telling.event.status) != _family(status),
+        telling.fragment,
+        not telling.verbal,
+        not set(telling.agents) & telling.named,
+        clause.end - clause.start > MAX_CHARS,
         telling.event.in_title,
-        len(telling.clause) < STUB_CHARS,
-        telling.event.status != status,
-        not telling.named,
-        len(telling.clause) > MAX_CHARS,
+        telling.event.when is None,
+        -telling.length,
         telling.place,
     )
+
+
+def _family(status: Status) -> str:
+    return next((name for name, members in _FAMILIES.items() if status in members), status)
+
+
+def _asks(telling: Telling) -> bool:
+    """Say whether the words are a question, or a title that is one."""
+    reading, clause = telling.reading, telling.event.clause
+    field = (reading.title or "") if clause.in_title else reading.text
+    return field[clause.end - 1 : clause.end + 3].strip(" \u00a0\u202f")[:1] == "?"
 
 
 def cut(text: str, keep_start: int, keep_end: int) -> str:

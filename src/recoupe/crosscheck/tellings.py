@@ -21,7 +21,9 @@ class Telling(Value, frozen=True, kw_only=True):
     bodies and groups that the clause mentions, whatever their part, `placed` the places and
     countries. `quote` is the quotation
     that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
-    meaning beside what is compared on its own: trigger, participants' names and times.
+    meaning beside what is compared on its own: trigger, participants' names and times. `length`
+    counts all its words that carry meaning, `fragment` is true where it opens like a part of a
+    sentence ("qui …", "à …"), `leads` where it stands in the title or the lead.
     """
 
     rank: int
@@ -38,6 +40,14 @@ class Telling(Value, frozen=True, kw_only=True):
     lemma: str
     clause: str
     words: frozenset[str]
+    length: int
+    fragment: bool
+    leads: bool
+
+    @property
+    def verbal(self) -> bool:
+        """Whether a verb tells it, not a noun ("la visite")."""
+        return not self.event.rule.startswith("noun")
 
     @property
     def key(self) -> Key:
@@ -105,7 +115,14 @@ def _telling(
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
         words=lexicon.content_words(_remainder(reading, event)),
+        length=len(lexicon.content_words(clause)),
+        fragment=lexicon.opens_fragment(clause),
+        leads=event.in_title or _in_lead(reading, event),
     )
+
+
+def _in_lead(reading: Reading, event: Event) -> bool:
+    return any(s.kind == "lead" and s.start <= event.start < s.end for s in reading.sections)
 
 
 def _mentioned(

@@ -17,6 +17,8 @@ class Words(Value, frozen=True, kw_only=True):
     ordinal_endings: tuple[str, ...]
     generic_bodies: tuple[str, ...]
     function_words: tuple[str, ...]
+    fragment_openers: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -57,6 +59,16 @@ class Lexicon:
     def content_words(self, text: str) -> frozenset[str]:
         """Return the words of `text` that carry meaning, folded."""
         return frozenset(w for w in words_of(text) if len(w) > 1 and w not in self._function_words)
+
+    def opens_fragment(self, text: str) -> bool:
+        """Say whether a clause opens as part of a larger one ("qui a fui", "de la visite")."""
+        words = words_of(text)
+        return not words or words[0] in self._fragment_openers
+
+    def without_article(self, name: str) -> str:
+        """Return a name without the article before it ("l'armée": "armée"), its case kept."""
+        found = self._article.match(name)
+        return name[found.end() :] if found and found.end() < len(name) else name
 
     def content_words_in_order(self, text: str) -> list[str]:
         """Return the words of `text` that carry meaning, folded, in order, with repetitions."""
@@ -123,6 +135,19 @@ class Lexicon:
     @cached_property
     def _function_words(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.function_words)
+
+    @cached_property
+    def _fragment_openers(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.fragment_openers)
+
+    @cached_property
+    def _article(self) -> re.Pattern[str]:
+        words = sorted({re.escape(w) for w in self._table.words.articles}, reverse=True)
+        elided = [w for w in words if len(w) == 1]
+        whole = [w for w in words if len(w) > 1]
+        return re.compile(
+            rf"(?:(?:{'|'.join(whole)})\s+|(?:{'|'.join(elided)})['\u2019])", re.IGNORECASE
+        )
 
     @cached_property
     def _generic_bodies(self) -> frozenset[str]:

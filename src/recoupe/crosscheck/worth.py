@@ -1,0 +1,92 @@
+"""Which groups of tellings say enough to be listed as claims, as a table of grounds."""
+
+from collections.abc import Callable, Sequence
+
+from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.times import is_narrow
+from recoupe.model.base import Value
+from recoupe.model.reason import Reason
+
+VERSION = "1"
+# Fewer words that carry meaning make a stub: "cette visite", "du drame", "publié mardi".
+STUB_WORDS = 3
+# What no type, no second report and no place in the report speaks for must say more.
+FULL_WORDS = 5
+
+
+class Ground(Value, frozen=True, kw_only=True):
+    """Why a group is listed: any one ground is enough.
+
+    `holds` looks at the group's tellings that are no stubs; `says` is the sentence users read.
+    """
+
+    name: str
+    says: str
+    holds: Callable[[Sequence[Telling]], bool]
+
+
+def _by_two(told: Sequence[Telling]) -> bool:
+    """Say whether two reports tell it, in a whole clause or in words of their own."""
+    apart = len({t.clause for t in told}) > 1 or any(map(_whole, told))
+    return len({t.reading.id for t in told}) > 1 and apart
+
+
+def _ahead(told: Sequence[Telling]) -> bool:
+    return any(t.leads and (t.event.type or _involved(t) or t.verbal) for t in told)
+
+
+def _typed(told: Sequence[Telling]) -> bool:
+    """Say whether it is typed and anchored; a noun with its actor alone must say a little more."""
+    typed = [t for t in told if t.event.type]
+    return any(t.figures or t.event.when or _whole(t) for t in typed) or any(
+        _involved(t) and (t.verbal or t.length > STUB_WORDS) for t in typed
+    )
+
+
+def _dated(told: Sequence[Telling]) -> bool:
+    return any(_whole(t) and is_narrow(t.event.when) for t in told)
+
+
+def _counted(told: Sequence[Telling]) -> bool:
+    return any(f.counts for t in told for f in t.figures)
+
+
+def _acted(told: Sequence[Telling]) -> bool:
+    return any(t.verbal and _involved(t) and t.length >= FULL_WORDS for t in told)
+
+
+def _whole(telling: Telling) -> bool:
+    """Say whether a clause stands on its own: a verb, no opening that leans on others, words."""
+    return telling.verbal and not telling.fragment and telling.length > STUB_WORDS
+
+
+def _involved(telling: Telling) -> bool:
+    return bool(telling.agents or telling.recipients or telling.where)
+
+
+GROUNDS: tuple[Ground, ...] = (
+    Ground(name="two_reports", says="two reports tell it", holds=_by_two),
+    Ground(name="lead", says="a report tells it in its title or its lead", holds=_ahead),
+    Ground(
+        name="typed",
+        says="it is of a known type, and who, where, when or how many is told",
+        holds=_typed,
+    ),
+    Ground(name="dated", says="a whole clause tells it, with its day", holds=_dated),
+    Ground(name="counted", says="it counts something", holds=_counted),
+    Ground(name="acted", says="a whole clause tells who acts", holds=_acted),
+)
+
+
+def worth_of(told: Sequence[Telling]) -> Reason | None:
+    """Return why a group of tellings is listed as a claim; None where it says too little."""
+    full = [t for t in told if t.length >= STUB_WORDS or (t.figures and t.length > 1)]
+    for ground in GROUNDS:
+        if full and ground.holds(full):
+            return Reason(
+                rule=f"worth/{ground.name}",
+                version=VERSION,
+                detail=f"It is listed because {ground.says}.",
+                spans=(full[0].span,),
+            )
+    return None

@@ -71,7 +71,7 @@ def test_rows_are_of_the_types_they_declare():
 
 def test_a_disagreement_has_a_row_a_side(folder):
     sides = rows(folder, "disagreements")
-    assert [(s["side"], s["value"], s["by_name"]) for s in sides] == [
+    assert [(s["side"], s["value"], s["by"]) for s in sides] == [
         (1, "12", "hôpital central"),
         (2, "17", "syndicat de secouristes"),
     ]

@@ -159,7 +159,7 @@ def _sides(
             about=about,
             about_name=_name(glosses if of_claim else names, about),
             side=number,
-            by_name=_name(names, side.by),
+            by=None if side.by is None else names.get(side.by, side.by),
             reports=tuple(dict.fromkeys(words.report for words in side.words)),
             words=tuple(words.text for words in side.words),
         )

@@ -195,8 +195,8 @@ class OriginRow(Value, frozen=True, kw_only=True):
 class DisagreementRow(Value, frozen=True, kw_only=True):
     """One side of a disagreement; `about` is the id of a claim or an entity.
 
-    `about_name` is the claim's gloss or the entity's name, `by` the id of the entity that asserts
-    the side (None: the reporter), `words` the reports' words for it.
+    `about_name` is the claim's gloss or the entity's name, `by` the name of who asserts the side
+    (None: the reporter), `words` the reports' words for it.
     """
 
     story: str
@@ -209,7 +209,6 @@ class DisagreementRow(Value, frozen=True, kw_only=True):
     value: str
     since: dt.date | None
     by: str | None
-    by_name: str | None
     events: tuple[str, ...]
     reports: tuple[str, ...]
     words: tuple[str, ...]

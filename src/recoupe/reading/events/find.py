@@ -114,6 +114,8 @@ class EventFinder:
             "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
         )
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
+        if "identity" in match.row.flags and situation.noun:
+            people = Participants(agents=(speaker,) if speaker else ())
         return Event(
             start=trigger.start,
             end=trigger.end,

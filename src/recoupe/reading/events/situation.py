@@ -8,6 +8,7 @@ from recoupe.reading.events.tree import Tense, Tree
 from recoupe.reading.events.words import PredicateClass
 
 _MAX_CLIMB = 6
+_AIM_REACH_TOKENS = 3
 
 
 class Governor(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     told ("lors de"), `adjectives` the lemmas of its modifiers, `nominal_head` the noun above an
     infinitive or relative clause ("la décision de"). `attributed` is true inside
     reported words; `future_when` when its time lies after publication and `past_when` when it
-    lies before.
+    lies before; `aim` when its infinitive says what something is done for.
     """
 
     match: Match
@@ -56,6 +57,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     conditional_clause: bool = False
     unreal_clause: bool = False
     ongoing_phrase: bool = False
+    aim: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -96,6 +98,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         conditional_clause=bool(marks & status.conditional_marks) or _in_case_of(tree),
         unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
+        aim=verb and _aim(tree, anchor),
         title=tree.sentence.field == "title",
     )
 
@@ -129,6 +132,19 @@ def _ongoing(tree: Tree, index: int) -> bool:
     inside = [i for c in tree.sentence.children[index] for i in (c, *tree.sentence.children[c])]
     words = " ".join(tree.tokens[i].text.lower() for i in sorted({index, *inside}))
     return any(phrase in words for phrase in tree.words.status.ongoing_phrases)
+
+
+def _aim(tree: Tree, index: int) -> bool:
+    """Say whether an infinitive follows "pour", "afin de" or their like."""
+    if tree.tense(index) != "infinitive":
+        return False
+    words = []
+    for before in range(index - 1, max(-1, index - 1 - _AIM_REACH_TOKENS), -1):
+        token = tree.tokens[before]
+        if token.pos not in ("ADP", "ADV", "PRON", "SCONJ", "NOUN", "AUX") or token.text in ",":
+            break
+        words.append(token.text.lower())
+    return bool(set(words) & tree.words.status.aims)
 
 
 def _in_case_of(tree: Tree) -> bool:

@@ -162,6 +162,14 @@ def _scheduled(s: Situation, words: StatusWords) -> Status | None:
     return _told(s) if governor and _open(s) else None
 
 
+def _aimed(s: Situation, words: StatusWords) -> Status | None:
+    """Leave what one goes somewhere for as done; any other aim is still to be reached."""
+    del words
+    governor = s.governors[0] if s.governors else None
+    gone = governor is not None and governor.tense in _PAST and "go" in governor.kinds
+    return _told(s) if s.aim and not gone else None
+
+
 def _future(s: Situation, words: StatusWords) -> Status | None:
     del words
     if s.tense == "future":
@@ -290,6 +298,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="rencontrer",
         status="planned",
         decide=_scheduled,
+    ),
+    StatusRule(
+        name="planned.aim",
+        says="What something is done for is not done yet, unless one went there for it.",
+        example="Le maire crée un comité pour indemniser les pêcheurs.",
+        trigger="indemniser",
+        status="planned",
+        decide=_aimed,
     ),
     StatusRule(
         name="conditional.reported",

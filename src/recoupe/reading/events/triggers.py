@@ -149,21 +149,25 @@ class Triggers:
         return found
 
     def _denials(self, tree: Tree, taken: set[int]) -> list[Situation]:
-        """Return verbs of saying whose content is "ne sont pas des X": they deny, not only say."""
+        """Return what denies that someone is something ("ne sont pas des X").
+
+        The trigger is the verb of saying above it, else the noun that is denied.
+        """
         found = []
         for index, token in enumerate(tree.tokens):
-            if token.dep != "ccomp" or token.pos != "NOUN" or not tree.negated(index):
+            if token.pos != "NOUN" or not _denied_identity(tree, index):
                 continue
-            copula = any(tree.sentence.dependents(index, "cop"))
             says = tree.tokens[token.head].lemma in tree.words.say_verbs
-            if copula and says and token.head not in taken:
+            at = token.head if token.dep == "ccomp" and says else index
+            if at not in taken:
                 row = EventRow(
-                    lemma=tree.tokens[token.head].lemma,
-                    pos="verb",
+                    lemma=tree.tokens[at].lemma.lower(),
+                    pos="noun" if at == index else "verb",
                     type="REJECT",
                     flags=("denied", "identity"),
                 )
-                found.append(situate(tree, Match(row=row, first=token.head, last=token.head)))
+                taken.add(at)
+                found.append(situate(tree, Match(row=row, first=at, last=at)))
         return found
 
     def _tells(self, tree: Tree, index: int) -> bool:
@@ -187,6 +191,16 @@ class Triggers:
             field = tree.sentence.field
             return self._entities.referent(token.start, field=field) is not None
         return self._entities.at(token.start, token.end, field=tree.sentence.field) is not None
+
+
+def _denied_identity(tree: Tree, index: int) -> bool:
+    """Say whether a noun is what a negated "être" denies of its subject: of a kind, indefinite."""
+    if not tree.negated(index) or not any(tree.sentence.dependents(index, "cop")):
+        return False
+    own = list(tree.sentence.dependents(index, "nsubj"))
+    kind = any(tree.tokens[i].has("Definite=Ind") for i in tree.sentence.dependents(index, "det"))
+    whose = any(tree.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in own)
+    return kind and whose
 
 
 def _argument(relation: str) -> bool:

@@ -24,6 +24,7 @@ PredicateClass = Literal[
     "refuse",
     "cancel",
     "aspect",
+    "go",
 ]
 
 
@@ -61,6 +62,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     attempts: frozenset[str]
     conditional_marks: frozenset[str]
     unreal_marks: frozenset[str]
+    aims: frozenset[str]
     denying: frozenset[str]
     negative: frozenset[str]
     background_marks: frozenset[str]

@@ -76,7 +76,11 @@ def _loose(t: Telling) -> bool:
 
 def _purpose(t: Telling) -> bool:
     """Say whether an infinitive is only aimed at, and no word tells whether it was done."""
-    return t.situation.tense == "infinitive" and t.undecided and not t.situation.governors
+    if t.situation.tense != "infinitive":
+        return False
+    if t.situation.aim and not _main_type(t):
+        return True
+    return t.undecided and not t.situation.governors
 
 
 def _modifier(t: Telling) -> bool:
@@ -93,6 +97,11 @@ def _told_modifier(t: Telling) -> bool:
 
 def _harmful(t: Telling) -> bool:
     return t.event.type == "ASSAULT" or bool(_KINDS_TOLD & set(t.situation.match.row.flags))
+
+
+def _undenied(t: Telling) -> bool:
+    """Say whether "ne sont pas des X" has nobody who says so."""
+    return "identity" in t.situation.match.row.flags and not t.event.agents
 
 
 def _bare_noun(t: Telling) -> bool:
@@ -152,6 +161,14 @@ RULES: tuple[WorthRule, ...] = (
         trigger="attaquer",
         kept=False,
         applies=_purpose,
+    ),
+    WorthRule(
+        name="undenied",
+        says="A negated identity that nobody is said to assert describes, and denies nothing.",
+        example="Ce ne sont pas des pêcheurs.",
+        trigger="pêcheurs",
+        kept=False,
+        applies=_undenied,
     ),
     WorthRule(
         name="bare",

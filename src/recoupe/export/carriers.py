@@ -1,5 +1,7 @@
 """Who speaks, where statements come from, what reports share, and the reports themselves."""
 
+import datetime as dt
+
 from recoupe.export.countries import country_name
 from recoupe.export.dates import number_words
 from recoupe.export.desk import Desk
@@ -13,7 +15,8 @@ from recoupe.export.view import (
     Said,
     SpeakerView,
 )
-from recoupe.model.dossier import DossierQuote, DossierReport
+from recoupe.model.dossier import Claim, DossierQuote, DossierReport, QuotePlace
+from recoupe.model.span import Place
 from recoupe.model.story import Passage
 
 _SAFE_SCHEMES = ("http://", "https://")
@@ -37,7 +40,16 @@ def _said(desk: Desk, quote: DossierQuote) -> Said:
         text=quote.text,
         lang=carried[0].lang if carried else desk.strings.lang,
         origin=desk.origin_words(quote.origin),
+        indirect=bool(quote.said_in) and all(_indirect(desk, p) for p in quote.said_in),
         carried=carried,
+    )
+
+
+def _indirect(desk: Desk, place: QuotePlace) -> bool:
+    reading = desk.readings.get(place.report)
+    return reading is not None and any(
+        q.kind == "indirect" and (q.start, q.end, q.field) == (place.start, place.end, place.field)
+        for q in reading.quotes
     )
 
 
@@ -57,28 +69,29 @@ def origins(desk: Desk) -> tuple[OriginView, ...]:
 
 
 def copies(desk: Desk) -> tuple[CopyView, ...]:
-    """Return what each pair of reports shares, the most first."""
-    pairs: dict[tuple[str, str], list[Passage]] = {}
+    """Return what each pair of reports shares, the most first; a pair by the reports' numbers."""
+    pairs: dict[tuple[str, str], list[tuple[Passage, Place, Place]]] = {}
     for passage in desk.dossier.passages:
-        pairs.setdefault((passage.a.report, passage.b.report), []).append(passage)
+        a, b = sorted((passage.a, passage.b), key=lambda p: desk.ref(p.report).number)
+        pairs.setdefault((a.report, b.report), []).append((passage, a, b))
     made = [_copy(desk, a, b, shared) for (a, b), shared in pairs.items()]
     return tuple(sorted(made, key=lambda c: (-c.words, c.a.number, c.b.number)))
 
 
-def _copy(desk: Desk, a: str, b: str, shared: list[Passage]) -> CopyView:
+def _copy(desk: Desk, a: str, b: str, shared: list[tuple[Passage, Place, Place]]) -> CopyView:
     return CopyView(
         a=desk.ref(a),
         b=desk.ref(b),
-        words=sum(p.words for p in shared),
+        words=sum(passage.words for passage, _, _ in shared),
         order=_order(desk, a, b),
         runs=tuple(
             Run(
-                words=p.words,
-                kind=desk.strings(p.kind),
-                a=desk.evidence(p.a, kind="run"),
-                b=desk.evidence(p.b, kind="run"),
+                words=passage.words,
+                kind=desk.strings(passage.kind),
+                a=desk.evidence(first, kind="run"),
+                b=desk.evidence(second, kind="run"),
             )
-            for p in shared
+            for passage, first, second in shared
         ),
     )
 
@@ -95,16 +108,24 @@ def _order(desk: Desk, a: str, b: str) -> str:
 
 
 def relations(desk: Desk) -> tuple[RelationView, ...]:
-    """Return the pairs of countries, in the dossier's order."""
+    """Return the pairs of countries, in the dossier's order, their statements by day."""
     return tuple(
         RelationView(
             a=country_name(r.a, desk.strings.lang),
             b=country_name(r.b, desk.strings.lang),
             score=_score(desk, r.score),
-            statements=tuple(desk.link(desk.claims[c]) for c in r.claims if c in desk.claims),
+            statements=tuple(
+                desk.link(c)
+                for c in sorted((desk.claims[c] for c in r.claims if c in desk.claims), key=_day)
+            ),
         )
         for r in desk.dossier.relations
     )
+
+
+def _day(claim: Claim) -> dt.date:
+    """Return the first day of a claim; undated ones sort last."""
+    return claim.when.earliest if claim.when and claim.when.earliest else dt.date.max
 
 
 def _score(desk: Desk, score: float | None) -> str:

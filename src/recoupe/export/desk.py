@@ -111,14 +111,14 @@ class Desk:
             self._excerpters[known] = Excerpter(load_language(known))
         return self._excerpters[known]
 
-    def told(self, event: ClaimEvent) -> Evidence:
-        """Return the evidence of one report's telling of a claim."""
+    def told(self, event: ClaimEvent, *, status: bool = True) -> Evidence:
+        """Return the evidence of one report's telling of a claim, with its status if wanted."""
         by = self.weigher.name(event.attributed_to) if event.attributed_to else None
         return self.evidence(
             event,
             words=event.text,
             by=by,
-            status=self.strings(f"status_{event.status}"),
+            status=self.strings(f"status_{event.status}") if status else None,
             origin=self.origin_words(event.origin),
         )
 

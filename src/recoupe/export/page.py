@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from recoupe.export.carriers import copies, origins, relations, reports, speakers
-from recoupe.export.dates import day_words
+from recoupe.export.dates import day_words, when_words
 from recoupe.export.desk import Desk
 from recoupe.export.statements import disputes, groups, timeline
 from recoupe.export.strings import Strings
@@ -33,6 +33,7 @@ def build_page(
         as_of=as_of_words(dossier, strings),
         reports_count=len(dossier.reports),
         outlets_count=len({r.source for r in dossier.reports}),
+        outlets=outlets_words(dossier, strings),
         origins_count=origins_count(dossier),
         groups=groups(desk),
         disputes=disputes(desk),
@@ -49,10 +50,21 @@ def as_of_words(dossier: Dossier, strings: Strings) -> str:
     """Return the line that says up to when the dossier knows."""
     if dossier.as_of:
         return strings("as_of", instant=_instant_words(dossier.as_of, strings))
-    last = dossier.story.last_published
-    if last:
-        return strings("as_of_latest", day=day_words(last, strings))
-    return strings("as_of_all")
+    dated = [r.published for r in dossier.reports if r.published.latest]
+    if not dated:
+        return strings("as_of_all")
+    last = max(dated, key=lambda p: (p.latest, p.earliest))
+    return strings("as_of_latest", day=when_words(last, strings))
+
+
+def outlets_words(dossier: Dossier, strings: Strings) -> str:
+    """Return how many outlets are named; reports without one are counted by themselves."""
+    named = {r.source for r in dossier.reports if r.source}
+    unnamed = sum(not r.source for r in dossier.reports)
+    parts = [strings.count("outlets", len(named))] if named else []
+    if unnamed:
+        parts.append(strings.count("unnamed", unnamed))
+    return strings("list_separator").join(parts)
 
 
 def _instant_words(instant: str, strings: Strings) -> str:

@@ -7,7 +7,15 @@ from typing import Literal
 
 from recoupe.model.annotation import Status
 from recoupe.model.base import Value
-from recoupe.model.dossier import Aspect, Claim, ClaimEvent, Dossier, DossierEntity, Origin
+from recoupe.model.dossier import (
+    Aspect,
+    Claim,
+    ClaimEvent,
+    Disagreement,
+    Dossier,
+    DossierEntity,
+    Origin,
+)
 
 Standing = Literal[
     "corroborated",
@@ -57,10 +65,24 @@ class Weigher:
     def __init__(self, dossier: Dossier) -> None:
         self._entities = {e.id: e for e in dossier.entities}
         self._origins = {o.id: o for o in dossier.origins}
+        self._claims = dossier.claims
         self._aspects: dict[str, set[Aspect]] = {}
         for d in dossier.disagreements:
-            if d.about.claim:
-                self._aspects.setdefault(d.about.claim, set()).add(d.aspect)
+            for claim in self.parts_of(d):
+                self._aspects.setdefault(claim, set()).add(d.aspect)
+
+    def parts_of(self, disagreement: Disagreement) -> tuple[str, ...]:
+        """Return the ids of the claims that a disagreement is about, or whose words are its sides.
+
+        A disagreement about an entity ("mercenaires" or "formateurs") runs through the clauses
+        that use the one word or the other.
+        """
+        if disagreement.about.claim:
+            return (disagreement.about.claim,)
+        words = [w for side in disagreement.sides for w in side.words]
+        return tuple(
+            c.id for c in self._claims if any(overlap(e, w) for e in c.events for w in words)
+        )
 
     def weigh(self, claim: Claim) -> Weight:
         """Return the standing of `claim`."""
@@ -77,7 +99,9 @@ class Weigher:
             return self._weight("opposed", free or telling)
         if not free:
             return self._weight("claimed", telling)
-        if aspects:
+        # A word in dispute leaves the fact that a report tells with it; what a source alone says
+        # in that word is the dispute itself.
+        if aspects - {"label"} or (aspects and all(e.attributed_to for e in free)):
             return self._weight("disputed", free)
         backed = self._weight("corroborated", free)
         return backed if backed.origins > 1 else self._weight("single", free)
@@ -130,3 +154,9 @@ def one_state(a: DossierEntity, b: DossierEntity) -> bool:
         and a.country == b.country
         and all(e.kind == "country" or e.sector in _STATE_SECTORS for e in (a, b))
     )
+
+
+def overlap(a: ClaimEvent, b: ClaimEvent) -> bool:
+    """Say whether two tellings share characters of one report."""
+    same = a.report == b.report and a.field == b.field
+    return same and a.start < b.end and b.start < a.end

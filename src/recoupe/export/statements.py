@@ -128,14 +128,14 @@ def _figures(desk: Desk, claim: Claim) -> tuple[str, ...]:
 
 def _overdue(desk: Desk, claim: Claim, weight: Weight) -> bool:
     """Say whether what was due lies before the latest report, which yet gives it as due."""
-    last = desk.dossier.story.last_published
+    first_days = [r.published.earliest for r in desk.dossier.reports if r.published.earliest]
     due = claim.when.latest if claim.when else None
-    return weight.standing == "announced" and bool(last and due and due < last)
+    return weight.standing == "announced" and bool(first_days and due and due < max(first_days))
 
 
 def _history(desk: Desk, claim: Claim) -> tuple[str, ...]:
     """Return the changes of status in words; nothing where it never changed."""
-    if len({change.status for change in claim.status_history}) < 2:  # noqa: PLR2004 (no change)
+    if len({change.status for change in claim.status_history}) < 2:
         return ()
     words = (
         f"{desk.strings(f'status_{c.status}')}"
@@ -152,12 +152,12 @@ def _evidence(desk: Desk, claim: Claim) -> tuple[Evidence, ...]:
 
 
 def disputes_by_claim(desk: Desk) -> dict[str, tuple[Link, ...]]:
-    """Return, by claim, links to the disagreements about it."""
+    """Return, by claim, links to the disagreements that it is part of."""
     found: dict[str, tuple[Link, ...]] = {}
     for d in desk.dossier.disagreements:
-        if d.about.claim:
-            link = Link(anchor=f"d-{d.id}", what=desk.strings(f"aspect_{d.aspect}"))
-            found[d.about.claim] = (*found.get(d.about.claim, ()), link)
+        link = Link(anchor=f"d-{d.id}", what=desk.strings(f"aspect_{d.aspect}"))
+        for claim in desk.weigher.parts_of(d):
+            found[claim] = (*found.get(claim, ()), link)
     return found
 
 
@@ -190,12 +190,12 @@ def _side(desk: Desk, disagreement: Disagreement, side: Side) -> SideView:
         value=_value(desk, disagreement, side.value),
         by=by or desk.strings("reporter"),
         since=desk.since(side.since),
-        evidence=tuple(desk.told(e) for e in words),
+        evidence=tuple(desk.told(e, status=disagreement.aspect == "status") for e in words),
     )
 
 
 def _value(desk: Desk, disagreement: Disagreement, value: str) -> str:
-    """Return a side's value in words: statuses and ISO days are the program's, others a report's."""
+    """Return a side's value in words; statuses and ISO days alone are not a report's."""
     if disagreement.aspect == "status":
         words = desk.strings.table.words
         return words.get(f"status_{value}", value)

@@ -106,11 +106,15 @@ class Dispute(Value, frozen=True, kw_only=True):
 
 
 class Said(Value, frozen=True, kw_only=True):
-    """A quotation, once; `text` is as the first carrier has it."""
+    """A quotation, once; `text` is as the first carrier has it.
+
+    `indirect` where the words are the report's and only the sense is the speaker's.
+    """
 
     text: str
     lang: str
     origin: str | None
+    indirect: bool
     carried: tuple[Evidence, ...]
 
 
@@ -187,6 +191,7 @@ class Page(Value, frozen=True, kw_only=True):
     as_of: str
     reports_count: int
     outlets_count: int
+    outlets: str
     origins_count: int
     groups: tuple[Group, ...]
     disputes: tuple[Dispute, ...]

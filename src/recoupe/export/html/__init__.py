@@ -26,8 +26,8 @@ def render_dossier(
     Reports are hostile input: all their words are escaped, only http(s) addresses become links,
     and the page's own policy lets nothing run or load.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 (heavy)
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     strings = load_strings(ui)
     style = (files("recoupe.export") / "templates" / "dossier.css").read_text(encoding="utf-8")

@@ -248,3 +248,13 @@ class Tree:
 
 def _of_morph(morph: str) -> Tense:
     return next((tense for feature, tense in _FINITE if feature in morph), "none")
+
+
+def addressee(tree: Tree, index: int, prepositions: tuple[str, ...]) -> int | None:
+    """Return the complement that one of the prepositions introduces ("obj" is none), or None."""
+    return tree.oblique(index, tuple(p for p in prepositions if p != "obj"))
+
+
+def listed(*indices: int | None) -> list[int]:
+    """Return the indices that are some token's."""
+    return [i for i in indices if i is not None]

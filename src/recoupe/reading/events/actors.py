@@ -1,0 +1,109 @@
+"""The entities that noun phrases stand for."""
+
+from collections.abc import Iterable
+
+from recoupe.model.annotation import Entity
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.tree import Tree
+
+_STANDING_FOR = ("country", "organisation", "group")
+_NAMED_BELOW = ("flat", "appos", "nmod", "amod")
+_TITLE_TOKENS = 12
+_MAX_COORDINATED = 12
+_AMONG_REACH_TOKENS = 8
+
+
+class Actors:
+    """Finds the entities of the noun phrases of one sentence.
+
+    `single` holds heads that stand alone though others are coordinated with them.
+    """
+
+    def __init__(self, tree: Tree, entities: EntityIndex) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._sentence = tree.sentence
+        self._tokens = tree.tokens
+        self.single: set[int] = set()
+
+    def ids(self, heads: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the entities of these noun phrases and those joined to them."""
+        found: dict[str, None] = {}
+        for head in heads:
+            for part in self.joined(head):
+                entity = self.actor(part)
+                if entity is not None:
+                    found[entity.id] = None
+        return tuple(found)
+
+    def joined(self, head: int) -> list[int]:
+        parts = [head]
+        if head in self.single:
+            return parts
+        for part in parts:
+            if len(parts) >= _MAX_COORDINATED:
+                break
+            parts += [
+                i
+                for i in self._sentence.dependents(part, "conj")
+                if self._tokens[i].pos in ("NOUN", "PROPN", "PRON")
+            ]
+        return parts
+
+    def actor(self, head: int) -> Entity | None:
+        """Return the entity of a noun phrase: its head's, else the name or nation inside it."""
+        token = self._tokens[head]
+        if token.pos in ("PRON", "DET"):
+            return self._entities.referent(token.start, field=self._sentence.field)
+        found = self.entity(head)
+        if found is not None and found.kind != "role":
+            return found
+        holder = self._titled(head)
+        if holder is not None or found is not None:
+            return holder or found
+        for relation in _NAMED_BELOW:
+            for child in self._sentence.dependents(head, relation):
+                if relation == "nmod" and self._tree.case(child) not in (None, "de"):
+                    continue
+                entity = self.entity(child)
+                if entity is None:
+                    continue
+                if relation in ("flat", "appos") or entity.kind in _STANDING_FOR:
+                    return entity
+            if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
+                return self._counted(head)
+        return None
+
+    def _titled(self, head: int) -> Entity | None:
+        """Return the person whose name ends a title ("le chef de la diplomatie … Orsenne")."""
+        for index in self._sentence.subtree(head)[:_TITLE_TOKENS]:
+            entity = self.entity(index) if self._tokens[index].pos == "PROPN" else None
+            apposed = self._tokens[index].dep.startswith(("appos", "flat"))
+            if entity is not None and entity.kind == "person" and apposed:
+                return entity
+        return None
+
+    def _counted(self, head: int) -> Entity | None:
+        """Return the entity that a quantity is taken of ("une quinzaine de pays")."""
+        for child in self._sentence.dependents(head, "nmod"):
+            if self._tree.case(child) == "de":
+                return self.actor(child)
+        return None
+
+    def entity(self, index: int) -> Entity | None:
+        """Return the entity of the longest mention with this head, or that a name covers it."""
+        token = self._tokens[index]
+        around = self._entities.mentions_in(token.start, token.end, field=self._sentence.field)
+        headed = [
+            (span, entity)
+            for span, entity in around
+            if self._sentence.head_of(span.start, span.end) == index
+        ]
+        if not headed and token.pos == "PROPN":
+            headed = around
+        best = max(headed, key=lambda m: (m[0].end - m[0].start, -m[0].start), default=None)
+        return best[1] if best else None
+
+    def is_time(self, index: int) -> bool:
+        """Say whether a word belongs to a time rather than names someone."""
+        return self._tokens[index].pos == "NUM" or index in self._tree.timed

@@ -1,0 +1,110 @@
+"""Who takes part in an event that a noun names."""
+
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree, addressee, listed
+
+_DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
+_JOINT = ("CONSULT", "PROTEST")
+
+
+class NounRoles:
+    """Finds agents and recipients around the nouns of one sentence."""
+
+    def __init__(self, tree: Tree, entities: EntityIndex, actors: Actors) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._actors = actors
+        self._sentence = tree.sentence
+        self._tokens = tree.tokens
+
+    def of(self, situation: Situation) -> tuple[list[int], list[int]]:
+        tree, index, row = self._tree, situation.match.first, situation.match.row
+        agents: list[int] = []
+        recipients: list[int] = []
+        support = situation.support
+        if support is not None:
+            subject = tree.subject(support.index)
+            if support.kind == "record":
+                pass  # who counts the dead did not kill them
+            elif support.kind == "undergo":
+                recipients += listed(subject)
+                agents += listed(tree.by_phrase(support.index))
+            elif support.relation.startswith(("obj", "obl")):
+                agents += listed(subject)
+                recipients += listed(addressee(tree, support.index, row.to))
+            elif support.relation == "nsubj:pass":
+                agents += listed(tree.by_phrase(support.index))
+        for participle in situation.attached:
+            doer = listed(tree.by_phrase(participle))
+            (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
+        inside = range(situation.match.first + 1, situation.match.last + 1)
+        for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
+            if child not in inside:
+                self._sort_complement(child, situation, agents, recipients)
+        agents = [head for head in agents if self._actors.actor(head) is not None]
+        if not agents:
+            agents += self._adjectives(index) + self._implied(situation)
+        if not agents and "de" in row.by:
+            agents += self._person_below(index)
+        return agents, recipients
+
+    def _person_below(self, index: int) -> list[int]:
+        """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""
+        for below in self._sentence.subtree(index):
+            entity = self._actors.entity(below) if below != index else None
+            if entity is not None and entity.kind == "person" and self._tree.case(below) == "de":
+                return [below]
+        return []
+
+    def _sort_complement(
+        self, child: int, situation: Situation, agents: list[int], recipients: list[int]
+    ) -> None:
+        """Put a noun's complement where its preposition says; the agent is named once."""
+        row, case = situation.match.row, self._tree.case(child)
+        if case is None or self._actors.is_time(child):
+            return
+        if case == self._tree.words.status.between:
+            self._sort_parties(child, agents, recipients)
+            return
+        if case == self._tree.words.status.agent_mark:
+            agents.append(child)
+        elif case in row.to and not (case in row.by and not agents and row.to[0] != case):
+            recipients.append(child)
+        elif case in row.by and (not agents or not situation.support):
+            agents.append(child)
+
+    def _sort_parties(self, child: int, agents: list[int], recipients: list[int]) -> None:
+        """Put the parties of "entre A et B": the first as agent, the others as recipients."""
+        parties = self._actors.joined(child)
+        self._actors.single.update(parties)
+        agents.append(parties[0])
+        recipients += parties[1:]
+
+    def _adjectives(self, index: int) -> list[int]:
+        """Return adjectives of nations that name the agent ("la visite russe")."""
+        return [i for i in self._sentence.dependents(index, "amod") if self._actors.entity(i)]
+
+    def _implied(self, situation: Situation) -> list[int]:
+        """Return whom "son", or the subject of the governing verb's announcement, stands for."""
+        index = situation.match.first
+        for child in self._sentence.dependents(index, "det"):
+            token = self._tokens[child]
+            if token.has("Poss=Yes"):
+                if self._entities.referent(token.start, field=self._sentence.field):
+                    return [child]
+                governor = situation.governors[0].index if situation.governors else None
+                subject = self._tree.subject(governor) if governor is not None else None
+                return listed(subject)
+        accused = next((g for g in situation.governors if "allege" in g.kinds), None)
+        if accused is not None and not accused.relation.startswith("nsubj"):
+            passive = self._tree.passive(accused.index)
+            find = self._tree.subject if passive else self._tree.object
+            return listed(find(accused.index))
+        if situation.companion is not None and situation.match.row.type in _JOINT:
+            return listed(self._tree.subject(situation.companion))
+        doing = next((g for g in situation.governors if g.kinds & _DONE_BY_SUBJECT), None)
+        if doing is None or doing.relation.startswith("nsubj"):
+            return []
+        return listed(self._tree.subject(doing.index))

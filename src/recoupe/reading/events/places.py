@@ -1,0 +1,57 @@
+"""Where an event takes place, by the prepositions around its trigger."""
+
+from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree
+
+_PLACES = ("place", "country")
+
+
+class Places:
+    """Finds the places of the events of one sentence."""
+
+    def __init__(self, tree: Tree, actors: Actors) -> None:
+        self._tree = tree
+        self._actors = actors
+        self._sentence = tree.sentence
+        self._tokens = tree.tokens
+
+    def of(self, anchors: list[int], situation: Situation) -> str | None:
+        """Return the place that a locative names nearest to the event, inside its clause."""
+        if not situation.noun:
+            visited = self._tree.object(situation.match.first)
+            entity = self._actors.entity(visited) if visited is not None else None
+            if entity is not None and entity.kind in _PLACES:
+                return entity.id
+        for anchor in anchors:
+            place = self._below(anchor, depth=3)
+            if place is not None:
+                return place
+        if "motion" in situation.match.row.flags or situation.governors:
+            for governor in situation.governors[:2]:
+                place = self._below(governor.index, depth=1)
+                if place is not None:
+                    return place
+        return None
+
+    def _below(self, anchor: int, *, depth: int) -> str | None:
+        level = [anchor]
+        for _ in range(depth):
+            level = [c for i in level for c in self._sentence.children[i] if self._open(c)]
+            for child in level:
+                place = self._locative(child)
+                if place is not None:
+                    return place
+        return None
+
+    def _open(self, index: int) -> bool:
+        """Say whether a place below belongs to the clause still."""
+        dep = self._tokens[index].dep
+        return not dep.startswith(("acl", "advcl", "ccomp", "parataxis", "conj", "xcomp"))
+
+    def _locative(self, index: int) -> str | None:
+        case = self._tree.case(index)
+        if case not in self._tree.words.status.locative or self._actors.is_time(index):
+            return None
+        entity = self._actors.entity(index)
+        return entity.id if entity is not None and entity.kind in _PLACES else None

@@ -130,13 +130,72 @@ def test_a_report_that_names_its_source_is_no_second_origin() -> None:
     assert len(claim.origins) == 1
 
 
-def test_a_government_by_its_country_is_the_ministry_that_speaks_for_it() -> None:
-    one = communique("a.example", "Annonce.", how="indique le ministère des Transports.")
-    other = Sheet("Selon Cotonou, la route rouvrira en juin.", source="b.example")
-    other.body("Cotonou", country="BEN", sector="GOV", roles=["gouvernement"])
-    other.quote("la route rouvrira en juin", "Cotonou", cue="Selon", kind="indirect")
-    found = dossier(one, other)
-    assert len({q.origin for q in found.quotes}) == 1
+def from_the_state(words: str) -> Sheet:
+    sheet = Sheet(f"Selon Cotonou, {words}.", source="b.example")
+    sheet.body("Cotonou", country="BEN", sector="GOV", roles=["gouvernement"])
+    return sheet.quote(words, "Cotonou", cue="Selon", kind="indirect")
+
+
+def test_what_a_state_says_elsewhere_is_no_part_of_its_ministrys_communique() -> None:
+    one = communique(
+        "a.example", "Annonce.", how="indique le ministère des Transports dans un communiqué."
+    )
+    found = dossier(one, from_the_state("la route rouvrira en juin"))
+    assert len({q.origin for q in found.quotes}) == 2
+
+
+def test_a_state_that_says_what_its_ministry_says_is_no_second_origin() -> None:
+    how = "indique le ministère des Transports dans un communiqué."
+    words = "Le pont sera fermé à la circulation pendant trois jours"
+    other = from_the_state(words)
+    other.event("fermé", clause=words, lemma="fermer", status="announced", by="Cotonou")
+    found = dossier(communique("a.example", "Annonce.", how=how), other)
+    assert len(claim_of(found, "fermé").origins) == 1
+
+
+def test_bamako_beside_a_communique_is_who_issues_it() -> None:
+    said = "« La route rouvrira en juin »"
+    sheet = Sheet(
+        f"{said}, selon Cotonou. {WORDS}, indique un communiqué du ministère des Transports."
+    )
+    sheet.body("ministère des Transports", country="BEN", sector="GOV")
+    sheet.body("Cotonou", country="BEN", sector="GOV", roles=["gouvernement"])
+    sheet.quote(said, "Cotonou", cue="selon")
+    sheet.quote(WORDS, "ministère des Transports", cue="indique")
+    assert [o.kind for o in dossier(sheet).origins] == ["communique"]
+
+
+def test_an_anaphor_is_the_one_body_of_its_class_that_the_report_names() -> None:
+    sheet = Sheet("La société Odalis nie. « Tout est faux », affirme l'entreprise.")
+    sheet.body("société Odalis", sector="BUS").body("mairie")
+    sheet.quote("« Tout est faux »", "l'entreprise", cue="affirme")
+    (origin,) = dossier(sheet).origins
+    assert origin.issuer is not None
+    assert origin.issuer.name == "société Odalis"
+
+
+def test_an_anaphor_of_two_bodies_stays_what_it_is() -> None:
+    sheet = Sheet("La société Odalis et la société Brimex. « Tout est faux », dit l'entreprise.")
+    sheet.body("société Odalis", sector="BUS").body("société Brimex", sector="BUS")
+    sheet.quote("« Tout est faux »", "l'entreprise", cue="dit")
+    (origin,) = dossier(sheet).origins
+    assert origin.issuer is not None
+    assert origin.issuer.name == "entreprise"
+
+
+def test_a_thing_is_no_speaker() -> None:
+    said = "dix maisons ont brûlé"
+    sheet = Sheet(f"Selon un premier bilan, {said}.")
+    sheet.quote(said, "un premier bilan", cue="Selon", kind="indirect")
+    (origin,) = dossier(sheet).origins
+    assert origin.kind == "own_reporting"
+
+
+def test_a_channel_in_the_next_sentence_is_another_statements() -> None:
+    said = "« Tout est calme »"
+    sheet = Sheet(f"{said}, a dit l'armée. Joint par Kora, son porte-parole se tait.")
+    sheet.body("armée").quote(said, "armée", cue="a dit")
+    assert [o.kind for o in dossier(sheet).origins] == ["unknown"]
 
 
 def test_an_interview_and_a_press_conference_are_told_by_their_words() -> None:

@@ -138,6 +138,7 @@ class _Checker:
         told = self._settled(
             [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
         )
+        told = self._of_one_government(told)
         named: dict[str, str] = {}
         seen: set[str] = set()
         for s in told:
@@ -168,6 +169,21 @@ class _Checker:
             if home.get(s.origin, s.origin) != s.origin:
                 self._origins.settle(home[s.origin], s.telling)
         return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
+
+    def _of_one_government(self, told: Sequence[Sourced]) -> list[Sourced]:
+        """Lay what a state says to its ministry where both say the same: it is no second voice."""
+        bodies: dict[str, str] = {}
+        for s in sorted(told, key=lambda s: s.origin):
+            country = self._origins.governments(s.origin)[1]
+            if country:
+                bodies.setdefault(country, s.origin)
+        return [
+            Sourced(
+                telling=s.telling,
+                origin=bodies.get(self._origins.governments(s.origin)[0] or "", s.origin),
+            )
+            for s in told
+        ]
 
     def _claim(
         self, claim_id: str, group: Group, sourced: Sequence[Sourced], related: tuple[str, ...]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 
+import msgspec
+
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Entity, EntityKind, Reading
 from recoupe.model.base import Value, folded, make_id
@@ -14,6 +16,7 @@ from recoupe.model.span import Span
 Key = tuple[str, str]  # report id, entity id
 # A sentence of so many words said by two is said by one.
 SHARED_WORDS = 8
+_BLANKS = (" ", "\u00a0")
 
 
 class Named(Value, frozen=True, kw_only=True):
@@ -94,7 +97,9 @@ class Actors:
 def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) -> Actors:
     """Return the entities of `readings` (in order), merged; their ids are of `story`."""
     named = [
-        _named(reading, entity, lexicon) for reading in readings for entity in reading.entities
+        _named(reading, _with_apposed(reading, entity, lexicon), lexicon)
+        for reading in readings
+        for entity in reading.entities
     ]
     groups = _grouped(named, lexicon)
     groups = _by_shared_words(groups, readings)
@@ -108,6 +113,28 @@ def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) ->
         ids.update(dict.fromkeys((m.key for m in members), entity.id))
     entities.sort(key=lambda e: (e.kind, folded(e.name), e.id))
     return Actors(tuple(entities), ids, lexicon)
+
+
+def _with_apposed(reading: Reading, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Return a body with the proper name that follows its common one ("société Vantor").
+
+    Such a name stands beside it as an entity of its own, without a role.
+    """
+    bare = not any(c.isupper() for c in entity.name)
+    if entity.kind != "organisation" or not bare or not lexicon.has_generic_body(entity.name):
+        return entity
+    names = {
+        m.start: m.text
+        for other in reading.entities
+        if other.kind in ("person", "organisation") and not other.roles
+        for m in other.mentions
+        if not m.in_title and m.text[:1].isupper()
+    }
+    for m in entity.mentions:
+        apposed = names.get(m.end + 1)
+        if apposed and not m.in_title and reading.text[m.end : m.end + 1] in _BLANKS:
+            return msgspec.structs.replace(entity, name=f"{entity.name} {apposed}")
+    return entity
 
 
 def _named(reading: Reading, entity: Entity, lexicon: Lexicon) -> Named:

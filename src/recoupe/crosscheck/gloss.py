@@ -27,9 +27,9 @@ def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
 def _rank(telling: Telling, status: Status) -> tuple[object, ...]:
     """Rank tellings by how well their clause stands alone.
 
-    A gloss is rather no question and no stub ("cette visite"), of a status like the one that holds, a whole
-    sentence told by a verb, names who acts, fits uncut, stands in the body, tells the day, and
-    says more; the earliest of equals.
+    A gloss is rather no question and no stub ("cette visite"), of a status like the one that
+    holds, a whole sentence told by a verb, names who acts, fits uncut, stands in the body, tells
+    the day, and says more; the earliest of equals.
     """
     clause = telling.event.clause
     return (

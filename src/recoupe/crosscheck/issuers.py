@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 
+from recoupe.crosscheck.anaphora import Antecedents
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.voices import Voice, voice_of_quote
+from recoupe.crosscheck.voices import Voice, paragraph_of, voice_of_quote
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value, folded
@@ -18,11 +19,15 @@ SAME_WORDS = 6
 
 
 class Heard(Value, frozen=True, kw_only=True):
-    """A voice in one report, with the words it says, folded."""
+    """A voice in one report, with the words it says, folded.
+
+    `beside_communique` is true where the paragraph names a communiqué.
+    """
 
     report: str
     voice: Voice
     words: str
+    beside_communique: bool = False
 
 
 class Issuers:
@@ -32,13 +37,22 @@ class Issuers:
         self._actors = actors
         self._lexicon = lexicon
         self._heard = [
-            Heard(report=r.id, voice=v, words=" ".join(words_of(r.words(q))))
+            Heard(
+                report=r.id,
+                voice=v,
+                words=" ".join(words_of(r.words(q))),
+                beside_communique=lexicon.channel(paragraph_of(r, q)) is not None,
+            )
             for r in readings
             for q in r.quotes
             if (v := voice_of_quote(r, q, actors, lexicon))
         ]
         self._home: dict[str, str] = {}
+        # What an anaphor stands for in one report: elsewhere the same words may mean another.
+        self._stands: dict[tuple[str, str], str] = {}
+        self._join_antecedents(readings)
         self._join_same_words()
+        self._join_armies()
         self._join_offices()
         self._join_states()
         self._join_nameless()
@@ -53,7 +67,8 @@ class Issuers:
         if key in self._names:
             return self._names[key]
         if key in self._actors.by_id:
-            return QuoteSpeaker(name=self._actors.by_id[key].name, entity=key)
+            name = self._lexicon.without_article(self._actors.by_id[key].name)
+            return QuoteSpeaker(name=name, entity=key)
         return None
 
     def by_communique(self, report: str) -> set[str]:
@@ -66,14 +81,23 @@ class Issuers:
         return {self.key(h.voice, h.report) for h in self._heard if h.voice.kind == "communique"}
 
     def _raw(self, voice: Voice, report: str) -> str:
+        own = self._own(voice)
+        if (report, own) in self._stands:
+            return self._stands[report, own]
+        if voice.issuer is None and self._lexicon.channel(voice.name):
+            return f"nameless {report}"
+        if voice.issuer is None and self._lexicon.class_of(voice.name):
+            return f"{own} in {report}"
+        return own
+
+    def _own(self, voice: Voice) -> str:
+        """Return what identifies a voice by its own name."""
         if voice.issuer is not None:
             return voice.issuer
-        if self._lexicon.channel(voice.name):
-            return f"nameless {report}"
         known = self._by_words.get(self._lexicon.content_words(voice.name), set())
         if len(known) == 1:
             return next(iter(known))
-        return f"name {folded(voice.name)}"
+        return f"name {folded(self._lexicon.without_article(voice.name))}"
 
     @cached_property
     def _by_words(self) -> dict[frozenset[str], set[str]]:
@@ -113,6 +137,24 @@ class Issuers:
     def _is_person(self, key: str) -> bool:
         return key in self._actors.by_id and self._actors.is_person(key)
 
+    def _join_antecedents(self, readings: Sequence[Reading]) -> None:
+        """Join "l'entreprise" to the one company that its report names, and the like."""
+        names = {h.voice.name for h in self._heard if h.voice.issuer is None}
+        known = Antecedents(readings, self._actors, self._lexicon, named=names)
+        for h in self._heard:
+            key = known.of(h.voice, h.report)
+            if key is not None:
+                self._stands[h.report, self._own(h.voice)] = key
+
+    def _join_armies(self) -> None:
+        """Join bodies that are one country's army, however it is called."""
+        armies: dict[str, str] = {}
+        for entity in self._actors.entities:
+            if entity.kind == "organisation" and self._lexicon.names_army(entity.name):
+                country = entity.country or ""
+                if country:
+                    self._join(armies.setdefault(country, entity.id), entity.id)
+
     def _join_offices(self) -> None:
         """Join who holds an office to the body that the office speaks for, if both speak."""
         speaking = {h.voice.issuer for h in self._heard if h.voice.issuer}
@@ -132,24 +174,44 @@ class Issuers:
                     self._join(bodies[body].id, holder.id)
 
     def _join_states(self) -> None:
-        """Join a state to the one body of its government that issues something in this story.
+        """Join the names of one state; in a report it is the body whose communiqué it gives there.
 
-        "Bamako" or "le Mali" speaking is no voice beside the ministry whose communiqué it is.
+        "Selon Bamako" beside "indique le communiqué" is the ministry; "le Mali a précédemment
+        déclaré" in a report that gives none from it is the state at another time.
         """
-        bodies: dict[str, set[str]] = defaultdict(set)
-        states: set[str] = set()
-        for heard in self._heard:
-            entity = self._actors.by_id.get(heard.voice.issuer or "")
-            if entity is None or entity.country is None:
+        states: dict[str, str] = {}
+        for h in self._heard:
+            own = self._own(h.voice)
+            if not self._actors.by_id.get(own) or not self._actors.is_state(own):
                 continue
-            if self._actors.is_state(entity.id):
-                states.add(entity.id)
-            elif entity.kind == "organisation" and entity.sector == "GOV":
-                bodies[entity.country].add(self._find(entity.id))
-        for state in sorted(states):
-            found = bodies[self._actors.country(state) or ""]
-            if len(found) == 1:
-                self._join(next(iter(found)), state)
+            country = self._actors.country(own) or ""
+            body = self._issuing_body(country)
+            if h.beside_communique and body:
+                self._stands[h.report, own] = body
+            else:
+                self._join(states.setdefault(country, own), own)
+
+    def _issuing_body(self, country: str) -> str | None:
+        """Return the one body of a country's government whose communiqué the story gives."""
+        bodies = {
+            self._find(e.id)
+            for h in self._heard
+            if h.voice.kind == "communique"
+            and (e := self._actors.by_id.get(self._own(h.voice)))
+            and (e.kind, e.sector, e.country) == ("organisation", "GOV", country)
+        }
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def is_state(self, key: str) -> str | None:
+        """Return the country that an issuer is the government of as a whole, if it is."""
+        known = key in self._actors.by_id and self._actors.is_state(key)
+        return self._actors.country(key) if known else None
+
+    def is_government_body(self, key: str) -> str | None:
+        """Return the country of whose government an issuer is a body, if it is one."""
+        entity = self._actors.by_id.get(key)
+        body = entity is not None and entity.kind == "organisation" and entity.sector == "GOV"
+        return entity.country if entity and body and not self.is_state(key) else None
 
     def _join_nameless(self) -> None:
         """Join "le texte" or "un communiqué" to the one issuer whose communiqué it can be.
@@ -180,6 +242,9 @@ class Issuers:
             if key.startswith("name "):
                 names[key][heard.voice.name] += 1
         return {
-            key: QuoteSpeaker(name=min(found, key=lambda n: (-found[n], n)), entity=None)
+            key: QuoteSpeaker(
+                name=self._lexicon.without_article(min(found, key=lambda n: (-found[n], n))),
+                entity=None,
+            )
             for key, found in names.items()
         }

@@ -69,7 +69,7 @@ class Origins:
         self._lexicon = lexicon
         self._drafts: dict[str, Draft] = {}
         self._grounds: dict[str, list[Ground]] = defaultdict(list)
-        self._kinds: dict[str, Counter[OriginKind]] = defaultdict(Counter)
+        self._kinds: dict[str, dict[OriginKind, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._issuers = Issuers(readings, actors, lexicon)
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
         self._agency = _agency_of_each(readings)
@@ -133,7 +133,8 @@ class Origins:
         if issuer is None:
             place = place_of(reading.id, label)
             return self._copied_from(place) or self._base[reading.id]
-        voice = voice_of_entity(issuer, self._actors, place_of(reading.id, label))
+        place = place_of(reading.id, label)
+        voice = voice_of_entity(issuer, self._actors, place, self._lexicon)
         return self._of_voice(voice, reading.id)
 
     def told(self, used: Iterable[str]) -> tuple[Origin, ...]:
@@ -162,7 +163,7 @@ class Origins:
     def _put(self, draft: Draft, kind: OriginKind, ground: Ground) -> str:
         origin = make_id("origin", self._story, *draft.key)
         self._drafts.setdefault(origin, draft)
-        self._kinds[origin][kind] += 1
+        self._kinds[origin][kind].add(ground.report)
         self._grounds[origin].append(ground)
         return origin
 
@@ -173,6 +174,9 @@ class Origins:
         agency = self._agency.get(head.id)
         if agency:
             return self._put_agency(reading, head, agency)
+        for voice in (self._credited(reading), self._credited(head)):
+            if voice is not None:
+                return self._put_credited(reading, voice)
         issuer = QuoteSpeaker(name=head.source, entity=None) if head.source else None
         kind: OriginKind = "own_reporting" if issuer else "unknown"
         draft = Draft(key=_outlet_key(head), issuer=issuer)
@@ -190,6 +194,32 @@ class Origins:
         return self._put(
             draft, "agency", Ground(report=reading.id, rule=rule, detail=detail, spans=spans)
         )
+
+    def _credited(self, reading: Reading) -> Voice | None:
+        """Return who issued what a report credits as its source ("Source : communiqué de …")."""
+        for credit in reading.credits:
+            channel = self._lexicon.channel(credit.name) if credit.role == "source" else None
+            if channel:
+                name = self._lexicon.after_channel(credit.name)
+                span = Place(report=reading.id, start=credit.start, end=credit.end)
+                return Voice(issuer=None, name=name, kind=channel[0], channel=channel[1], span=span)  # type: ignore[arg-type]  # the table's keys
+        return None
+
+    def _put_credited(self, reading: Reading, voice: Voice) -> str:
+        key = self._issuers.key(voice, reading.id)
+        draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
+        detail = f"The report credits \u201c{voice.channel}\u201d of {voice.name} as its source."
+        ground = Ground(
+            report=reading.id, rule="origin/credited_source", detail=detail, spans=(voice.span,)
+        )
+        return self._put(draft, voice.kind, ground)
+
+    def governments(self, origin: str) -> tuple[str | None, str | None]:
+        """Return the country whose state, and the one whose government's body, an origin is."""
+        kind, key = self._drafts[origin].key
+        if kind != "issuer":
+            return None, None
+        return self._issuers.is_state(key), self._issuers.is_government_body(key)
 
     def _own_ground(self, reading: Reading, head: Reading) -> Ground:
         if reading.id != head.id:
@@ -300,9 +330,19 @@ class Origins:
         )
 
     def _kind(self, origin: str) -> OriginKind:
+        """Return the channel that at least half of the reports tell, in the order of `_CHANNELS`.
+
+        An interview is given to one: it is the channel only where every report names one.
+        """
         kinds = self._kinds[origin]
-        channels = [k for k in _CHANNELS if kinds[k]]
-        return channels[0] if channels else min(kinds, key=lambda k: (-kinds[k], k))
+        everyone = set().union(*kinds.values())
+        for kind in _CHANNELS:
+            needed = len(everyone) if kind == "interview" else (len(everyone) + 1) // 2
+            if kinds[kind] and len(kinds[kind]) >= needed:
+                return kind
+        told = {k: len(reports) for k, reports in kinds.items() if reports}
+        plain = {k: n for k, n in told.items() if k not in _CHANNELS}
+        return min(plain, key=lambda k: (-plain[k], k)) if plain else "unknown"
 
 
 _ORDER: dict[OriginKind, int] = {

@@ -9,6 +9,7 @@ from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import Value
 from recoupe.model.dossier import OriginKind
 from recoupe.model.span import Place, Span
+from recoupe.text.sentences import split_sentences
 
 # How far from a speaker or a cue the word for the channel may stand ("a déclaré le ministère
 # malien dans un communiqué"), within one paragraph.
@@ -28,22 +29,40 @@ class Voice(Value, frozen=True, kw_only=True):
 def voice_of_quote(
     reading: Reading, quote: Quotation, actors: Actors, lexicon: Lexicon
 ) -> Voice | None:
-    """Return who speaks in a quotation, and how; None where nobody is said to."""
+    """Return who speaks in a quotation, and how; None where nobody is said to.
+
+    What is no name of a speaker ("selon un premier bilan") leaves the words to the report.
+    """
     if quote.speaker is None:
         return None
     issuer = actors.of(reading.id, quote.speaker.entity)
-    channel = lexicon.channel(quote.speaker.text) or lexicon.channel(_around(reading, quote))
+    named = lexicon.channel(quote.speaker.text)
+    if issuer is None and not named and not lexicon.is_voice(quote.speaker.name):
+        return None
+    channel = named or _channel_of(reading, quote, lexicon)
     name = actors.by_id[issuer].name if issuer else quote.speaker.name
     return Voice(
         issuer=issuer,
-        name=name,
+        name=lexicon.without_article(name),
         kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
         channel=channel[1] if channel else None,
         span=place_of(reading.id, quote),
     )
 
 
-def _around(reading: Reading, quote: Quotation) -> str:
+def _channel_of(reading: Reading, quote: Quotation, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Return the channel that the speaker's or the cue's sentence names.
+
+    A communiqué may also be named in the next one ("… . C'est ce qu'indique un communiqué.").
+    """
+    near = lexicon.channel(_around(reading, quote, within_sentence=True))
+    if near:
+        return near
+    found = lexicon.channel(_around(reading, quote, within_sentence=False))
+    return found if found and found[0] == "communique" else None
+
+
+def _around(reading: Reading, quote: Quotation, *, within_sentence: bool) -> str:
     """Return the words around a quotation's speaker and cue, the quoted ones left out."""
     field = (reading.title or "") if quote.in_title else reading.text
     speaker = quote.speaker
@@ -52,14 +71,35 @@ def _around(reading: Reading, quote: Quotation) -> str:
         marks.append((quote.cue.start, quote.cue.end))
     if not marks:
         return ""
-    start = min(a for a, _ in marks) - CHANNEL_REACH_CHARS
-    end = max(b for _, b in marks) + CHANNEL_REACH_CHARS
-    start = max(0, start, field.rfind("\n", 0, min(a for a, _ in marks)) + 1)
-    stop = field.find("\n", max(b for _, b in marks))
-    end = min(end, len(field) if stop < 0 else stop)
+    first, last = min(a for a, _ in marks), max(b for _, b in marks)
+    line = _line(field, first, last)
+    if within_sentence:
+        line = _sentence(field, line, first, last)
+    start = max(line[0], first - CHANNEL_REACH_CHARS)
+    end = min(line[1], last + CHANNEL_REACH_CHARS)
     before, after = field[start : max(start, quote.start)], field[min(end, quote.end) : end]
     outside = quote.start >= end or quote.end <= start
     return field[start:end] if outside else f"{before} {after}"
+
+
+def _line(field: str, first: int, last: int) -> tuple[int, int]:
+    stop = field.find("\n", last)
+    return field.rfind("\n", 0, first) + 1, len(field) if stop < 0 else stop
+
+
+def _sentence(field: str, line: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """Return the run of sentences of a line that covers `first` to `last`."""
+    cuts = list(split_sentences(field, *line, abbreviations=frozenset()))
+    start = max((a for a, _ in cuts if a <= first), default=line[0])
+    end = min((b for _, b in cuts if b >= last), default=line[1])
+    return start, end
+
+
+def paragraph_of(reading: Reading, quote: Quotation) -> str:
+    """Return the paragraph of a quotation in which its speaker may be named too."""
+    field = (reading.title or "") if quote.in_title else reading.text
+    start, end = _line(field, quote.start, quote.end)
+    return field[start:end]
 
 
 def voice_of_telling(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None:
@@ -74,12 +114,12 @@ def voice_of_telling(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voic
         return voice_of_quote(reading, quote, actors, lexicon)
     if telling.by is None:
         return None
-    return voice_of_entity(telling.by, actors, telling.span)
+    return voice_of_entity(telling.by, actors, telling.span, lexicon)
 
 
-def voice_of_entity(issuer: str, actors: Actors, span: Place) -> Voice:
+def voice_of_entity(issuer: str, actors: Actors, span: Place, lexicon: Lexicon) -> Voice:
     """Return an entity of the dossier speaking, its channel not told."""
-    name = actors.by_id[issuer].name
+    name = lexicon.without_article(actors.by_id[issuer].name)
     return Voice(issuer=issuer, name=name, kind="unknown", channel=None, span=span)
 
 

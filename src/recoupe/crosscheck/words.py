@@ -19,6 +19,9 @@ class Words(Value, frozen=True, kw_only=True):
     function_words: tuple[str, ...]
     fragment_openers: tuple[str, ...]
     articles: tuple[str, ...]
+    quantities: tuple[str, ...]
+    no_voices: tuple[str, ...]
+    armies: tuple[str, ...]
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -29,6 +32,14 @@ class Counts(Value, frozen=True, kw_only=True):
     part_of: dict[str, str]
 
 
+class BodyClass(Value, frozen=True, kw_only=True):
+    """Common nouns for one class of bodies, words in the names of such bodies, and sectors."""
+
+    words: tuple[str, ...]
+    heads: tuple[str, ...]
+    sectors: tuple[str, ...]
+
+
 class CrosscheckTable(Value, frozen=True, kw_only=True):
     """`crosscheck.toml`: channels of statements, comparable words and counted nouns."""
 
@@ -36,6 +47,7 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
     words: Words
     offices: dict[str, str]
     counts: Counts
+    classes: dict[str, BodyClass]
 
 
 class Lexicon:
@@ -56,6 +68,21 @@ class Lexicon:
                 return kind, found.group()
         return None
 
+    def after_channel(self, text: str) -> str:
+        """Return what follows the words for a channel ("communiqué du ministère": "ministère")."""
+        words = text.split()
+        while words and (
+            self.channel(words[0]) or words_of(words[0])[:1] == [] or self._is_link(words[0])
+        ):
+            words.pop(0)
+        name = " ".join(words)
+        for link in ("d'", "d\u2019"):
+            name = name.removeprefix(link)
+        return self.without_article(name) or text
+
+    def _is_link(self, word: str) -> bool:
+        return folded(word) in self._function_words
+
     def content_words(self, text: str) -> frozenset[str]:
         """Return the words of `text` that carry meaning, folded."""
         return frozenset(w for w in words_of(text) if len(w) > 1 and w not in self._function_words)
@@ -66,13 +93,37 @@ class Lexicon:
         return not words or words[0] in self._fragment_openers
 
     def without_article(self, name: str) -> str:
-        """Return a name without the article before it ("l'armée": "armée"), its case kept."""
+        """Return a name without the article before it ("l'armée": "armée"), its case kept.
+
+        "Une quinzaine de pays" keeps it.
+        """
         found = self._article.match(name)
-        return name[found.end() :] if found and found.end() < len(name) else name
+        rest = name[found.end() :] if found else ""
+        return name if not rest or self._counts_off(rest) else rest
+
+    def _counts_off(self, text: str) -> bool:
+        return bool(self._quantities & set(words_of(text)[:1]))
 
     def content_words_in_order(self, text: str) -> list[str]:
         """Return the words of `text` that carry meaning, folded, in order, with repetitions."""
         return [w for w in words_of(text) if w not in self._function_words]
+
+    def class_of(self, name: str) -> BodyClass | None:
+        """Return the class of bodies that a common noun names ("l'entreprise"), or None."""
+        words = [w for w in words_of(self.without_article(name)) if w not in self._function_words]
+        if not words or any(c.isupper() for c in name[1:] if not name.isupper()):
+            return None
+        known = self._classes.get(words[0])
+        return known if len(words) == 1 or not any(c.isupper() for c in name) else None
+
+    def is_voice(self, name: str) -> bool:
+        """Say whether words can name a speaker: no pronoun, no piece of a word, no thing."""
+        words = words_of(self.without_article(name))
+        if not words or max(map(len, words)) < 2 or not name[:1].isalnum():
+            return False
+        if words[-1] in self._function_words or all(w in self._function_words for w in words):
+            return False
+        return not self._no_voices & set(words[:2])
 
     def body_of(self, role: str) -> frozenset[str] | None:
         """Return the words of the body for which a role speaks, if it names one's office."""
@@ -85,6 +136,15 @@ class Lexicon:
     def is_generic_body(self, name: str) -> bool:
         """Say whether a body's name holds nothing but common nouns of bodies."""
         return all(w in self._generic_bodies for w in self.content_words(name))
+
+    def has_generic_body(self, name: str) -> bool:
+        """Say whether a name begins with a common noun of bodies ("société de sécurité")."""
+        return bool(set(words_of(name)[:1]) & self._generic_bodies)
+
+    def names_army(self, name: str) -> bool:
+        """Say whether a body's name is that of a country's army as a whole."""
+        plain = " ".join(words_of(self.without_article(name)))
+        return any(plain == a or plain.startswith(f"{a} ") for a in self._armies)
 
     def names_government(self, role: str) -> bool:
         return folded(role) in self._government
@@ -150,6 +210,14 @@ class Lexicon:
         )
 
     @cached_property
+    def _classes(self) -> dict[str, BodyClass]:
+        return {folded(w): c for c in self._table.classes.values() for w in c.words}
+
+    @cached_property
+    def _no_voices(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.no_voices)
+
+    @cached_property
     def _generic_bodies(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.generic_bodies)
 
@@ -165,6 +233,14 @@ class Lexicon:
     @cached_property
     def _indefinite(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.indefinite)
+
+    @cached_property
+    def _quantities(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.quantities)
+
+    @cached_property
+    def _armies(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.armies)
 
     @cached_property
     def _government(self) -> frozenset[str]:

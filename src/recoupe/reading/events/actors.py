@@ -11,6 +11,7 @@ _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
 _TITLE_TOKENS = 12
 _MAX_COORDINATED = 12
 _AMONG_REACH_TOKENS = 8
+_LIST_STEP_TOKENS = 2  # a comma and a name
 
 
 class Actors:
@@ -25,6 +26,9 @@ class Actors:
         self._sentence = tree.sentence
         self._tokens = tree.tokens
         self.single: set[int] = set()
+
+    def by_id(self, entity_id: str | None) -> Entity | None:
+        return self._entities.by_id.get(entity_id) if entity_id else None
 
     def ids(self, heads: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the entities of these noun phrases and those joined to them."""
@@ -48,7 +52,41 @@ class Actors:
                 for i in self._sentence.dependents(part, "conj")
                 if self._tokens[i].pos in ("NOUN", "PROPN", "PRON")
             ]
-        return parts
+        return [*self._before(head), *parts, *self._among(head)]
+
+    def _before(self, head: int) -> list[int]:
+        """Return the names listed with commas from the sentence's start to this one."""
+        names = [head]
+        while names[0] >= _LIST_STEP_TOKENS and self._tokens[names[0] - 1].text == ",":
+            if self._tokens[names[0] - _LIST_STEP_TOKENS].pos != "PROPN":
+                return []
+            names.insert(0, names[0] - _LIST_STEP_TOKENS)
+        return names[:-1] if names[0] == 0 else []
+
+    def _among(self, head: int) -> list[int]:
+        """Return the names that "dont" singles out of a group ("dix pays, dont la France, …")."""
+        marks = self._tree.words.status.among
+        last = min(head + _AMONG_REACH_TOKENS, len(self._tokens))
+        for index in range(head + 1, last):
+            token = self._tokens[index]
+            if token.pos in ("VERB", "AUX"):
+                return []
+            if token.text.lower() in marks:
+                return self._singled_out(index + 1)
+        return []
+
+    def _singled_out(self, start: int) -> list[int]:
+        """Return the names up to the comma; none when a verb makes it a clause of its own."""
+        found = []
+        for index in range(start, len(self._tokens)):
+            token = self._tokens[index]
+            if token.pos in ("VERB", "AUX"):
+                return []
+            if token.pos == "PUNCT":
+                break
+            if token.pos == "PROPN" and self.entity(index) is not None:
+                found.append(index)
+        return found
 
     def actor(self, head: int) -> Entity | None:
         """Return the entity of a noun phrase: its head's, else the name or nation inside it."""

@@ -39,21 +39,41 @@ def clause_of(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
     A noun with a name, number or date of its own stands as a phrase; all else needs the finite
     clause around it with its subject; where there is none, the sentence if it is short.
     """
+    found = _readable(tree, situation, entities)
+    return _balanced(tree, _whole_names(tree, found, entities))
+
+
+def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretch:
     own = own_stretch(tree, situation)
     anchor = situation.support.index if situation.support else situation.match.first
-    if situation.noun and situation.support is None and _telling(tree, own, anchor, entities):
-        return _balanced(tree, _without_preposition(tree, own, situation))
+    phrase = situation.noun and situation.support is None and not _predicate(tree, anchor)
+    if phrase and _telling(tree, own, anchor, entities):
+        return _without_preposition(tree, own, situation)
     path = [anchor, *tree.sentence.ancestors(anchor)]
     for place, head in enumerate(path):
         if _stands_alone(tree, head):
-            return _balanced(tree, _finite(tree, path[: place + 1], own, situation))
+            return _finite(tree, path[: place + 1], own, situation)
     noun = tree.tokens[anchor].head
     if tree.tokens[anchor].dep.startswith("acl") and tree.tokens[noun].pos in ("NOUN", "PROPN"):
         phrase = _below(tree.sentence, noun, set(path)) | {noun}
         own = _widened(tree, phrase, min(own.low, noun), max(own.high, noun))
     whole = Stretch(0, len(tree.tokens) - 1)
     short = _chars(tree, whole) <= _SHORT_SENTENCE_CHARS or tree.sentence.field == "title"
-    return _balanced(tree, _trimmed(tree, whole if short else own, situation))
+    return _trimmed(tree, whole if short else own, situation)
+
+
+def _whole_names(tree: Tree, stretch: Stretch, entities: EntityIndex) -> Stretch:
+    """Return a stretch that cuts no name at its end."""
+    token = tree.tokens[stretch.high]
+    for span, _ in entities.mentions_in(token.start, token.end, field=tree.sentence.field):
+        inside = tree.sentence.indices_in(span.start, span.end)
+        if inside and span.text[:1].isupper():
+            stretch = Stretch(stretch.low, max(stretch.high, inside[-1]))
+    return stretch
+
+
+def _predicate(tree: Tree, index: int) -> bool:
+    return any(tree.sentence.dependents(index, "cop"))
 
 
 def _telling(tree: Tree, own: Stretch, noun: int, entities: EntityIndex) -> bool:

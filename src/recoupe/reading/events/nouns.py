@@ -44,8 +44,12 @@ class NounRoles:
             if child not in inside:
                 self._sort_complement(child, situation, agents, recipients)
         agents = [head for head in agents if self._actors.actor(head) is not None]
+        owner = self._owner(situation)
+        if row.to[:1] == ("de",):
+            recipients += owner  # "son arrestation" is undergone
+            owner = []
         if not agents:
-            agents += self._adjectives(index) + self._implied(situation)
+            agents += self._adjectives(index) + (owner or self._implied(situation))
         if not agents and "de" in row.by:
             agents += self._person_below(index)
         return agents, recipients
@@ -86,8 +90,8 @@ class NounRoles:
         """Return adjectives of nations that name the agent ("la visite russe")."""
         return [i for i in self._sentence.dependents(index, "amod") if self._actors.entity(i)]
 
-    def _implied(self, situation: Situation) -> list[int]:
-        """Return whom "son", or the subject of the governing verb's announcement, stands for."""
+    def _owner(self, situation: Situation) -> list[int]:
+        """Return whom "son" stands for: its referent, else the governing verb's subject."""
         index = situation.match.first
         for child in self._sentence.dependents(index, "det"):
             token = self._tokens[child]
@@ -97,6 +101,10 @@ class NounRoles:
                 governor = situation.governors[0].index if situation.governors else None
                 subject = self._tree.subject(governor) if governor is not None else None
                 return listed(subject)
+        return []
+
+    def _implied(self, situation: Situation) -> list[int]:
+        """Return whom the governing verb's accusation or announcement makes the agent."""
         accused = next((g for g in situation.governors if "allege" in g.kinds), None)
         if accused is not None and not accused.relation.startswith("nsubj"):
             passive = self._tree.passive(accused.index)

@@ -4,7 +4,7 @@ import msgspec
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
-from recoupe.reading.events.lexicon import EventRow
+from recoupe.reading.events.lexicon import Match
 from recoupe.reading.events.nouns import NounRoles
 from recoupe.reading.events.places import Places
 from recoupe.reading.events.situation import Situation
@@ -13,6 +13,8 @@ from recoupe.reading.events.tree import Tree, addressee, listed
 _CLOSING = frozenset('»”"')
 _OBJECT_REACH_TOKENS = 24
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
+# A town before which these stand is where they were ("le raid de Brume"), never who did them.
+_NOT_DONE_BY_PLACES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", None)
 _SUBJECTLESS = ("infinitive", "participle", "gerund")
 
 
@@ -41,7 +43,7 @@ class Roles:
         if situation.noun:
             agents, recipients = self._nouns.of(situation)
         else:
-            agents, recipients = self._of_verb(index, row)
+            agents, recipients = self._of_verb(situation.match)
         anchors = [index]
         if situation.support:
             anchors.append(situation.support.index)
@@ -51,9 +53,20 @@ class Roles:
         recipient_ids = tuple(i for i in self._actors.ids(recipients) if i not in agent_ids)
         if situation.noun and "motion" not in row.flags and row.type not in _ADDRESSED:
             recipient_ids = tuple(i for i in recipient_ids if i != place)
-        if place and not recipient_ids and "motion" in row.flags:
-            recipient_ids = (place,)
+        if "motion" in row.flags:
+            recipient_ids = tuple(i for i in recipient_ids if not self._is_place(i))
+        where = self._actors.by_id(place)
+        if where and where.kind == "country" and not recipient_ids and "motion" in row.flags:
+            recipient_ids = (where.id,)
+        if situation.noun and row.type in _NOT_DONE_BY_PLACES:
+            named = [i for i in agent_ids if self._is_place(i)]
+            agent_ids = tuple(i for i in agent_ids if i not in named)
+            place = place or next(iter(named), None)
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
+
+    def _is_place(self, entity_id: str) -> bool:
+        entity = self._actors.by_id(entity_id)
+        return entity is not None and entity.kind == "place"
 
     def unknown(self, index: int) -> bool:
         """Say whether who moves, subject or "de" complement, is a noun for no known actor."""
@@ -70,8 +83,8 @@ class Roles:
 
     # -- verbs
 
-    def _of_verb(self, index: int, row: EventRow) -> tuple[list[int], list[int]]:
-        tree = self._tree
+    def _of_verb(self, match: Match) -> tuple[list[int], list[int]]:
+        tree, row, index = self._tree, match.row, match.first
         subject = tree.subject(index)
         own = any(self._sentence.dependents(index, "nsubj"))
         if not own and self._inverted(index) and not tree.passive(index):
@@ -87,7 +100,8 @@ class Roles:
         found = None
         if "obj" in row.to:
             found = tree.object(index)
-            found = self._after(index) if found is None else found
+            inside = found is not None and index < found <= match.last  # "mettre en cause"
+            found = self._after(match.last) if found is None or inside else found
         return listed(subject), listed(found, addressee(self._tree, index, row.to))
 
     def _inverted(self, index: int) -> bool:
@@ -115,6 +129,12 @@ class Roles:
             token = self._tokens[here]
             if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON"):
                 return None
-            if self._actors.entity(here) is not None and self._tree.case(here) is None:
+            if self._actors.entity(here) is not None and self._uncased(here):
                 return here
         return None
+
+    def _uncased(self, index: int) -> bool:
+        """Say whether no preposition introduces a name, nor the title that it follows."""
+        token = self._tokens[index]
+        title = token.head if token.dep.startswith(("flat", "appos", "nmod")) else index
+        return self._tree.case(index) is None and self._tree.case(title) is None

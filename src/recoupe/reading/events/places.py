@@ -23,6 +23,10 @@ class Places:
             entity = self._actors.entity(visited) if visited is not None else None
             if entity is not None and entity.kind in _PLACES:
                 return entity.id
+        if situation.match.row.type == "RETREAT":
+            left = self._left(anchors)
+            if left is not None:
+                return left
         for anchor in anchors:
             place = self._below(anchor, depth=3)
             if place is not None:
@@ -32,6 +36,17 @@ class Places:
                 place = self._below(governor.index, depth=1)
                 if place is not None:
                     return place
+        return None
+
+    def _left(self, anchors: list[int]) -> str | None:
+        """Return the place that is left ("le retrait des soldats du Valdor")."""
+        source = self._tree.words.preposition(self._tree.words.status.source_case)
+        for anchor in anchors:
+            for below in self._sentence.subtree(anchor):
+                entity = self._actors.entity(below) if below not in anchors else None
+                place = entity is not None and entity.kind in _PLACES
+                if entity is not None and place and self._tree.case(below) == source:
+                    return entity.id
         return None
 
     def _below(self, anchor: int, *, depth: int) -> str | None:

@@ -119,7 +119,7 @@ class Tree:
 
     def negated(self, index: int) -> bool:
         """Say whether a verb is denied ("ne … pas"), itself or by its auxiliary."""
-        near = [index, *self.auxiliaries(index)]
+        near = [index, *self.auxiliaries(index), *self.sentence.dependents(index, "cop")]
         marks = {
             self.tokens[i].text.lower().replace("’", "'")
             for n in near
@@ -252,7 +252,15 @@ def _of_morph(morph: str) -> Tense:
 
 def addressee(tree: Tree, index: int, prepositions: tuple[str, ...]) -> int | None:
     """Return the complement that one of the prepositions introduces ("obj" is none), or None."""
-    return tree.oblique(index, tuple(p for p in prepositions if p != "obj"))
+    wanted = tuple(p for p in prepositions if p != "obj")
+    found = tree.oblique(index, wanted)
+    if found is not None or tree.words.status.target_case not in wanted:
+        return found
+    below = tree.sentence.dependents(index, "obl", "nmod")
+    return next(
+        (c for i in below if (c := tree.oblique(i, (tree.words.status.target_case,))) is not None),
+        None,
+    )
 
 
 def listed(*indices: int | None) -> list[int]:

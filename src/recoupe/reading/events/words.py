@@ -63,6 +63,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     conditional_marks: frozenset[str]
     unreal_marks: frozenset[str]
     aims: frozenset[str]
+    among: frozenset[str]
     denying: frozenset[str]
     negative: frozenset[str]
     background_marks: frozenset[str]
@@ -76,6 +77,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     be_verbs: frozenset[str]
     agent_mark: str
     goal_mark: str
+    source_case: str
+    target_case: str
     subject_relatives: frozenset[str]
     object_relatives: frozenset[str]
     reflexives: frozenset[str]

@@ -99,6 +99,13 @@ def _harmful(t: Telling) -> bool:
     return t.event.type == "ASSAULT" or bool(_KINDS_TOLD & set(t.situation.match.row.flags))
 
 
+def _requested(t: Telling) -> bool:
+    """Say whether an untyped, undated infinitive is only what a request asks for."""
+    asked = bool(t.situation.governors) and "demand" in t.situation.governors[0].kinds
+    plain = t.situation.tense == "infinitive" and not t.situation.noun
+    return asked and plain and not _main_type(t) and t.event.when is None
+
+
 def _undenied(t: Telling) -> bool:
     """Say whether "ne sont pas des X" has nobody who says so."""
     return "identity" in t.situation.match.row.flags and not t.event.agents
@@ -161,6 +168,14 @@ RULES: tuple[WorthRule, ...] = (
         trigger="attaquer",
         kept=False,
         applies=_purpose,
+    ),
+    WorthRule(
+        name="requested",
+        says="What a request asks for belongs to the request, unless it has a type or a date.",
+        example="Le maire a appelé les pêcheurs à envoyer une lettre.",
+        trigger="envoyer",
+        kept=False,
+        applies=_requested,
     ),
     WorthRule(
         name="undenied",

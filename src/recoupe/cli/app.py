@@ -59,7 +59,7 @@ def before(
             help=RECORD_HELP,
             envvar=RECORD_ENV,
             show_envvar=False,
-            show_default="./recoupe.db",
+            show_default=False,
         ),
     ] = DEFAULT_RECORD,
     quiet: Quiet = False,

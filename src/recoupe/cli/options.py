@@ -7,12 +7,12 @@ import typer
 
 DEFAULT_RECORD = Path("recoupe.db")
 RECORD_ENV = "RECOUPE_RECORD"
-RECORD_HELP = f"The record, one file.  [env: {RECORD_ENV}]"
+RECORD_HELP = f"The record, one file; else {RECORD_ENV} names it, else ./recoupe.db."
 
 Ui = Literal["fr", "en"]
 
 Record = Annotated[
-    Path, typer.Option("--record", metavar="FILE", help=RECORD_HELP, show_default="./recoupe.db")
+    Path, typer.Option("--record", metavar="FILE", help=RECORD_HELP, show_default=False)
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]

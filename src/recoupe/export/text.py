@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.export.context import Excerpt
 from recoupe.export.lines import Layout, Line, clean
-from recoupe.export.standing import FACTS
+from recoupe.export.standing import Standing
 from recoupe.export.strings import Strings
 from recoupe.export.view import (
     CopyView,
@@ -21,12 +21,16 @@ from recoupe.export.view import (
 )
 from recoupe.model.base import folded
 
-ESTABLISHED = frozenset({*FACTS, "claimed"})
+ESTABLISHED: tuple[Standing, ...] = ("corroborated", "single", "disputed", "claimed")
+OPPOSED: Standing = "opposed"
 SEPARATOR = " · "
 BARE_WORDS = 7
 """Fewer words than this say too little alone: what stands around them is shown with them."""
 CONTEXT_CHARS = 60
 """How much of their sentence is shown on each side."""
+
+LONGEST_WHAT = 300
+"""Characters up to which a statement cut short is given in full."""
 
 
 def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
@@ -35,9 +39,9 @@ def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
     writer.head(page)
     writer.established([g for g in page.groups if g.key in ESTABLISHED])
     for group in page.groups:
-        if group.key not in ESTABLISHED:
+        if group.key not in ESTABLISHED and group.key != OPPOSED:
             writer.group(group)
-    writer.disputes(page.disputes)
+    writer.disputes(page.disputes, [g for g in page.groups if g.key == OPPOSED])
     writer.timeline(page.timeline)
     writer.speakers(page.speakers)
     writer.dependence(page.origins, page.copies)
@@ -86,8 +90,9 @@ class Writer:
 
     def statement(self, statement: Statement, *, background: bool = False) -> None:
         """Write a claim, by what it holds, and the very words."""
-        self.out.put("• ", ("strong", clean(statement.what)), indent=2, hang=2)
-        here = [e for e in statement.evidence if told_by(statement.what, e.excerpt.words)]
+        what = whole(statement)
+        self.out.put("• ", ("strong", what), indent=2, hang=2)
+        here = [e for e in statement.evidence if told_by(what, e.excerpt.words)]
         refs = (("dim", f"{SEPARATOR}{references(here)}"),) if here else ()
         about = SEPARATOR.join(self.about(statement, background=background))
         self.out.put(clean(about), *refs, indent=4)
@@ -116,10 +121,7 @@ class Writer:
 
     def words(self, evidence: Iterable[Evidence], *, indent: int = 4) -> None:
         """Write the words of reports, those said in the same words together."""
-        told: dict[str, list[Evidence]] = {}
-        for one in evidence:
-            told.setdefault(folded(one.excerpt.words), []).append(one)
-        for ones in told.values():
+        for ones in by_words(evidence):
             refs = references(ones)
             before, words, after = in_context(ones[0].excerpt)
             self.out.put(
@@ -130,9 +132,9 @@ class Writer:
                 hang=len(refs) + 1,
             )
 
-    def disputes(self, disputes: Sequence[Dispute]) -> None:
-        """Write each disagreement with its sides one under the other, none before in weight."""
-        if disputes:
+    def disputes(self, disputes: Sequence[Dispute], opposed: Sequence[Group]) -> None:
+        """Write each disagreement with its sides one under the other, then what is also denied."""
+        if disputes or opposed:
             self.out.heading(self.t("dispute"))
         for dispute in disputes:
             aspect = self.t("disputed_on", what=dispute.aspect)
@@ -142,6 +144,9 @@ class Writer:
                 said = f"{SEPARATOR}{SEPARATOR.join(filter(None, who))}"
                 self.out.put("– ", ("strong", clean(side.value)), said, indent=4, hang=2)
                 self.words(side.evidence, indent=6)
+        for group in opposed:
+            self.out.put(("key", group.title), indent=2)
+            self.statements(group)
 
     def timeline(self, runs: Sequence[TimelineRun]) -> None:
         """Write the dated claims, what the reports recall in dimmer lines and marked."""
@@ -206,6 +211,32 @@ class Writer:
 def references(evidence: Iterable[Evidence]) -> str:
     """Return the reports of some words by number ("R1 R3")."""
     return " ".join(f"R{number}" for number in dict.fromkeys(e.report.number for e in evidence))
+
+
+def whole(statement: Statement) -> str:
+    """Return what a statement says: where that is cut short, the words it was cut from."""
+    what = clean(statement.what)
+    if "…" not in (what[:1], what[-1:]):
+        return what
+    part = folded(what.strip("… "))
+    longer = (clean(e.excerpt.words) for e in statement.evidence)
+    return next((w for w in longer if part in folded(w) and len(w) <= LONGEST_WHAT), what)
+
+
+def by_words(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
+    """Return evidence, that of the same words together; what a report says again shorter is out."""
+    told: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        told.setdefault(folded(one.excerpt.words), []).append(one)
+    kept = []
+    for words, ones in told.items():
+        reports = {one.report.number for one in ones}
+        longer = {
+            e.report.number for w, es in told.items() if w != words and words in w for e in es
+        }
+        if not reports <= longer:
+            kept.append(ones)
+    return kept
 
 
 _SIGNS = " .,;:!?…«»\"“”'’"

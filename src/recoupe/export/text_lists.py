@@ -1,11 +1,12 @@
 """Lists as lines of text: stories, search hits, what was rejected."""
 
-from recoupe.export.lines import Layout, Line, clean
+from recoupe.export.lines import Layout, Line, Piece, Style, clean
 from recoupe.export.strings import Strings
 from recoupe.model.listing import RejectedList, SearchList, StoryItem, StoryList
 
 _ID_CELLS = 16
 _DAYS_CELLS = 18  # "2024-05-28 – 06-02"; across years the longer form pushes the rest aside
+_TITLE_CELLS = 30
 
 
 def story_lines(
@@ -19,15 +20,27 @@ def story_lines(
         return tuple(out.lines)
     reports, origins = strings("column_reports"), strings("column_origins")
     heads = (strings("column_id").ljust(_ID_CELLS), strings("column_dates").ljust(_DAYS_CELLS))
-    out.beside(("dim", "  ".join((*heads, reports, origins, ""))), ("dim", strings("column_title")))
+    head = "  ".join((*heads, reports, origins, ""))
+    narrow = width < len(head) + _TITLE_CELLS
+    _row(out, "dim", head, ("dim", strings("column_title")), narrow=narrow)
     for item in found.items:
         cells = (
             days(item).ljust(_DAYS_CELLS),
             str(item.reports).rjust(len(reports)),
             str(item.origins).rjust(len(origins)),
         )
-        out.beside(("plain", "  ".join((item.id, *cells, ""))), ("strong", item.title))
+        left = "  ".join((item.id, *cells, ""))
+        _row(out, "plain", left, ("strong", clean(item.title)), narrow=narrow)
     return tuple(out.lines)
+
+
+def _row(out: Layout, style: Style, left: str, title: Piece, *, narrow: bool) -> None:
+    """Add a row; where there is no room beside for a title, it stands below."""
+    if narrow:
+        out.beside((style, left.rstrip()))
+        out.put(title, indent=2, hang=2)
+    else:
+        out.beside((style, left), title)
 
 
 def days(item: StoryItem) -> str:

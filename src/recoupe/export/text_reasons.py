@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from recoupe.export.lines import Layout, Line, clean
+from recoupe.export.lines import Layout, Line, Piece, clean
 from recoupe.model.annotation import Reading
 from recoupe.model.listing import Verification
 from recoupe.model.reason import Explanation, Reason
 from recoupe.model.span import Place
 
+SUMMARY = "story."
+"""How the rules that sum up others begin."""
 _LONGEST_WORDS = 160
 """Characters of a report's words that a reason shows; whoever wants more has the span."""
 
@@ -22,19 +24,24 @@ def explanation_lines(
     out.put(("dim", f"{found.kind} {found.id}{story}"))
     if not found.reasons:
         out.put("No reason is kept.")
+    out.blank()
     for reason in found.reasons:
         _reason(out, reason, readings)
     return tuple(out.lines)
 
 
 def _reason(out: Layout, reason: Reason, readings: Mapping[str, Reading]) -> None:
-    score = f" {reason.score:+.2f}" if reason.score is not None else ""
-    out.blank()
-    out.put(reason.detail)
-    out.put(("key", reason.rule), ("dim", f"{score} (version {reason.version})"), indent=2)
+    """Write a reason; those that sum up the ones below them stand out."""
+    score = f"{reason.score:+.2f}" if reason.score is not None else ""
+    rule: Piece = ("dim", f" ({reason.rule}, version {reason.version})")
+    if reason.rule.startswith(SUMMARY):
+        out.blank()
+        out.beside(("key", f"{score}  " if score else ""), ("strong", reason.detail), rule)
+    else:
+        out.beside(("key", f"{score:>8}  "), reason.detail, rule)
     for place in reason.spans:
         if reading := readings.get(place.report):
-            out.put(("dim", f"{reading.key}: {_words(reading, place)}"), indent=2, hang=2)
+            out.put(("dim", f"{reading.key}: {_words(reading, place)}"), indent=10, hang=2)
 
 
 def _words(reading: Reading, place: Place) -> str:

@@ -1,7 +1,10 @@
 """The example reports give the same files, byte for byte, however they come to be read."""
 
 import dataclasses
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,7 @@ def folders(root, batches):
 
 def exported(root, batches, *, read_by=None, as_of=None):
     """The files that an export gives after each batch was read on its own."""
+    root.mkdir(parents=True, exist_ok=True)
     stages = dataclasses.replace(real_stages(), reader=lambda language, cache: read_by or reader())
     with Record.open(root / "recoupe.db", write=True) as record:
         for folder in folders(root / "in", batches):
@@ -80,6 +84,27 @@ def test_parsing_in_other_company_leaves_no_trace(tmp_path, plain):
     backwards = list(pieces())[::-1]
     batches = [backwards[:5], backwards[5:]]
     assert differing(exported(tmp_path, batches, read_by=Reader(french())), plain) == []
+
+
+def of_two_outlets():
+    return [piece for piece in pieces() if piece[0].name.startswith(("voix", "courrier"))]
+
+
+def test_another_process_gives_the_same_bytes(tmp_path):
+    """Sets come in another order there: each process has its own seed of hashes."""
+    here = exported(tmp_path / "here", [of_two_outlets()])
+    code = (
+        "import sys; from pathlib import Path; from export import test_export_order as test;"
+        "test.exported(Path(sys.argv[1]), [test.of_two_outlets()])"
+    )
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", code, str(tmp_path / "there")],
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    there = {path.name: path.read_bytes() for path in (tmp_path / "there" / "out").iterdir()}
+    assert differing(there, here) == []
 
 
 def test_as_of_a_day_is_the_export_of_what_was_known(tmp_path, plain):

@@ -30,7 +30,10 @@ TIMES = (
 
 def seed_rows(folder: Path, *, verbose: bool) -> Iterator[Row]:
     """Yield one row: the share of the analyst's findings that the dossier holds."""
-    with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "r.db", write=True) as record:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Record.open(Path(scratch) / "r.db", write=True) as record,
+    ):
         read([folder], record)
         found = list(_checks(record))
     for name, holds in found:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import dossier, readings, reasons
+from export.made import dossier, readings, reasons
 
 from recoupe.export.context import Excerpt
 from recoupe.export.lines import Layout, clean, plain_text
@@ -61,9 +61,13 @@ def test_few_words_are_shown_in_their_sentence():
     assert any("Le constructeur Valdor nie toute malfaçon" in line for line in lines)
 
 
-def test_the_background_is_marked():
-    [about] = below(told(), "• l’ouvrage avait été fermé", count=2)[1:]
-    assert "contexte" in about
+def test_the_background_is_marked_and_told_in_fewer_lines():
+    assert below(told(), "• l’ouvrage avait été fermé")[0].startswith(
+        "• l’ouvrage avait été fermé · août 2021 · "
+    )
+    text = told()
+    mark = load_strings("fr")("background")
+    assert text.index(mark) < text.index("• l’ouvrage avait été fermé")
 
 
 def test_the_sides_of_a_dispute_stand_together_with_their_words():

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from support import published, report, span_of
-
 from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
 from recoupe.model.dossier import (
@@ -30,6 +28,7 @@ from recoupe.model.report import Report
 from recoupe.model.span import Place, field_of
 from recoupe.model.story import Passage
 from recoupe.model.when import When
+from support import published, report, span_of
 
 FIRST = (
     "TALMORE, 14 mai (APV) - Le pont de l’Orvanne s’est effondré lundi soir à Talmore. "
@@ -44,7 +43,10 @@ SECOND = (
     '"Nous reconstruirons ce pont avant l\'hiver, avec nos voisins", écrit le ministère.\n'
     "Le constructeur Valdor nie toute malfaçon. Le maire demande une enquête."
 )
-THIRD = "Le gouvernement assure avoir inspecté le pont en avril. Une fermeture de la route a été annulée."
+THIRD = (
+    "Le gouvernement assure avoir inspecté le pont en avril. "
+    "Une fermeture de la route a été annulée."
+)
 
 
 def when(first: str, last: str | None = None, *, precision: str = "day", mod: str | None = None):

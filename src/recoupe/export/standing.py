@@ -3,10 +3,11 @@
 The rules and the choices behind them are told in docs/design/2026-11-22-page.md.
 """
 
+from itertools import combinations
 from typing import Literal
 
 from recoupe.model.annotation import Status
-from recoupe.model.base import Value
+from recoupe.model.base import Value, folded
 from recoupe.model.dossier import (
     Aspect,
     Claim,
@@ -104,7 +105,9 @@ class Weigher:
         if aspects - {"label"} or (aspects and all(e.attributed_to for e in free)):
             return self._weight("disputed", free)
         backed = self._weight("corroborated", free)
-        return backed if backed.origins > 1 else self._weight("single", free)
+        if backed.origins < 2:
+            return self._weight("single", free)
+        return self._weight("disputed", free) if figures_differ(claim) else backed
 
     def _weight(self, standing: Standing, events: list[ClaimEvent]) -> Weight:
         kinds = {self._independent(e.origin) for e in events}
@@ -153,6 +156,20 @@ def one_state(a: DossierEntity, b: DossierEntity) -> bool:
         a.country is not None
         and a.country == b.country
         and all(e.kind == "country" or e.sector in _STATE_SECTORS for e in (a, b))
+    )
+
+
+def figures_differ(claim: Claim) -> bool:
+    """Say whether two reports count the same with no number in common, in dispute or growing.
+
+    Five origins that say 7, 11 and 19 dead bear out a landslide, and none of the numbers.
+    """
+    values: dict[tuple[str | None, str], dict[str, set[float]]] = {}
+    for f in claim.figures:
+        counted = values.setdefault((f.unit, folded(f.counts or "")), {})
+        counted.setdefault(f.report, set()).add(f.value)
+    return any(
+        not a & b for by_report in values.values() for a, b in combinations(by_report.values(), 2)
     )
 
 

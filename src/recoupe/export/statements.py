@@ -7,14 +7,14 @@ import msgspec
 
 from recoupe.export.dates import day_words, figure_words, when_words
 from recoupe.export.desk import Desk
-from recoupe.export.standing import FACTS, Standing, Weight
+from recoupe.export.standing import FACTS, Standing, Weight, figures_differ
 from recoupe.export.view import Dispute, Evidence, Group, Link, SideView, Statement, TimelineRun
 from recoupe.model.dossier import Claim, Disagreement, Side
 
 GROUPS: tuple[Standing, ...] = (
     "corroborated",
-    "single",
     "disputed",
+    "single",
     "opposed",
     "claimed",
     "announced",
@@ -56,12 +56,12 @@ def groups(desk: Desk) -> tuple[Group, ...]:
 
 
 def _ranked(pairs: list[tuple[Claim, Statement]], *, background: bool) -> tuple[Statement, ...]:
-    """Return the statements, best backed first, then by day; undated ones last."""
+    """Return the statements: best backed first, then told by most, then by day; undated last."""
 
-    def order(pair: tuple[Claim, Statement]) -> tuple[int, dt.date, str]:
+    def order(pair: tuple[Claim, Statement]) -> tuple[int, int, dt.date, str]:
         claim, made = pair
         day = claim.when.earliest if claim.when and claim.when.earliest else dt.date.max
-        return (-made.origins, day, claim.id)
+        return (-made.origins, -len({e.report for e in claim.events}), day, claim.id)
 
     return tuple(s for c, s in sorted(pairs, key=order) if c.background == background)
 
@@ -82,6 +82,7 @@ def statement(desk: Desk, claim: Claim, weight: Weight, disputed: tuple[Link, ..
         when=when_words(claim.when, strings),
         where=desk.weigher.name(claim.where) if claim.where else None,
         figures=_figures(desk, claim),
+        differing=figures_differ(claim),
         disputed=disputed,
         overdue=_overdue(desk, claim, weight),
         history=_history(desk, claim),

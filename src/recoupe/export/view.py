@@ -55,7 +55,10 @@ class Link(Value, frozen=True, kw_only=True):
 
 
 class Statement(Value, frozen=True, kw_only=True):
-    """One claim; `origins` counts independent origins, `backing` says by what it holds."""
+    """One claim; `origins` counts independent origins, `backing` says by what it holds.
+
+    `differing` where the figures are not the same in all reports, and so belong in sight.
+    """
 
     id: str
     anchor: str
@@ -67,6 +70,7 @@ class Statement(Value, frozen=True, kw_only=True):
     when: str | None
     where: str | None
     figures: tuple[str, ...]
+    differing: bool
     disputed: tuple[Link, ...]
     overdue: bool
     history: tuple[str, ...]

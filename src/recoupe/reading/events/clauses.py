@@ -55,8 +55,8 @@ def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
             return _finite(tree, path[: place + 1], own, situation)
     noun = tree.tokens[anchor].head
     if tree.tokens[anchor].dep.startswith("acl") and tree.tokens[noun].pos in ("NOUN", "PROPN"):
-        phrase = _below(tree.sentence, noun, set(path)) | {noun}
-        own = _widened(tree, phrase, min(own.low, noun), max(own.high, noun))
+        inside = _below(tree.sentence, noun, set(path))
+        own = _widened(tree, inside, min(own.low, noun), max(own.high, noun))
     whole = Stretch(0, len(tree.tokens) - 1)
     short = _chars(tree, whole) <= _SHORT_SENTENCE_CHARS or tree.sentence.field == "title"
     return _trimmed(tree, whole if short else own, situation)

@@ -1,6 +1,6 @@
 """Times and numbers in the interface's words."""
 
-import made
+from export import made
 import pytest
 
 from recoupe.export.dates import figure_words, number_words, when_words

@@ -5,7 +5,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-import made
+from export import made
 import msgspec
 import pytest
 

@@ -1,6 +1,6 @@
 """What a claim's standing is, on the dossier made by hand and on small ones."""
 
-import made
+from export import made
 import msgspec
 import pytest
 

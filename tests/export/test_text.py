@@ -4,8 +4,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from export.made import dossier, readings, reasons
 
+from export.made import dossier, readings, reasons
 from recoupe.export.context import Excerpt
 from recoupe.export.lines import Layout, clean, plain_text
 from recoupe.export.page import build_page

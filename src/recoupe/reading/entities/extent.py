@@ -21,7 +21,7 @@ def extend(scene: Scene, after: int, head: Head) -> int:
     limit = min(len(scene.tokens), after + MAX_TOKENS)
     while at < limit:
         following = (
-            _adjective(scene, after, at)
+            _adjective(scene, after, at, head)
             or _complement(scene, after, at, head)
             or _patron(scene, after, at, head)
         )
@@ -59,12 +59,18 @@ def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
     return _name_run(scene, at + 1)
 
 
-def _adjective(scene: Scene, after: int, at: int) -> int | None:
+def _adjective(scene: Scene, after: int, at: int, head: Head) -> int | None:
     token = scene.tokens[at]
     if scene.lexicon.demonym(token.text) and token.text[0].islower():
         return _coordinated_adjective(scene, at + 1)
     if token.pos != "ADJ" or not token.text.isalpha():
         return None
+    if (
+        kind_of(head) == "role"
+        and token.text[0].isupper()
+        and scene.tokens[after - 1].text.islower()
+    ):
+        return None  # "le ministre Bussa": a name taken for an adjective
     if token.dep not in ("amod", "flat:name", "fixed") or not after - 4 <= token.head < at:
         return None
     return _coordinated_adjective(scene, at + 1)
@@ -97,7 +103,14 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
         return None
     if scene.tokens[at].pos == "DET":
         return None  # "obtenir du gouvernement des réponses": an object begins
+    if "government" in head.flags and not _names_something(scene, at + 1):
+        return None  # "convaincre le gouvernement malien de l'importance de …"
     return _noun_after(scene, after, at + 1)
+
+
+def _names_something(scene: Scene, at: int) -> bool:
+    """Say whether a capital comes within two tokens."""
+    return any(t.text[0].isupper() for t in scene.tokens[at : at + 2])
 
 
 def _domain_after(scene: Scene, at: int) -> int | None:
@@ -127,6 +140,8 @@ def _noun_after(scene: Scene, after: int, at: int) -> int | None:
         and (scene.folds[at] in words.determiners or tokens[at].pos in ("DET", "NUM"))
     ):
         at += 1
+    if at < len(tokens) and tokens[at].start in scene.longer:
+        return scene.tokens_in(tokens[at].start, scene.longer[tokens[at].start]).stop
     if at < len(tokens) and (match := scene.name_at(tokens[at].start)) is not None:
         return scene.tokens_in(match.start, match.end).stop
     if at > begin and (match := scene.name_at(tokens[at - 1].start)) is not None:
@@ -153,6 +168,8 @@ def _name_run(scene: Scene, at: int) -> int:
     while at < len(tokens):
         token = tokens[at]
         glued = token.start == tokens[at - 1].end
+        if (match := scene.name_at(token.start)) is not None and token.start > tokens[at - 1].end:
+            return scene.tokens_in(match.start, match.end).stop
         if token.text in _HYPHENS and glued and at + 1 < len(tokens):
             at += 2
         elif token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ"):

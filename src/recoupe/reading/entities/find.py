@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from recoupe.lang import Language
 from recoupe.model.base import folded
 from recoupe.reading.entities.attach import holders
+from recoupe.reading.entities.bodies import find_bodies
 from recoupe.reading.entities.draft import Draft, entities_of
 from recoupe.reading.entities.gather import (
     aliases_of,
@@ -24,6 +25,7 @@ from recoupe.reading.entities.people import People
 from recoupe.reading.entities.phrases import find_phrases
 from recoupe.reading.entities.pronouns import find_pronouns
 from recoupe.reading.entities.quoted import Ranges, quoted_ranges, within
+from recoupe.reading.entities.sites import find_sites
 from recoupe.reading.entities.towns import country_of_town
 from recoupe.reading.parse import Document
 
@@ -32,8 +34,8 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
     """Return the entities of a document, by first mention, and what its pronouns stand for."""
     lexicon = lexicon_of(language)
     scenes = [Scene(document, i, lexicon) for i in range(len(document.sentences))]
+    known = [found_whole(s) for s in scenes]
     phrases = [list(find_phrases(s)) for s in scenes]
-    known = [list(find_known(s)) for s in scenes]
     aliases = {
         folded(alias.name)
         for scene, *found in zip(scenes, phrases, known, strict=True)
@@ -52,6 +54,18 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
     entities, ids = entities_of(linker.drafts)
     pronouns = find_pronouns(scenes, linker.drafts, ids)
     return EntityIndex(entities, pronouns=pronouns)
+
+
+def found_whole(scene: Scene) -> list[Mention]:
+    """Return the known names, bodies and sites of a sentence, and tell the scene their ends."""
+    known = list(find_known(scene))
+    proper = [
+        m
+        for m in (*find_bodies(scene), *find_sites(scene))
+        if not any(m.within(k) or same_place(m, k) for k in known)
+    ]
+    scene.longer = {m.start: m.end for m in proper}
+    return known + proper
 
 
 def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:

@@ -20,15 +20,28 @@ def mentions_of(
 ) -> list[Mention]:
     """Return the mentions of one sentence by place, the longer first; they may nest."""
     names = list(find_names(scene, phrases, aliases))
+    phrases = [p for p in phrases if not any(inside_name(p, n) for n in names)]
     certain = known + [
         n for n in names if not any(overlaps_badly(n, p) or bears(p, n) for p in phrases)
     ]
+    certain = [c for c in certain if not any(goes_further(p, c) for p in phrases)]
     kept = [p for p in phrases if not any(p.within(k) or same_place(p, k) for k in certain)]
     return sorted(certain + kept, key=lambda m: (m.start, -m.end, m.kind))
 
 
 def same_place(a: Mention, b: Mention) -> bool:
     return (a.start, a.end) == (b.start, b.end)
+
+
+def goes_further(phrase: Mention, body: Mention) -> bool:
+    """Say whether a noun phrase has more of a body's name than the name that was found."""
+    same = phrase.kind == "organisation" and phrase.start == body.start
+    return same and body.rule == "body-name" and phrase.end > body.end
+
+
+def inside_name(phrase: Mention, name: Mention) -> bool:
+    """Say whether a noun with a capital is a part of a person's name ("Bruno Le Maire")."""
+    return name.kind == "person" and name.start < phrase.start and phrase.within(name)
 
 
 def bears(body: Mention, name: Mention) -> bool:

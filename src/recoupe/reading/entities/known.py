@@ -11,7 +11,9 @@ def find_known(scene: Scene) -> Iterator[Mention]:
     for match in scene.names:
         inside = scene.tokens_in(match.start, match.end)
         entries = [e for e in match.entries if isinstance(e, Name)]
-        if not inside or not entries or _accidental(scene, match, inside):
+        if not inside or not entries or entries[0].kind == "nothing":
+            continue
+        if _accidental(scene, match, inside):
             continue
         capital = next((e for e in entries if e.kind == "capital"), None)
         if capital is not None:
@@ -28,8 +30,10 @@ def _accidental(scene: Scene, match: Match, inside: range) -> bool:
     capitals ("Denzel Washington") it is a part.
     """
     token = scene.tokens[inside.start]
-    if _names_street(scene, inside.start):
+    if _names_street(scene, inside.start) or _ministry(scene, inside):
         return True
+    if scene.before(inside.start) in scene.lexicon.words.eponym_nouns:
+        return True  # "le quinquennat Hollande"
     if token.start < match.start or (
         len(inside) > 1 and " " in scene.text[match.start : match.end]
     ):
@@ -51,6 +55,15 @@ def _names_street(scene: Scene, index: int) -> bool:
     words, before = scene.lexicon.words, scene.before(index)
     linked = before in words.complement_prepositions
     return before in words.street_words or (linked and scene.before(index - 1) in words.named_after)
+
+
+def _ministry(scene: Scene, inside: range) -> bool:
+    """Say whether "La Défense" says something, and so is no place."""
+    last = inside[-1]
+    if scene.folds[last] not in scene.lexicon.words.domain_words:
+        return False
+    verb = scene.lemmas[scene.tokens[last].head]
+    return scene.tokens[last].dep.startswith("nsubj") and verb in scene.lexicon.words.human_verbs
 
 
 def _of_capital(scene: Scene, match: Match, inside: range, entry: Name, *, acts: bool) -> Mention:
@@ -133,6 +146,9 @@ def _after_of(scene: Scene, start: int) -> bool:
     noun = start - 2
     while noun > 0 and scene.tokens[noun].pos in ("ADJ", "DET"):
         noun -= 1
+    position = scene.tokens[noun].start
+    if any(m.start < position < m.end for m in scene.heads):
+        return False  # "la cour d'appel de Paris"
     return scene.folds[noun] in scene.lexicon.words.stance_nouns
 
 

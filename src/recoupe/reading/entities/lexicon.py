@@ -17,23 +17,28 @@ from recoupe.reading.entities.tables import (
     RoleRow,
 )
 
-NameKind = Literal["country", "capital", "metonym", "place", "organisation"]
+NameKind = Literal["country", "capital", "metonym", "place", "organisation", "nothing"]
 HeadKind = Literal["role", "group", "institution"]
 
 _WORD = re.compile(r"[^\W_]+")
-# What may stand between two words of one name: a hyphen, an apostrophe, a stop, one or two blanks.
-_JOINT = re.compile("[ \u00a0\u202f'\u2019.\u2010\u2011-]{1,2}")
+# What may stand between two words of one name: a hyphen, an apostrophe, a stop, a stroke, one or
+# two blanks.
+_JOINT = re.compile("[ \u00a0\u202f'\u2019./\u2010\u2011-]{1,2}")
 _ACRONYM_CHARS = 5
 
 
 class Name(Value, frozen=True, kw_only=True):
-    """A name of the lexicon; `key` is its canonical name, `countries` has one code or several."""
+    """A name of the lexicon; `key` is its canonical name, `countries` has one code or several.
+
+    `after` are the words, folded, of which one must stand before it ("au Monde": Le Monde).
+    """
 
     kind: NameKind
     key: str
     form: str
     countries: tuple[str, ...] = ()
     sector: str | None = None
+    after: tuple[str, ...] = ()
 
 
 class Head(Value, frozen=True, kw_only=True):
@@ -84,8 +89,10 @@ class Lexicon:
         self._names: _Node = {}
         self._heads: _Node = {}
         self._demonyms: dict[str, tuple[str, ...]] = {}
-        for name in _names(language):
+        for name in (*_names(language), *_contracted(language, self.words)):
             _put(self._names, name.form, name)
+        for form in self.words.no_names:
+            _put(self._names, form, Name(kind="nothing", key=form, form=form))
         for head in _heads(language):
             _put(self._heads, head.form, head)
         for country in self.countries.values():
@@ -135,6 +142,11 @@ class Lexicon:
                 if fitting:
                     best = (index, fitting)
         return best
+
+    def stands_after(self, match: Match, before: str) -> bool:
+        """Say whether a name follows a word that it asks for, if it asks for any."""
+        entry = match.entries[0]
+        return not isinstance(entry, Name) or not entry.after or before in entry.after
 
     def _written_like(self, entry: Name | Head, words: list[Word]) -> bool:
         """Say whether capitals are where the lexicon's form has them; more of them are no harm.
@@ -205,6 +217,23 @@ def _names(language: Language) -> Iterator[Name]:
                 countries=tuple(codes),
                 sector=o.sector,
             )
+
+
+def _contracted(language: Language, words: EntityWords) -> Iterator[Name]:
+    """Yield the names that begin with an article without it, as they stand after "au" or "du"."""
+    for o in language.rows("organisations", OrganisationRow):
+        for form in o.names:
+            article, _, rest = form.partition(" ")
+            after = words.contractions.get(fold_word(article))
+            if after and rest and article[0].isupper():
+                yield Name(
+                    kind="organisation",
+                    key=o.names[0],
+                    form=rest,
+                    countries=(o.country,) if o.country else (),
+                    sector=o.sector,
+                    after=tuple(after),
+                )
 
 
 def _heads(language: Language) -> Iterator[Head]:

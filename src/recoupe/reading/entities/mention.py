@@ -10,6 +10,7 @@ from recoupe.reading.entities.lexicon import Lexicon, Match, Word, fold_word, wo
 from recoupe.reading.parse import Document, Sentence, Token
 
 Definiteness = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 Gender = Literal["Masc", "Fem"]
 
 
@@ -63,6 +64,7 @@ class Scene:
         self.field: Field = self.sentence.field
         self.text = document.text_of(self.field)
         self.lexicon = lexicon
+        self.longer: dict[int, int] = {}  # ends of the proper names found, by their starts
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -76,15 +78,30 @@ class Scene:
     def names(self) -> list[Match]:
         """The lexicon's names, those that are a part of a longer name left out."""
         found = self.lexicon.names_in(self.words, self.text)
-        return [m for m in found if not self._part_of_longer(m)]
+        return [m for m in found if self._fits(m) and not self._part_of_longer(m)]
+
+    def _fits(self, match: Match) -> bool:
+        """Say whether the name stands where it may: after a word it asks for, in no address."""
+        inside = self.tokens_in(match.start, match.end)
+        if not inside or "_" in self.text[max(0, match.start - 1) : match.start]:
+            return False
+        return self.lexicon.stands_after(match, self.before(inside.start))
 
     def _part_of_longer(self, match: Match) -> bool:
-        """Say whether a place's name is in a longer one ("mont Oyo", "Maniema Union")."""
+        """Say whether a place's name is in a longer one ("mont Oyo", "Maniema Union").
+
+        So is a country right before or after a capital ("France Télé", "DHL Express France").
+        """
         inside = self.tokens_in(match.start, match.end)
-        if match.entries[0].kind != "place" or not inside:
+        kind = match.entries[0].kind
+        if kind not in ("place", "country", "capital"):
             return False
+        if self._hyphenated(match):
+            return True
         after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
         before = self.tokens[inside.start - 1] if inside.start else None
+        if kind != "place":
+            return kind == "country" and self._in_company(match, inside)
         goes_on = after is not None and after.text[0].isupper() and after.start == match.end + 1
         joined = goes_on and after is not None and bool(after.ent) and not after.ent_begins
         bears = (
@@ -93,6 +110,28 @@ class Scene:
             and self.folds[inside.start - 1] in self.lexicon.words.place_words
         )
         return joined or bears
+
+    def _hyphenated(self, match: Match) -> bool:
+        """Say whether a hyphen joins the name to a capital outside it ("Gombe-Matadi")."""
+        near = self.tokens_in(match.start, match.end).start
+        if any(f in self.lexicon.words.axis_words for f in self.folds[max(0, near - 5) : near]):
+            return False
+        left, right = self.text[: match.start][-2:], self.text[match.end :][:2]
+        return (left[-1:] in HYPHENS and left[:1].isalpha() and left != "") or (
+            right[:1] in HYPHENS and right[1:].isupper() and match.entries[0].kind == "place"
+        )
+
+    def _in_company(self, match: Match, inside: range) -> bool:
+        """Say whether a country's name is a part of what a company or a club is called."""
+        after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
+        before = self.tokens[inside.start - 1] if inside.start else None
+        if before is not None and inside.start > 1 and before.end + 1 == match.start:
+            title = before.pos in ("PROPN", "X") and before.text[0].isupper()
+            if title and before.ent in ("ORG", "MISC"):
+                return True
+        if after is None or after.start != match.end + 1 or not after.text[0].isupper():
+            return False
+        return after.pos in ("PROPN", "NOUN", "X") and after.ent not in ("PER", "")
 
     @cached_property
     def heads(self) -> list[Match]:

@@ -10,7 +10,8 @@ from recoupe.export.context import Excerpt
 from recoupe.export.lines import Layout, clean, plain_text
 from recoupe.export.page import build_page
 from recoupe.export.strings import load_strings
-from recoupe.export.text import BARE_WORDS, in_context, text_lines
+from recoupe.export.text import text_lines
+from recoupe.export.text_words import BARE_WORDS, in_context
 
 
 def page(given_dossier=None):

@@ -61,6 +61,9 @@ def bar() -> Iterator[Progress]:
     present: list[StageName] = ["ingest"]
 
     def progress(stage: StageName, done: int, total: int | None) -> None:
+        if done == total:
+            # The next stage may be long before its first step: its bar pulses until then.
+            stage, done, total = following(stage), 0, None
         if stage != present[-1]:
             present.append(stage)
             shown.reset(task, description=STAGES[stage], total=total)
@@ -75,6 +78,12 @@ def bar() -> Iterator[Progress]:
         timer.cancel()
         timer.join()
         shown.stop()
+
+
+def following(stage: StageName) -> StageName:
+    """Return the stage that comes after `stage`, the last one after itself."""
+    names = list(STAGES)
+    return names[min(names.index(stage) + 1, len(names) - 1)]
 
 
 class SparseLines:

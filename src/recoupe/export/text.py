@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from recoupe.export.context import Excerpt
 from recoupe.export.lines import Layout, Line, clean
 from recoupe.export.standing import Standing
 from recoupe.export.strings import Strings
+from recoupe.export.text_words import by_words, in_context, parted, references, whole
 from recoupe.export.view import (
     CopyView,
     Dispute,
@@ -19,18 +19,10 @@ from recoupe.export.view import (
     Statement,
     TimelineRun,
 )
-from recoupe.model.base import folded
 
 ESTABLISHED: tuple[Standing, ...] = ("corroborated", "single", "disputed", "claimed")
 OPPOSED: Standing = "opposed"
 SEPARATOR = " · "
-BARE_WORDS = 7
-"""Fewer words than this say too little alone: what stands around them is shown with them."""
-CONTEXT_CHARS = 60
-"""How much of their sentence is shown on each side."""
-
-LONGEST_WHAT = 300
-"""Characters up to which a statement cut short is given in full."""
 
 
 def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
@@ -82,20 +74,22 @@ class Writer:
         self.statements(group)
 
     def statements(self, group: Group) -> None:
-        """Write what is new, then what the reports recall."""
+        """Write what is new, then, in fewer lines, what the reports recall."""
         for statement in group.statements:
             self.statement(statement)
+        if group.background:
+            self.out.put(("dim", self.t("background")), indent=2)
         for statement in group.background:
-            self.statement(statement, background=True)
+            self.recalled(statement)
 
-    def statement(self, statement: Statement, *, background: bool = False) -> None:
+    def statement(self, statement: Statement) -> None:
         """Write a claim, by what it holds, and the very words."""
         what = whole(statement)
+        here, below = parted(what, statement.evidence)
+        about = clean(SEPARATOR.join(self.about(statement)))
+        refs = f"{SEPARATOR}{references(here)}" if here else ""
         self.out.put("• ", ("strong", what), indent=2, hang=2)
-        here = [e for e in statement.evidence if told_by(what, e.excerpt.words)]
-        refs = (("dim", f"{SEPARATOR}{references(here)}"),) if here else ()
-        about = SEPARATOR.join(self.about(statement, background=background))
-        self.out.put(clean(about), *refs, indent=4)
+        self.out.put(about, ("dim", refs), indent=4)
         for title, parts, joint in (
             ("figures", statement.figures, SEPARATOR),
             ("history", statement.history, " → "),
@@ -103,9 +97,18 @@ class Writer:
             if parts:
                 words = clean(joint.join(parts))
                 self.out.put(f"{self.t(title)}{self.t('colon')}{words}", indent=4, hang=2)
-        self.words([e for e in statement.evidence if e not in here])
+        self.words(below)
 
-    def about(self, statement: Statement, *, background: bool) -> Iterable[str]:
+    def recalled(self, statement: Statement) -> None:
+        """Write a claim of the background with all about it in one paragraph."""
+        what = whole(statement)
+        here, below = parted(what, statement.evidence)
+        about = [*self.about(statement), *statement.figures, references(here)]
+        tail = clean(SEPARATOR.join(filter(None, about)))
+        self.out.put("• ", what, ("dim", f"{SEPARATOR}{tail}"), indent=2, hang=2)
+        self.words(below)
+
+    def about(self, statement: Statement) -> Iterable[str]:
         """Yield when, where and by what a claim holds, and what is odd about it."""
         if statement.when:
             yield statement.when
@@ -116,8 +119,6 @@ class Writer:
             yield self.t("date_passed")
         for link in statement.disputed:
             yield self.t("disputed_on", what=link.what)
-        if background:
-            yield self.t("background_mark")
 
     def words(self, evidence: Iterable[Evidence], *, indent: int = 4) -> None:
         """Write the words of reports, those said in the same words together."""
@@ -206,64 +207,3 @@ class Writer:
             words = SEPARATOR.join(filter(None, about))
             self.out.put(("key", number), f" {words}", indent=2, hang=len(number) + 1)
             self.out.put(("dim", clean(report.url or report.key)), indent=3 + len(number))
-
-
-def references(evidence: Iterable[Evidence]) -> str:
-    """Return the reports of some words by number ("R1 R3")."""
-    return " ".join(f"R{number}" for number in dict.fromkeys(e.report.number for e in evidence))
-
-
-def whole(statement: Statement) -> str:
-    """Return what a statement says: where that is cut short, the words it was cut from."""
-    what = clean(statement.what)
-    if "…" not in (what[:1], what[-1:]):
-        return what
-    part = folded(what.strip("… "))
-    longer = (clean(e.excerpt.words) for e in statement.evidence)
-    return next((w for w in longer if part in folded(w) and len(w) <= LONGEST_WHAT), what)
-
-
-def by_words(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
-    """Return evidence, that of the same words together; what a report says again shorter is out."""
-    told: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        told.setdefault(folded(one.excerpt.words), []).append(one)
-    kept = []
-    for words, ones in told.items():
-        reports = {one.report.number for one in ones}
-        longer = {
-            e.report.number for w, es in told.items() if w != words and words in w for e in es
-        }
-        if not reports <= longer:
-            kept.append(ones)
-    return kept
-
-
-_SIGNS = " .,;:!?…«»\"“”'’"
-
-
-def told_by(what: str, words: str) -> bool:
-    """Say whether `what` shows all of a report's words, but for capitals, accents and signs."""
-    same = folded(what).strip(_SIGNS) == folded(words).strip(_SIGNS)
-    return same and len(clean(words).split()) >= BARE_WORDS
-
-
-def in_context(excerpt: Excerpt) -> tuple[str, str, str]:
-    """Return words with as much of their sentence before and after as they need to be read."""
-    words = clean(excerpt.words)
-    if len(words.split()) >= BARE_WORDS:
-        return "", words, ""
-    before, after = spaced(excerpt.before), spaced(excerpt.after)
-    if len(before) > CONTEXT_CHARS:
-        before = "…" + before[-CONTEXT_CHARS:].partition(" ")[2]
-    if len(after) > CONTEXT_CHARS:
-        after = after[:CONTEXT_CHARS].rpartition(" ")[0] + "…"
-    return before, words, after.rstrip()
-
-
-def spaced(text: str) -> str:
-    """Return `text` clean, with one blank kept where it begins or ends with some."""
-    inside = clean(text)
-    first = " " if text[:1].isspace() else ""
-    last = " " if text[-1:].isspace() else ""
-    return f"{first}{inside}{last}" if inside else first

@@ -112,6 +112,8 @@ def _finite(tree: Tree, path: list[int], own: Stretch, situation: Situation) -> 
     subject = _subject(tree, head)
     if subject is not None:
         needed |= _below(tree.sentence, subject, set(path))
+        other = tree.missed_subject(head)
+        needed |= _below(tree.sentence, other, set(path)) if other is not None else set()
     for child in tree.sentence.dependents(head, "obj", "xcomp", "obl:agent", "expl"):
         needed |= _below(tree.sentence, child, set(path))
     inside = _below(tree.sentence, head, set(path)) | needed
@@ -226,6 +228,8 @@ def _balanced(tree: Tree, stretch: Stretch) -> Stretch:
     """Return a stretch that has both marks, or none, of each quotation in it."""
     low, high = stretch.low, stretch.high
     for opening, closing in _marks(tree):
+        if opening == high + 1 and _chars(tree, Stretch(low, closing)) <= _MAX_CHARS:
+            high = closing  # quoted words that go on with the sentence
         within = low <= opening <= high, low <= closing <= high
         if within == (True, False):
             wider = Stretch(low, closing)

@@ -108,13 +108,24 @@ class Lexicon:
         if token.pos == "ADJ":
             lemma = self._participles.get(lemma, lemma)
         reflexive = Tree(sentence, self._words).reflexive(index)
+        pair = f"se {self._words.status.pronoun_of} "
         for wants_reflexive, tail, row in self._verbs.get(lemma, ()):
-            if wants_reflexive != reflexive:
+            if wants_reflexive != reflexive or (
+                reflexive and self._with_pronoun(sentence, index) and not row.lemma.startswith(pair)
+            ):
                 continue
             last = self._tail_end(sentence, index, tail)
             if last is not None:
                 return Match(row=row, first=index, last=last)
         return None
+
+    def _with_pronoun(self, sentence: Sentence, index: int) -> bool:
+        """Say whether "en" makes a reflexive verb another one ("s'en tenir à")."""
+        pronoun = self._words.status.pronoun_of
+        return any(
+            sentence.tokens[i].text.lower() == pronoun and sentence.tokens[i].pos == "PRON"
+            for i in sentence.children[index]
+        )
 
     def _tail_end(self, sentence: Sentence, index: int, tail: tuple[str, ...]) -> int | None:
         """Return the index of the last word of `tail` after the verb, or None."""

@@ -32,7 +32,7 @@ class NounRoles:
                 recipients += listed(subject)
                 agents += listed(tree.by_phrase(support.index))
             elif support.relation.startswith(("obj", "obl")):
-                agents += listed(subject)
+                agents += listed(tree.missed_subject(support.index), subject)
                 recipients += listed(addressee(tree, support.index, row.to))
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))

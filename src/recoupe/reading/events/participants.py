@@ -86,15 +86,15 @@ class Roles:
     def _of_verb(self, match: Match) -> tuple[list[int], list[int]]:
         tree, row, index = self._tree, match.row, match.first
         subject = tree.subject(index)
+        with_it = listed(tree.missed_subject(index))
         own = any(self._sentence.dependents(index, "nsubj"))
         if not own and self._inverted(index) and not tree.passive(index):
             return listed(tree.object(index)), []
         if subject is None and tree.tense(index) not in _SUBJECTLESS:
             subject = self._before(index)
         if tree.passive(index):
-            return listed(tree.by_phrase(index)), listed(
-                subject, addressee(self._tree, index, row.to)
-            )
+            undergone = [*with_it, *listed(subject, addressee(tree, index, row.to))]
+            return listed(tree.by_phrase(index)), undergone
         if "patient" in row.flags:
             return listed(tree.oblique(index, row.by)), listed(subject)
         found = None
@@ -102,7 +102,7 @@ class Roles:
             found = tree.object(index)
             inside = found is not None and index < found <= match.last  # "mettre en cause"
             found = self._after(match.last) if found is None or inside else found
-        return listed(subject), listed(found, addressee(self._tree, index, row.to))
+        return [*with_it, *listed(subject)], listed(found, addressee(tree, index, row.to))
 
     def _inverted(self, index: int) -> bool:
         """Say whether a verb follows a quotation, so that its subject follows it ("», a-t-…")."""

@@ -188,6 +188,24 @@ class Tree:
             return self._controller(token.head, depth)
         return None
 
+    def missed_subject(self, index: int) -> int | None:
+        """Return the first of two coordinated subjects when the parse gave a plural verb one.
+
+        "Le Valdor et le Talbin ont signé": the parse may leave "Le Valdor" apart.
+        """
+        own = next(self.sentence.dependents(index, "nsubj"), None)
+        heads = [self.tokens[i] for i in (index, *self.auxiliaries(index))]
+        plural = any(t.has("VerbForm=Fin", "Number=Plur") for t in heads)
+        if own is None or not plural or not self.tokens[own].has("Number=Sing"):
+            return None
+        first = own
+        while first and self.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+            first -= 1
+        if first < 2 or self.tokens[first - 1].pos != "CCONJ":
+            return None
+        other = first - 2
+        return other if self.tokens[other].pos in ("NOUN", "PROPN", "ADJ") else None
+
     def _controller(self, governor: int, depth: int) -> int | None:
         """Return who does the infinitive that `governor` governs."""
         token = self.tokens[governor]

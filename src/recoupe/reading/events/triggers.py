@@ -39,6 +39,8 @@ class Triggers:
     def _stands(self, tree: Tree, match: Match) -> bool:
         """Say whether a word is used for an event, not as part of a name or a kind of thing."""
         token = tree.tokens[match.first]
+        if "never" in match.row.flags:
+            return False
         if match.row.pos == "noun":
             return not self._named(tree, match) and not _kind_of_thing(tree, match.first)
         if match.row.pos == "adj":

@@ -79,6 +79,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     goal_mark: str
     source_case: str
     target_case: str
+    pronoun_of: str
     subject_relatives: frozenset[str]
     object_relatives: frozenset[str]
     reflexives: frozenset[str]

@@ -71,7 +71,8 @@ def _asked(t: Telling) -> bool:
 
 
 def _loose(t: Telling) -> bool:
-    return "untyped" in t.event.rule and t.event.when is None
+    unsure = "untyped" in t.event.rule and t.event.when is None
+    return unsure and not (t.event.agents and _main_verb(t))
 
 
 def _purpose(t: Telling) -> bool:
@@ -87,7 +88,8 @@ def _modifier(t: Telling) -> bool:
     """Say whether a participle or adjective only tells which thing a noun means."""
     token = t.tree.tokens[t.index]
     bare = t.situation.tense in ("participle", "none") and not t.situation.noun
-    return bare and token.dep.partition(":")[0] in ("acl", "amod", "conj")
+    alone = token.dep == "ROOT" and not t.situation.title and t.tree.subject(t.index) is None
+    return bare and (alone or token.dep.partition(":")[0] in ("acl", "amod", "conj"))
 
 
 def _told_modifier(t: Telling) -> bool:

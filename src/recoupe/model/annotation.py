@@ -76,7 +76,8 @@ class Dateline(Value, frozen=True, kw_only=True):
 class Credit(Value, frozen=True, kw_only=True):
     """A person or agency named as maker of the report, never an actor in it.
 
-    `role` is author, reporter, editor, translator, photographer or agency; None when not said.
+    `role` is author, reporter, editor, translator, photographer, agency or source ("Source :
+    communiqué de …", the name being all that follows); None when not said.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Times and numbers in the interface's words."""
 
-from export import made
 import pytest
 
+from export import made
 from recoupe.export.dates import figure_words, number_words, when_words
 from recoupe.export.strings import load_strings
 from recoupe.model.when import When

@@ -5,10 +5,10 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-from export import made
 import msgspec
 import pytest
 
+from export import made
 from recoupe.export.html import render_dossier
 from recoupe.model.dossier import Dossier
 

@@ -1,9 +1,9 @@
 """What a claim's standing is, on the dossier made by hand and on small ones."""
 
-from export import made
 import msgspec
 import pytest
 
+from export import made
 from recoupe.export.standing import Weigher, Weight
 from recoupe.model.dossier import About, Disagreement, Dossier
 

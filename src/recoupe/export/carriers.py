@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+import msgspec
+
+from recoupe.export.context import Excerpt
 from recoupe.export.countries import country_name
 from recoupe.export.dates import number_words
 from recoupe.export.desk import Desk
 from recoupe.export.marks import marked_pieces
 from recoupe.export.view import (
     CopyView,
+    Evidence,
     OriginView,
     RelationView,
     ReportView,
@@ -20,6 +24,7 @@ from recoupe.model.span import Place
 from recoupe.model.story import Passage
 
 _SAFE_SCHEMES = ("http://", "https://")
+_RUN_CHARS = 480  # beyond that, both ends show what is shared; the full texts show all of it
 _MINUS = "\u2212"
 
 
@@ -68,17 +73,29 @@ def origins(desk: Desk) -> tuple[OriginView, ...]:
     )
 
 
-def copies(desk: Desk) -> tuple[CopyView, ...]:
-    """Return what each pair of reports shares, the most first; a pair by the reports' numbers."""
-    pairs: dict[tuple[str, str], list[tuple[Passage, Place, Place]]] = {}
+Shared = tuple[Passage, Place, Place]
+
+
+def copy_pairs(desk: Desk) -> list[list[Shared]]:
+    """Return the passages of each pair of reports, most words first.
+
+    The two places of a passage come in the order of the reports' numbers.
+    """
+    pairs: dict[tuple[int, int], list[Shared]] = {}
     for passage in desk.dossier.passages:
         a, b = sorted((passage.a, passage.b), key=lambda p: desk.ref(p.report).number)
-        pairs.setdefault((a.report, b.report), []).append((passage, a, b))
-    made = [_copy(desk, a, b, shared) for (a, b), shared in pairs.items()]
-    return tuple(sorted(made, key=lambda c: (-c.words, c.a.number, c.b.number)))
+        numbers = (desk.ref(a.report).number, desk.ref(b.report).number)
+        pairs.setdefault(numbers, []).append((passage, a, b))
+    ranked = sorted(pairs.items(), key=lambda pair: (-sum(p.words for p, _, _ in pair[1]), pair[0]))
+    return [shared for _, shared in ranked]
 
 
-def _copy(desk: Desk, a: str, b: str, shared: list[tuple[Passage, Place, Place]]) -> CopyView:
+def copies(desk: Desk, pairs: list[list[Shared]]) -> tuple[CopyView, ...]:
+    """Return what each pair of reports shares."""
+    return tuple(_copy(desk, s[0][1].report, s[0][2].report, s) for s in pairs)
+
+
+def _copy(desk: Desk, a: str, b: str, shared: list[Shared]) -> CopyView:
     return CopyView(
         a=desk.ref(a),
         b=desk.ref(b),
@@ -88,12 +105,21 @@ def _copy(desk: Desk, a: str, b: str, shared: list[tuple[Passage, Place, Place]]
             Run(
                 words=passage.words,
                 kind=desk.strings(passage.kind),
-                a=desk.evidence(first, kind="run"),
-                b=desk.evidence(second, kind="run"),
+                a=_both_ends(desk.evidence(first, kind="run")),
+                b=_both_ends(desk.evidence(second, kind="run")),
             )
             for passage, first, second in shared
         ),
     )
+
+
+def _both_ends(run: Evidence) -> Evidence:
+    """Return a shared run without its sentence, a long one cut to its two ends."""
+    words = run.excerpt.words
+    if len(words) > _RUN_CHARS:
+        words = f"{words[: _RUN_CHARS // 2]} […] {words[-_RUN_CHARS // 4 :]}"
+    excerpt = Excerpt(before="", words=words, after="")
+    return msgspec.structs.replace(run, excerpt=excerpt)
 
 
 def _order(desk: Desk, a: str, b: str) -> str:

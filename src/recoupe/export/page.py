@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from recoupe.export.carriers import copies, origins, relations, reports, speakers
+from recoupe.export.carriers import copies, copy_pairs, origins, relations, reports, speakers
 from recoupe.export.dates import day_words, when_words
 from recoupe.export.desk import Desk
 from recoupe.export.statements import disputes, groups, timeline
@@ -12,6 +12,9 @@ from recoupe.export.view import Page
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Dossier
 from recoupe.model.reason import Reason
+
+MOST_PAIRS = 60
+"""Pairs of reports whose shared passages are shown; fifty copies of a dispatch make 1,225."""
 
 
 def build_page(
@@ -25,6 +28,7 @@ def build_page(
     `readings` are its reports' by id; `reasons` those of its claims, origins and disagreements.
     """
     desk = Desk(dossier, readings, reasons, strings)
+    pairs = copy_pairs(desk)
     first = dossier.reports[0].id if dossier.reports else None
     return Page(
         story=dossier.story.id,
@@ -40,7 +44,8 @@ def build_page(
         timeline=timeline(desk),
         speakers=speakers(desk),
         origins=origins(desk),
-        copies=copies(desk),
+        copies=copies(desk, pairs[:MOST_PAIRS]),
+        copies_left_out=max(len(pairs) - MOST_PAIRS, 0),
         relations=relations(desk),
         reports=reports(desk),  # last: it shows the marks that the parts above asked for
     )

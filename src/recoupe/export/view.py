@@ -187,7 +187,10 @@ class TimelineRun(Value, frozen=True, kw_only=True):
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """A whole dossier, top to bottom."""
+    """A whole dossier, top to bottom.
+
+    `copies_left_out` counts the pairs of reports beyond those of `copies`.
+    """
 
     story: str
     title: str
@@ -203,5 +206,6 @@ class Page(Value, frozen=True, kw_only=True):
     speakers: tuple[SpeakerView, ...]
     origins: tuple[OriginView, ...]
     copies: tuple[CopyView, ...]
+    copies_left_out: int
     relations: tuple[RelationView, ...]
     reports: tuple[ReportView, ...]

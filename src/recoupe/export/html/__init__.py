@@ -8,6 +8,7 @@ from importlib.resources import files
 from recoupe import __version__
 from recoupe.export.page import build_page
 from recoupe.export.strings import Ui, load_strings
+from recoupe.export.view import Evidence
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Dossier
 from recoupe.model.reason import Reason
@@ -44,8 +45,21 @@ def render_dossier(
         ui=ui,
         version=__version__,
         policy=content_policy(style),
+        same_words=same_words,
         style=Markup(style),  # noqa: S704 (our own file, no word of a report in it)
     )
+
+
+def same_words(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Return `evidence` with what says the same words of the same source side by side.
+
+    A dispatch that ten outlets carry is shown once, with links to all ten.
+    """
+    groups: dict[tuple[str, str | None, str | None, str | None], list[Evidence]] = {}
+    for item in evidence:
+        words = " ".join(item.excerpt.words.split())
+        groups.setdefault((words, item.by, item.status, item.origin), []).append(item)
+    return list(groups.values())
 
 
 def content_policy(style: str) -> str:

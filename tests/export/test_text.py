@@ -88,6 +88,13 @@ def test_an_origin_is_told_with_the_reports_that_draw_on_it():
     assert "communiqué (ministère des Travaux)\u00a0: R1 R2" in told()
 
 
+def test_pairs_that_are_left_out_are_counted():
+    made = msgspec.structs.replace(page(), copies_left_out=3)
+    text = plain_text(text_lines(made, load_strings("fr"), width=100))
+    assert "3 autres paires d’articles" in text
+    assert "autres paires" not in told()
+
+
 def test_a_dossier_of_nothing_has_no_empty_parts():
     empty = msgspec.structs.replace(
         dossier(),

@@ -36,7 +36,7 @@ def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
     writer.disputes(page.disputes, [g for g in page.groups if g.key == OPPOSED])
     writer.timeline(page.timeline)
     writer.speakers(page.speakers)
-    writer.dependence(page.origins, page.copies)
+    writer.dependence(page.origins, page.copies, left_out=page.copies_left_out)
     writer.relations(page.relations)
     writer.reports(page.reports)
     return tuple(writer.out.lines)
@@ -173,7 +173,9 @@ class Writer:
                 refs = references(said.carried)
                 self.out.put(clean(said.text), ("dim", f" {refs}"), indent=4, hang=2)
 
-    def dependence(self, origins: Sequence[OriginView], copies: Sequence[CopyView]) -> None:
+    def dependence(
+        self, origins: Sequence[OriginView], copies: Sequence[CopyView], *, left_out: int
+    ) -> None:
         if origins or copies:
             self.out.heading(self.t("dependence"))
         for origin in origins:
@@ -186,6 +188,8 @@ class Writer:
             shared = self.t.count("words_shared", copy.words)
             about = f"{SEPARATOR}{shared} ({kinds}){SEPARATOR}{copy.order}"
             self.out.put("• ", ("strong", pair), about, indent=2, hang=2)
+        if left_out:
+            self.out.put(("dim", self.t.count("pairs_left_out", left_out)), indent=4)
 
     def relations(self, relations: Sequence[RelationView]) -> None:
         if relations:

@@ -10,6 +10,7 @@ from recoupe.model.span import Place
 
 SUMMARY = "story."
 """How the rules that sum up others begin."""
+_SCORE_CELLS = 10
 _LONGEST_WORDS = 160
 """Characters of a report's words that a reason shows; whoever wants more has the span."""
 
@@ -25,12 +26,13 @@ def explanation_lines(
     if not found.reasons:
         out.put("No reason is kept.")
     out.blank()
+    margin = _SCORE_CELLS if any(r.score is not None for r in found.reasons) else 2
     for reason in found.reasons:
-        _reason(out, reason, readings)
+        _reason(out, reason, readings, margin=margin)
     return tuple(out.lines)
 
 
-def _reason(out: Layout, reason: Reason, readings: Mapping[str, Reading]) -> None:
+def _reason(out: Layout, reason: Reason, readings: Mapping[str, Reading], *, margin: int) -> None:
     """Write a reason; those that sum up the ones below them stand out."""
     score = f"{reason.score:+.2f}" if reason.score is not None else ""
     rule: Piece = ("dim", f" ({reason.rule}, version {reason.version})")
@@ -38,10 +40,10 @@ def _reason(out: Layout, reason: Reason, readings: Mapping[str, Reading]) -> Non
         out.blank()
         out.beside(("key", f"{score}  " if score else ""), ("strong", reason.detail), rule)
     else:
-        out.beside(("key", f"{score:>8}  "), reason.detail, rule)
+        out.beside(("key", f"{score}  ".rjust(margin)), reason.detail, rule)
     for place in reason.spans:
         if reading := readings.get(place.report):
-            out.put(("dim", f"{reading.key}: {_words(reading, place)}"), indent=10, hang=2)
+            out.put(("dim", f"{reading.key}: {_words(reading, place)}"), indent=margin, hang=2)
 
 
 def _words(reading: Reading, place: Place) -> str:

@@ -139,3 +139,20 @@ def test_words_stand_in_their_sentence() -> None:
         "Une visite de M. Brask est prévue jeudi",
         ".",
     )
+
+
+def test_what_a_claim_now_stands_at_comes_before_what_was_said_earlier() -> None:
+    first, second, _ = made.reports()
+    claim = made.claim(
+        "c",
+        "une visite",
+        "occurred",
+        made.event(first, "Une visite de M. Brask est prévue jeudi", "planned", "o-apv"),
+        made.event(second, "Le pont de l'Orvanne s'est effondré", "occurred", "o-none"),
+    )
+    dossier = msgspec.structs.replace(
+        made.dossier(), claims=(claim,), disagreements=(), timeline=(), relations=()
+    )
+    [statement] = page_of(dossier).groups[0].statements
+    assert [e.report.number for e in statement.evidence] == [2, 1]
+    assert statement.history == ("prévu (14 mai 2024, R1)", "survenu (15 mai 2024, R2)")

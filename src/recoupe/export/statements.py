@@ -7,7 +7,7 @@ import msgspec
 
 from recoupe.export.dates import day_words, figure_words, when_words
 from recoupe.export.desk import Desk
-from recoupe.export.standing import FACTS, Standing, Weight, figures_differ
+from recoupe.export.standing import ASSERTED, FACTS, Standing, Weight, figures_differ
 from recoupe.export.view import Dispute, Evidence, Group, Link, SideView, Statement, TimelineRun
 from recoupe.model.dossier import Claim, Disagreement, Side
 
@@ -147,9 +147,22 @@ def _history(desk: Desk, claim: Claim) -> tuple[str, ...]:
 
 
 def _evidence(desk: Desk, claim: Claim) -> tuple[Evidence, ...]:
-    """Return the tellings of a claim by report and place, the same words once."""
-    told = {(e.anchor, e.by, e.status): e for e in map(desk.told, claim.events)}
-    return tuple(sorted(told.values(), key=lambda e: (e.report.number, not e.in_title, e.start)))
+    """Return the tellings of a claim, the same words once.
+
+    Those that say what the claim now stands at come first; then by report and place.
+    """
+    held = ASSERTED if claim.status in ASSERTED else {claim.status}
+    told: dict[tuple[str, str | None, str | None], Evidence] = {}
+    for event in claim.events:
+        evidence = desk.told(event)
+        told.setdefault((evidence.anchor, evidence.by, evidence.status), evidence)
+    now = {desk.strings(f"status_{status}") for status in held}
+    return tuple(
+        sorted(
+            told.values(),
+            key=lambda e: (e.status not in now, e.report.number, not e.in_title, e.start),
+        )
+    )
 
 
 def disputes_by_claim(desk: Desk) -> dict[str, tuple[Link, ...]]:

@@ -232,3 +232,60 @@ def test_crowds_of_a_town_and_of_another_place_are_not() -> None:
         crowd("900 personnes", 900, "Sanaré", "le syndicat"),
     )
     assert found.disagreements == ()
+
+
+def counted(source: str, day: str, *tolls: tuple[str, float, str]) -> Sheet:
+    text = " ".join(f"Selon {by}, le séisme a fait {words}." for words, _, by in tolls)
+    sheet = Sheet(text, source=source, day=day)
+    for words, value, by in tolls:
+        clause = f"le séisme a fait {words}"
+        sheet.body(by).figure(words, value, "morts")
+        sheet.event("fait", clause=clause, lemma="faire", figures=[words], by=by)
+    return sheet
+
+
+def test_two_sources_that_count_differently_on_one_day_are_a_disagreement() -> None:
+    found = dossier(
+        counted("a.example", "2024-05-13", ("11 morts", 11, "la mairie")),
+        counted("b.example", "2024-05-13", ("14 morts", 14, "la clinique")),
+    )
+    (dispute,) = found.disagreements
+    assert [(s.value, s.by) for s in dispute.sides] == [
+        ("11 morts", "mairie"),
+        ("14 morts", "clinique"),
+    ]
+
+
+def test_two_tolls_that_one_report_sets_side_by_side_are_of_one_claim() -> None:
+    found = dossier(
+        counted("a.example", "2024-05-13", ("11 morts", 11, "la mairie")),
+        counted(
+            "b.example",
+            "2024-05-13",
+            ("14 morts", 14, "la clinique"),
+            ("11 morts", 11, "la mairie"),
+        ),
+    )
+    assert len(found.claims) == 1
+    assert [d.aspect for d in found.disagreements] == ["number"]
+
+
+def test_numbers_that_one_sentence_lays_to_two_sources_are_a_disagreement() -> None:
+    sheet = Sheet(
+        "Le débrayage a été suivi par 1.400 ouvriers selon le syndicat, 900 selon Odalis."
+    )
+    sheet.body("syndicat").body("Odalis").figure("1.400 ouvriers", 1400, "ouvriers")
+    sheet.event("débrayage", type="PROTEST", figures=["1.400 ouvriers"])
+    (dispute,) = dossier(sheet).disagreements
+    assert [(s.value, s.by) for s in dispute.sides] == [
+        ("900", "Odalis"),
+        ("1.400 ouvriers", "syndicat"),
+    ]
+    assert [w.text for w in dispute.sides[0].words] == ["900 selon Odalis"]
+
+
+def test_numbers_of_two_things_in_one_sentence_are_no_disagreement() -> None:
+    sheet = Sheet("Il y avait 50 cars selon la mairie et 900 ouvriers selon Odalis au défilé.")
+    sheet.body("mairie").body("Odalis").figure("50 cars", 50, "cars")
+    sheet.figure("900 ouvriers", 900, "ouvriers").event("défilé", type="PROTEST")
+    assert dossier(sheet).disagreements == ()

@@ -96,6 +96,5 @@ class Antecedents:
 
 
 def _is_proper(name: str) -> bool:
-    """Say whether a name holds a capital letter other than its first, or is one word with one."""
-    words = name.replace("\u2019", "'").split()
-    return any(c.isupper() for c in name[1:]) or (len(words) == 1 and name[:1].isupper())
+    """Say whether a name, its article left out, holds a capital: common nouns have none."""
+    return any(c.isupper() for c in name)

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from recoupe.crosscheck.claims import Aligner, Group
+from recoupe.crosscheck.contrasts import contrast_dispute, contrasts_in
 from recoupe.crosscheck.copies import Copies
 from recoupe.crosscheck.disagreements import Claimed, disputes_of
 from recoupe.crosscheck.entities import Actors, merge_entities
@@ -112,7 +113,11 @@ class _Checker:
         tellings = tellings_of(self._readings, self._actors, self._lexicon)
         groups = Aligner(self._actors, self._lexicon).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
-        worth = [worth_of(g.tellings) for g in groups]
+        contrasts = [
+            c for r in self._readings for c in contrasts_in(r, self._actors, self._lexicon)
+        ]
+        disputed = {(c.reading.id, c.event.id) for c in contrasts}
+        worth = [worth_of(g.tellings, disputed=disputed) for g in groups]
         listed = {i for i, w in zip(ids, worth, strict=True) if w}
         claims, disputes = [], []
         for claim_id, group, why in zip(ids, groups, worth, strict=True):
@@ -125,7 +130,11 @@ class _Checker:
             claimed = Claimed(
                 claim=claim_id, told=sourced, actors=self._actors, lexicon=self._lexicon
             )
-            disputes += disputes_of(claimed)
+            found = disputes_of(claimed)
+            contrast = contrast_dispute(claim_id, group.tellings, contrasts, self._origins.of_voice)
+            if contrast and all(d.disagreement.aspect != "number" for d in found):
+                found.append(contrast)
+            disputes += found
         claims.sort(key=lambda c: c.background)
         return tuple(claims), disputes
 
@@ -139,20 +148,15 @@ class _Checker:
             [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
         )
         told = self._of_one_government(told)
-        named: dict[str, str] = {}
+        named: dict[str, Sourced] = {}
         seen: set[str] = set()
         for s in told:
             if s.telling.event.status == "denied":
                 continue
             if s.telling.attributed and s.report not in seen:
-                named[s.report] = s.origin
+                named[s.report] = s
             seen.add(s.report)
-        return tuple(
-            s
-            if s.telling.attributed or s.telling.event.status == "denied"
-            else Sourced(telling=s.telling, origin=named.get(s.report, s.origin))
-            for s in told
-        )
+        return tuple(_of_named(s, named.get(s.report)) for s in told)
 
     def _settled(self, told: Sequence[Sourced]) -> list[Sourced]:
         """Lay text that several outlets carry to one of them that tells the claim anyway."""
@@ -220,6 +224,18 @@ class _Checker:
             first_published=min(first, default=None),
             last_published=max(last, default=None),
         )
+
+
+def _of_named(told: Sourced, named: Sourced | None) -> Sourced:
+    """Lay a telling in a report's own voice to whom the report first named as its source.
+
+    A number that another counts is not that one's.
+    """
+    telling = told.telling
+    own = telling.attributed or telling.event.status == "denied"
+    if own or named is None or (telling.counter and telling.counter != named.telling.counter):
+        return told
+    return Sourced(telling=telling, origin=named.origin)
 
 
 def _claim_id(story: str, group: Group) -> str:

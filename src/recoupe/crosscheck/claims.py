@@ -75,7 +75,8 @@ class Aligner:
         found = []
         for i, j in self._candidates():
             judgement = self._judge(i, j)
-            if judgement.joins(within=self._within(i, j)):
+            within = self._within(i, j) and not self._are_rivals(i, j)
+            if judgement.joins(within=within):
                 found.append((-judgement.score, i, j))
         return sorted(
             found, key=lambda e: (e[0], *sorted((self._content(e[1]), self._content(e[2]))), e)
@@ -104,7 +105,12 @@ class Aligner:
         return self._known[key]
 
     def _pair(self, i: int, j: int) -> Pair:
-        return Pair(self._seeds[i][0], self._seeds[j][0], self._actors, self._lexicon)
+        first = self._seeds[i][0], self._seeds[j][0]
+        if first[0].reading.id == first[1].reading.id and self._are_rivals(i, j):
+            # Rivals of one report are compared as two reports tell them, where they do.
+            told = product(self._seeds[i], self._seeds[j])
+            first = next((p for p in told if p[0].reading.id != p[1].reading.id), first)
+        return Pair(*first, self._actors, self._lexicon)
 
     def _within(self, i: int, j: int) -> bool:
         """Say whether some report tells both: then it must mean to tell it twice."""
@@ -120,11 +126,30 @@ class Aligner:
         judged = {(i, j): self._judge(i, j) for i, j in product(one, other)}
         if any(j.vetoes for j in judged.values()):
             return False
-        within = [j for pair, j in judged.items() if self._within(*pair)]
+        # What ties rival tolls of one report is another report's toll, not their likeness.
+        rivals = {pair for pair in judged if self._are_rivals(*pair)}
+        judged = {p: j for p, j in judged.items() if p not in rivals or self._reach_across(*p)}
+        if not judged:
+            return False
+        within = [j for p, j in judged.items() if self._within(*p) and p not in rivals]
         repeats = any(j.joins(within=True) for j in within) or all(map(_unopposed, within))
         if not repeats or any(j.score < WITHIN_FLOOR for j in within):
             return False
         return sum(j.score for j in judged.values()) / len(judged) >= MEAN_SCORE
+
+    def _are_rivals(self, i: int, j: int) -> bool:
+        """Say whether two seeds meet in a report, and only as two sources' tolls."""
+        shared = [
+            Pair(a, b, self._actors, self._lexicon)
+            for a, b in product(self._seeds[i], self._seeds[j])
+            if a.reading.id == b.reading.id
+        ]
+        return bool(shared) and all(p.rival_tolls for p in shared)
+
+    def _reach_across(self, i: int, j: int) -> bool:
+        """Say whether two seeds are told by different reports too."""
+        reports = [{t.reading.id for t in self._seeds[x]} for x in (i, j)]
+        return len(reports[0] | reports[1]) > 1
 
     def _reasons(self, i: int, j: int) -> tuple[Reason, ...]:
         return reasons_of(self._pair(i, j), self._judge(i, j))

@@ -93,8 +93,10 @@ def _in_time(a: Sourced, b: Sourced) -> tuple[Sourced, Sourced] | None:
 def _number(claimed: Claimed) -> Iterator[Split]:
     given = [(s, f) for s in claimed.told for f in s.telling.figures]
     given = [g for g in given if g[0].telling.event.status != "denied"]
-    for one, other in combinations(given, 2):
-        if _numbers_clash(one, other, claimed):
+    # What one report sets side by side is the surest dispute.
+    pairs = sorted(combinations(given, 2), key=lambda p: p[0][0].report != p[1][0].report)
+    for one, other in pairs:
+        if _numbers_clash(one, other, claimed) and not _told_openly(one[1], other[1], claimed):
             yield _number_split(one, other, given, claimed.lexicon)
 
 
@@ -103,19 +105,37 @@ def _numbers_clash(
 ) -> bool:
     (a, f), (b, g) = one, other
     lexicon = claimed.lexicon
-    if not comparable(f, g, lexicon) or compatible(f, g, lexicon) or not _apart(a, b):
+    if not comparable(f, g, lexicon) or compatible(f, g, lexicon) or not _counted_apart(a, b):
         return False
     if a.report == b.report and a.telling.event.id == b.telling.event.id:
         return False
     toll = lexicon.counts_victims(f.counts)
     if not _one_scope(a, b, toll=toll) or not (toll or _one_statement(a, b, claimed)):
         return False
-    ordered = _in_time(a, b)
+    ordered = _in_time(_first_with(f, claimed), _first_with(g, claimed))
     if ordered is None:
         return True
+    ordered = (a, b) if ordered[0] is _first_with(f, claimed) else (b, a)
     earlier, later = (f, g) if ordered[0] is a else (g, f)
     grew = bounds(later, lexicon)[0] > bounds(earlier, lexicon)[1]
-    return not (grew and lexicon.grows(f.counts or "") and not _rivals(a, b, claimed))
+    rivals = _rivals(a, b, claimed) and not _overtaken(earlier, later, claimed)
+    return not (grew and lexicon.grows(f.counts or "") and not rivals)
+
+
+def _counted_apart(a: Sourced, b: Sourced) -> bool:
+    """Say whether two counts are of two origins, or of two who count in one report."""
+    one, other = a.telling.counter, b.telling.counter
+    return _apart(a, b) if None in (one, other) else one != other
+
+
+def _first_with(figure: Figure, claimed: Claimed) -> Sourced:
+    """Return the first telling of a number: told again later, it is no newer count."""
+    return next(
+        s
+        for s in claimed.told
+        for x in s.telling.figures
+        if x.value == figure.value and comparable(x, figure, claimed.lexicon)
+    )
 
 
 def _one_statement(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
@@ -151,7 +171,44 @@ def _rivals(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
     """Say whether two named sources differ within a day: that is no count that went on."""
     named = _named_origins(claimed)
     days = {s.telling.reading.published.latest for s in (a, b)}
-    return len(days) == 1 and {a.origin, b.origin} <= named
+    both = all(s.telling.counter or s.origin in named for s in (a, b))
+    return len(days) == 1 and both
+
+
+def _told_openly(f: Figure, g: Figure, claimed: Claimed) -> bool:
+    """Say whether a telling gives one of two numbers so that it leaves room for the other.
+
+    "Au moins sept morts" in the morning is no dispute with eleven in the evening, even where a
+    later report says "sept" of it.
+    """
+    lexicon = claimed.lexicon
+    return any(
+        x.value == one.value and comparable(x, one, lexicon) and compatible(x, other, lexicon)
+        for s in claimed.told
+        for x in s.telling.figures
+        for one, other in ((f, g), (g, f))
+    )
+
+
+def _overtaken(low: Figure, high: Figure, claimed: Claimed) -> bool:
+    """Say whether a count between two was told before the higher: the lower was no longer held.
+
+    It is held still where a report gives it beside the higher one.
+    """
+    last = _first_with(high, claimed)
+    between = [
+        x
+        for s in claimed.told
+        for x in s.telling.figures
+        if comparable(x, low, claimed.lexicon) and low.value < x.value < high.value
+    ]
+    beside = any(
+        x.value == low.value and comparable(x, low, claimed.lexicon)
+        for s in claimed.told
+        if s.report == last.report
+        for x in s.telling.figures
+    )
+    return not beside and any(_in_time(_first_with(x, claimed), last) for x in between)
 
 
 def _number_split(
@@ -167,7 +224,7 @@ def _number_split(
             s
             for s, x in given
             if comparable(x, figure, lexicon)
-            and compatible(x, figure, lexicon)
+            and x.value == figure.value
             and not compatible(x, against, lexicon)
         )
 
@@ -261,7 +318,8 @@ def _agent(claimed: Claimed) -> Iterator[Split]:
         one, other = a.telling.agents, b.telling.agents
         if a.telling.clause == b.telling.clause or _share_a_word(one, other, claimed):
             continue
-        if _apart(a, b) and not any(likeness(x, y) for x in one for y in other):
+        both = set(_blaming(one, blamed)) & set(_blaming(other, blamed))
+        if _apart(a, b) and not both and not any(likeness(x, y) for x in one for y in other):
             yield Split(
                 values=(_names_of(one, claimed.actors), _names_of(other, claimed.actors)),
                 sides=(_blaming(one, blamed), _blaming(other, blamed)),

@@ -55,6 +55,10 @@ class Actors:
         found = (self.of(report, e) for e in entities)
         return tuple(dict.fromkeys(f for f in found if f))
 
+    def name(self, entity: str) -> str:
+        """Return an entity's name without an article before it."""
+        return self._lexicon.without_article(self.by_id[entity].name)
+
     def is_person(self, entity: str) -> bool:
         return self.by_id[entity].kind == "person"
 

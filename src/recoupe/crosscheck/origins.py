@@ -124,6 +124,10 @@ class Origins:
         voice = voice_of_quote(reading, quote, self._actors, self._lexicon)
         return self._of_voice(voice, reading.id) if voice else self._base[reading.id]
 
+    def of_voice(self, voice: Voice, report: str) -> str:
+        """Return the id of the origin of what someone says in a report."""
+        return self._of_voice(voice, report)
+
     def of_label(self, reading: Reading, label: Label) -> str:
         """Return the id of the origin of a word for someone: its speaker's, else the report's."""
         quote = quote_around(reading, label)
@@ -134,7 +138,7 @@ class Origins:
             place = place_of(reading.id, label)
             return self._copied_from(place) or self._base[reading.id]
         place = place_of(reading.id, label)
-        voice = voice_of_entity(issuer, self._actors, place, self._lexicon)
+        voice = voice_of_entity(issuer, self._actors, place)
         return self._of_voice(voice, reading.id)
 
     def told(self, used: Iterable[str]) -> tuple[Origin, ...]:

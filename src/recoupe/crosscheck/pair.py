@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.figures import tolls_alike
 from recoupe.crosscheck.plover import MUTUAL
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.crosscheck.times import Bearing, bearing
@@ -55,6 +56,23 @@ class Pair:
         return min(
             self.likeness(self.a.agents, self.b.recipients),
             self.likeness(self.a.recipients, self.b.agents),
+        )
+
+    @cached_property
+    def rival_tolls(self) -> bool:
+        """Two named sources' tolls in one report ("onze morts" by one, "quatorze" by another).
+
+        A title may leave out whose number it gives.
+        """
+        sources = [t.counter for t in (self.a, self.b)]
+        known = all(t.counter or t.event.in_title for t in (self.a, self.b))
+        return (
+            self.within
+            and known
+            and sources[0] != sources[1]
+            and not any(t.event.background for t in (self.a, self.b))
+            and all(t.event.status in ("occurred", "ongoing", "alleged") for t in (self.a, self.b))
+            and tolls_alike(self.a.figures, self.b.figures, self.lexicon)
         )
 
     @cached_property

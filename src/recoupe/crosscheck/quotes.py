@@ -58,7 +58,7 @@ def quotes_of(
 def _said(rank: int, reading: Reading, quote: Quotation, actors: Actors, origin: str) -> Said:
     speaker = quote.speaker
     entity = actors.of(reading.id, speaker.entity) if speaker else None
-    name = actors.by_id[entity].name if entity else (speaker.name if speaker else "")
+    name = actors.name(entity) if entity else (speaker.name if speaker else "")
     return Said(
         rank=rank,
         reading=reading,

@@ -51,7 +51,7 @@ def side(value: str, told: Sequence[Sourced], actors: Actors) -> Side:
         value=value,
         since=first_day(s.telling for s in told),
         events=tuple(dict.fromkeys(s.telling.event.id for s in told)),
-        by=asserted_by([s.telling.by for s in told], actors),
+        by=asserted_by([s.telling.by or s.telling.counter for s in told], actors),
         words=tuple(claim_event(s) for s in told),
     )
 
@@ -59,7 +59,7 @@ def side(value: str, told: Sequence[Sourced], actors: Actors) -> Side:
 def asserted_by(speakers: Sequence[str | None], actors: Actors) -> str | None:
     """Return the first speaker's name; None where a report asserts it in its own voice."""
     first = speakers[0] if speakers and all(speakers) else None
-    return actors.by_id[first].name if first else None
+    return actors.name(first) if first else None
 
 
 def first_day(tellings: Iterable[Telling]) -> dt.date | None:

@@ -7,6 +7,7 @@ from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import EntityKind, Event, Figure, Quotation, Reading
 from recoupe.model.base import Value, folded
 from recoupe.model.span import Place, Span
+from recoupe.text.sentences import split_sentences
 
 Key = tuple[str, str]  # report id, event id
 # Clauses of so many words, word for word the same, say the same: where the reader found other
@@ -21,9 +22,11 @@ class Telling(Value, frozen=True, kw_only=True):
     bodies and groups that the clause mentions, whatever their part, `placed` the places and
     countries. `quote` is the quotation
     that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
-    meaning beside what is compared on its own: trigger, participants' names and times. `length`
-    counts all its words that carry meaning, `fragment` is true where it opens like a part of a
-    sentence ("qui …", "à …"), `leads` where it stands in the title or the lead.
+    meaning beside what is compared on its own: trigger, participants' names and times. `counter`
+    is who counts the victims that it tells of: its speaker, or the one body that its sentence
+    names before the number or by "selon". `length` counts all its words that carry meaning,
+    `fragment` is true where it opens like a part of a sentence ("qui …", "à …"), `leads` where
+    it stands in the title or the lead.
     """
 
     rank: int
@@ -40,6 +43,7 @@ class Telling(Value, frozen=True, kw_only=True):
     lemma: str
     clause: str
     words: frozenset[str]
+    counter: str | None
     length: int
     fragment: bool
     leads: bool
@@ -100,6 +104,8 @@ def _telling(
     speaker = quote.speaker.entity if quote and quote.speaker else None
     by_id = {f.id: f for f in reading.figures}
     clause = reading.words(event.clause)
+    figures = tuple(by_id[f] for f in event.figures if f in by_id)
+    by = actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker)
     return Telling(
         rank=rank,
         reading=reading,
@@ -107,18 +113,52 @@ def _telling(
         agents=actors.all_of(reading.id, event.agents),
         recipients=actors.all_of(reading.id, event.recipients),
         where=actors.of(reading.id, event.place),
-        by=actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker),
+        by=by,
         quote=quote,
         named=_mentioned(reading, event, actors, ("person", "organisation", "group")),
         placed=_mentioned(reading, event, actors, ("place", "country")),
-        figures=tuple(by_id[f] for f in event.figures if f in by_id),
+        figures=figures,
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
         words=lexicon.content_words(_remainder(reading, event)),
+        counter=by or _counter(reading, figures, actors, lexicon),
         length=len(lexicon.content_words(clause)),
         fragment=lexicon.opens_fragment(clause),
         leads=event.in_title or _in_lead(reading, event),
     )
+
+
+def _counter(
+    reading: Reading, figures: Sequence[Figure], actors: Actors, lexicon: Lexicon
+) -> str | None:
+    toll = next((f for f in figures if lexicon.counts_victims(f.counts)), None)
+    if toll is None:
+        return None
+    field = (reading.title or "") if toll.in_title else reading.text
+    start, end = sentence_around(field, toll.start, toll.end)
+    bodies = sorted(
+        (m.start, e.id)
+        for e in reading.entities
+        if e.kind in ("organisation", "role", "person")
+        for m in e.mentions
+        if m.field == toll.field and start <= m.start < end
+    )
+    cue = lexicon.according_to(field[toll.end : end])
+    if cue is not None:
+        bodies = [b for b in bodies if b[0] >= toll.end + cue[0]][:1]
+    else:
+        bodies = [b for b in bodies if b[0] < toll.start]
+    return actors.of(reading.id, bodies[0][1]) if len(bodies) == 1 else None
+
+
+def sentence_around(field: str, first: int, last: int) -> tuple[int, int]:
+    """Return the run of sentences, of one line, that covers `first` to `last`."""
+    stop = field.find("\n", last)
+    line = field.rfind("\n", 0, first) + 1, len(field) if stop < 0 else stop
+    cuts = list(split_sentences(field, *line, abbreviations=frozenset()))
+    start = max((a for a, _ in cuts if a <= first), default=line[0])
+    end = min((b for _, b in cuts if b >= last), default=line[1])
+    return start, end
 
 
 def _in_lead(reading: Reading, event: Event) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.tellings import Telling, place_of
+from recoupe.crosscheck.tellings import Telling, place_of, sentence_around
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import Value
 from recoupe.model.dossier import OriginKind
 from recoupe.model.span import Place, Span
-from recoupe.text.sentences import split_sentences
 
 # How far from a speaker or a cue the word for the channel may stand ("a déclaré le ministère
 # malien dans un communiqué"), within one paragraph.
@@ -74,7 +73,7 @@ def _around(reading: Reading, quote: Quotation, *, within_sentence: bool) -> str
     first, last = min(a for a, _ in marks), max(b for _, b in marks)
     line = _line(field, first, last)
     if within_sentence:
-        line = _sentence(field, line, first, last)
+        line = sentence_around(field, first, last)
     start = max(line[0], first - CHANNEL_REACH_CHARS)
     end = min(line[1], last + CHANNEL_REACH_CHARS)
     before, after = field[start : max(start, quote.start)], field[min(end, quote.end) : end]
@@ -85,14 +84,6 @@ def _around(reading: Reading, quote: Quotation, *, within_sentence: bool) -> str
 def _line(field: str, first: int, last: int) -> tuple[int, int]:
     stop = field.find("\n", last)
     return field.rfind("\n", 0, first) + 1, len(field) if stop < 0 else stop
-
-
-def _sentence(field: str, line: tuple[int, int], first: int, last: int) -> tuple[int, int]:
-    """Return the run of sentences of a line that covers `first` to `last`."""
-    cuts = list(split_sentences(field, *line, abbreviations=frozenset()))
-    start = max((a for a, _ in cuts if a <= first), default=line[0])
-    end = min((b for _, b in cuts if b >= last), default=line[1])
-    return start, end
 
 
 def paragraph_of(reading: Reading, quote: Quotation) -> str:
@@ -114,12 +105,12 @@ def voice_of_telling(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voic
         return voice_of_quote(reading, quote, actors, lexicon)
     if telling.by is None:
         return None
-    return voice_of_entity(telling.by, actors, telling.span, lexicon)
+    return voice_of_entity(telling.by, actors, telling.span)
 
 
-def voice_of_entity(issuer: str, actors: Actors, span: Place, lexicon: Lexicon) -> Voice:
+def voice_of_entity(issuer: str, actors: Actors, span: Place) -> Voice:
     """Return an entity of the dossier speaking, its channel not told."""
-    name = lexicon.without_article(actors.by_id[issuer].name)
+    name = actors.name(issuer)
     return Voice(issuer=issuer, name=name, kind="unknown", channel=None, span=span)
 
 

@@ -20,6 +20,7 @@ class Words(Value, frozen=True, kw_only=True):
     fragment_openers: tuple[str, ...]
     articles: tuple[str, ...]
     quantities: tuple[str, ...]
+    according: tuple[str, ...]
     no_voices: tuple[str, ...]
     armies: tuple[str, ...]
 
@@ -67,6 +68,11 @@ class Lexicon:
             if found:
                 return kind, found.group()
         return None
+
+    def according_to(self, text: str) -> tuple[int, int] | None:
+        """Return where the first "selon" of `text` stands, or None."""
+        found = self._according.search(text)
+        return (found.start(), found.end()) if found else None
 
     def after_channel(self, text: str) -> str:
         """Return what follows the words for a channel ("communiqué du ministère": "ministère")."""
@@ -233,6 +239,12 @@ class Lexicon:
     @cached_property
     def _indefinite(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.indefinite)
+
+    @cached_property
+    def _according(self) -> re.Pattern[str]:
+        words = sorted(self._table.words.according, key=lambda w: (-len(w), w))
+        alike = "|".join(re.escape(w).replace("'", "['\u2019]") for w in words)
+        return re.compile(rf"\b(?:{alike})\b", re.IGNORECASE)
 
     @cached_property
     def _quantities(self) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Which groups of tellings say enough to be listed as claims, as a table of grounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.tellings import Key, Telling
 from recoupe.crosscheck.times import is_narrow
 from recoupe.model.base import Value
 from recoupe.model.reason import Reason
@@ -78,15 +78,25 @@ GROUNDS: tuple[Ground, ...] = (
 )
 
 
-def worth_of(told: Sequence[Telling]) -> Reason | None:
-    """Return why a group of tellings is listed as a claim; None where it says too little."""
+def worth_of(told: Sequence[Telling], *, disputed: Collection[Key]) -> Reason | None:
+    """Return why a group of tellings is listed as a claim; None where it says too little.
+
+    What a report tells as `disputed` (by report and event) is listed in any case.
+    """
+    argued = next((t for t in told if t.key in disputed), None)
+    if argued:
+        return _reason("disputed", "a report sets two numbers against each other", argued)
     full = [t for t in told if t.length >= STUB_WORDS or (t.figures and t.length > 1)]
     for ground in GROUNDS:
         if full and ground.holds(full):
-            return Reason(
-                rule=f"worth/{ground.name}",
-                version=VERSION,
-                detail=f"It is listed because {ground.says}.",
-                spans=(full[0].span,),
-            )
+            return _reason(ground.name, ground.says, full[0])
     return None
+
+
+def _reason(name: str, says: str, telling: Telling) -> Reason:
+    return Reason(
+        rule=f"worth/{name}",
+        version=VERSION,
+        detail=f"It is listed because {says}.",
+        spans=(telling.span,),
+    )

@@ -5,6 +5,8 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
 _PLACES = ("place", "country")
+# What is said takes place where its speaker is, not where the things are that it is about.
+_SAID = ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN")
 
 
 class Places:
@@ -27,8 +29,13 @@ class Places:
             left = self._left(anchors)
             if left is not None:
                 return left
+        said = situation.match.row.type in _SAID
         for anchor in anchors:
-            place = self._below(anchor, depth=3)
+            place = self._below(anchor, depth=1 if said else 3)
+            if place is not None:
+                return place
+        if situation.match.row.type == "ASSAULT" and situation.noun:
+            place = self._target(situation.match.first)
             if place is not None:
                 return place
         if "motion" in situation.match.row.flags or situation.governors:
@@ -68,5 +75,27 @@ class Places:
         case = self._tree.case(index)
         if case not in self._tree.words.status.locative or self._actors.is_time(index):
             return None
+        return self._named(index)
+
+    def _named(self, index: int) -> str | None:
+        """Return the place of a noun, or that it is a part or kind of ("le village de Brume")."""
         entity = self._actors.entity(index)
-        return entity.id if entity is not None and entity.kind in _PLACES else None
+        if entity is not None:
+            return entity.id if entity.kind in _PLACES else None
+        for child in self._sentence.dependents(index, "nmod", "appos"):
+            below = self._actors.entity(child)
+            if below is not None and below.kind in _PLACES:
+                return below.id
+        return None
+
+    def _target(self, index: int) -> str | None:
+        """Return the place against which an attack goes."""
+        target = self._tree.words.status.target_case
+        return next(
+            (
+                place
+                for child in self._sentence.subtree(index)
+                if self._tree.case(child) == target and (place := self._named(child))
+            ),
+            None,
+        )

@@ -34,6 +34,7 @@ _COMPOUND: dict[Tense, Tense] = {
     "conditional": "conditional_past",
     "subjunctive": "subjunctive",
 }
+_IN_NAME = ("flat", "appos", "nmod")
 _CONTROL_DEPS = ("xcomp", "ccomp", "advcl", "obl", "acl", "nmod")
 
 
@@ -204,6 +205,10 @@ class Tree:
         if first < 2 or self.tokens[first - 1].pos != "CCONJ":
             return None
         other = first - 2
+        if self.tokens[other].text == "," and other:
+            other -= 1
+        while self.tokens[other].dep.startswith(_IN_NAME) and self.tokens[other].head < other:
+            other = self.tokens[other].head
         return other if self.tokens[other].pos in ("NOUN", "PROPN", "ADJ") else None
 
     def _controller(self, governor: int, depth: int) -> int | None:

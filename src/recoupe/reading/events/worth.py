@@ -79,6 +79,9 @@ def _purpose(t: Telling) -> bool:
     """Say whether an infinitive is only aimed at, and no word tells whether it was done."""
     if t.situation.tense != "infinitive":
         return False
+    near = t.situation.governors[0] if t.situation.governors else None
+    if near is not None and near.lemma == t.tree.words.status.be:
+        return t.undecided  # "le but est d'attaquer"
     if t.situation.aim and not _main_type(t):
         return True
     return t.undecided and not t.situation.governors
@@ -158,8 +161,8 @@ RULES: tuple[WorthRule, ...] = (
     WorthRule(
         name="loose",
         says="A word of several senses without the participants of its typed sense, undated.",
-        example="Le maire a libéré la parole.",
-        trigger="libéré",
+        example="La parole a été libérée.",
+        trigger="libérée",
         kept=False,
         applies=_loose,
     ),
@@ -190,7 +193,7 @@ RULES: tuple[WorthRule, ...] = (
     WorthRule(
         name="bare",
         says="A noun that is only mentioned, with nobody, no place and no time beside it.",
-        example="Le maire est ouvert au dialogue.",
+        example="Le dialogue est important.",
         trigger="dialogue",
         kept=False,
         applies=_bare_noun,

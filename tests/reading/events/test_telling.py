@@ -1,0 +1,197 @@
+"""What is worth an event, the clauses that tell events, and who takes part in them."""
+
+import pytest
+
+from recoupe.model.annotation import Event
+from recoupe.reading.entities import EntityIndex, find_entities
+from recoupe.reading.events import find_events
+from recoupe.reading.events.worth import RULES, WorthRule
+from recoupe.reading.figures import find_figures
+from recoupe.reading.quotations import find_quotations
+from recoupe.reading.times import find_times
+from support import document, french
+
+
+def read(text: str, *, title: str | None = None) -> tuple[dict[str, Event], EntityIndex]:
+    """The events of a text by their triggers' words, as a reader of whole reports finds them."""
+    parsed, language = document(text, title=title), french()
+    index = find_entities(parsed, language)
+    times = find_times(parsed, language)
+    quotes = find_quotations(parsed, index, language)
+    figures = find_figures(parsed, times, language)
+    events, _ = find_events(parsed, index, times, quotes, figures, language)
+    return {e.text: e for e in events}, index
+
+
+def clause(text: str, trigger: str) -> str:
+    found, _ = read(text)
+    assert trigger in found, list(found)
+    return found[trigger].clause.text
+
+
+def names(index: EntityIndex, ids: tuple[str, ...]) -> list[str]:
+    return [index.by_id[i].name for i in ids]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_each_rule_of_worth_decides_its_example(rule: WorthRule) -> None:
+    found, _ = read(rule.example)
+    assert (rule.trigger in found) == rule.kept
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        (
+            "Le maire a annoncé que la police avait arrêté trois hommes.",
+            "arrêté",
+            "la police avait arrêté trois hommes",
+        ),
+        (
+            "Une association accuse la société Talbin d’avoir pris part à un raid.",
+            "raid",
+            "Une association accuse la société Talbin d’avoir pris part à un raid",
+        ),
+        (
+            "Le maire visite le village où neuf pêcheurs ont été tués lundi.",
+            "tués",
+            "neuf pêcheurs ont été tués lundi",
+        ),
+        (
+            "Le maire habite loin de la marche des pêcheurs à Marseille.",
+            "marche",
+            "la marche des pêcheurs à Marseille",
+        ),
+        (
+            "Et le maire a démenti la présence de « mercenaires ».",
+            "démenti",
+            "le maire a démenti la présence de « mercenaires »",
+        ),
+        (
+            "Le maire s'était rendu à Lyon pour rencontrer les pêcheurs.",
+            "rencontrer",
+            "Le maire s'était rendu à Lyon pour rencontrer les pêcheurs",
+        ),
+    ],
+)
+def test_a_clause_is_readable_alone(text: str, trigger: str, words: str) -> None:
+    assert clause(text, trigger) == words
+
+
+def test_a_clause_takes_in_the_quoted_words_that_go_on_with_it() -> None:
+    text = (
+        "Selon le général Talba, l’armée a tué ce jour-là « onze terroristes » et saisi des armes."
+    )
+    assert clause(text, "tué").endswith("« onze terroristes »")
+
+
+def test_a_figure_is_counted_with_the_event_that_it_stands_in_not_with_the_whole_clause() -> None:
+    text = "Le maire, qui a rencontré 3 pêcheurs, a inauguré hier une route de 12 km."
+    parsed, language = document(text), french()
+    times = find_times(parsed, language)
+    figures = find_figures(parsed, times, language)
+    events, figures = find_events(parsed, EntityIndex(), times, (), figures, language)
+    by_id = {e.id: e.text for e in events}
+    assert [by_id[f.event or ""] for f in figures] == ["rencontré", "inauguré"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le choix politique opéré par le gouvernement d’élargir les partenariats étonne.",
+        "Qui sont les morts du village ?",
+        "Le matériel acheté à Lyon est vieux.",
+        "Publié le 12/05/2024 à 20h15",
+        "Le gouvernement s'en tient à sa version.",
+        "Le témoin a requis l'anonymat.",
+    ],
+)
+def test_what_nobody_claims_is_no_event(text: str) -> None:
+    assert read(text)[0] == {}
+
+
+def test_a_request_is_one_event_with_whom_it_addresses() -> None:
+    found, index = read("L'association a appelé l'ONU à envoyer des enquêteurs.")
+    assert list(found) == ["appelé"]
+    event = found["appelé"]
+    assert (event.type, event.status) == ("REQUEST", "demanded")
+    assert names(index, event.recipients) == ["ONU"]
+
+
+def test_what_something_is_done_for_is_still_to_be_done() -> None:
+    found, _ = read("Le maire a créé un comité pour indemniser les victimes.")
+    assert found["indemniser"].status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le général Talba a déclaré que les soldats n'étaient pas des mercenaires.",
+        "« Ces hommes ne sont pas des mercenaires mais des formateurs », a déclaré Paul Talba.",
+    ],
+)
+def test_who_says_what_someone_is_not_denies_it(text: str) -> None:
+    found, index = read(text)
+    denial = next(e for e in found.values() if e.type == "REJECT")
+    assert denial.status == "denied"
+    assert [n.split()[-1] for n in names(index, denial.agents)] == ["Talba"]
+    assert "mercenaires" in denial.clause.text
+
+
+def test_who_is_singled_out_of_a_group_acts_with_it() -> None:
+    text = "Une quinzaine de pays européens, dont la France, dénoncent une attaque contre le Mali."
+    found, index = read(text)
+    assert names(index, found["dénoncent"].agents) == ["pays européens", "France"]
+
+
+def test_a_verb_about_what_is_singled_out_has_its_own_subject_only() -> None:
+    text = "Les pays dont la France soutient l'armée dénoncent une attaque contre le Mali."
+    found, index = read(text)
+    assert "France" not in names(index, found["dénoncent"].agents)
+
+
+def test_a_withdrawal_is_from_the_place_that_is_left() -> None:
+    found, index = read("La France a retiré en août les derniers soldats français du Mali.")
+    event = found["retiré"]
+    assert names(index, event.agents) == ["France"]
+    assert names(index, event.recipients) == ["soldats français"]
+    assert event.place is not None
+    assert index.by_id[event.place].name == "Mali"
+
+
+def test_a_town_is_where_one_arrives_and_no_recipient() -> None:
+    found, index = read("Le ministre russe Oleg Talbine est arrivé mardi à Bamako.")
+    event = found["arrivé"]
+    assert event.recipients == ()
+    assert event.place is not None
+    assert index.by_id[event.place].name == "Bamako"
+
+
+def test_a_country_that_is_visited_receives() -> None:
+    found, index = read("Le ministre russe Oleg Talbine est arrivé mardi au Mali.")
+    assert names(index, found["arrivé"].recipients) == ["Mali"]
+
+
+def test_an_operation_is_done_by_whom_it_is_of() -> None:
+    text = "Le 18 mai, une opération de l'armée dans ce village a fait neuf morts."
+    found, index = read(text)
+    assert names(index, found["opération"].agents) == ["armée"]
+    assert found["opération"].recipients == ()
+
+
+def test_both_subjects_sign() -> None:
+    text = "Le Sénégal et le Portugal ont signé jeudi à Dakar un accord de pêche."
+    found, index = read(text)
+    assert names(index, found["accord"].agents) == ["Sénégal", "Portugal"]
+    assert found["accord"].clause.text == text[:-1]
+
+
+def test_a_protest_is_not_where_what_it_denounces_is() -> None:
+    found, _ = read("Paris a dénoncé l'arrestation d'un journaliste français à Minsk.")
+    assert found["dénoncé"].place is None
+    assert found["arrestation"].place is not None
+
+
+def test_receiving_things_is_no_consultation() -> None:
+    found, _ = read("La mairie a reçu lundi une lettre.")
+    assert all(e.type != "CONSULT" for e in found.values())

@@ -3,14 +3,18 @@
 from recoupe.reading.entities.mention import Mention, Scene
 
 
-def holders(scene: Scene, roles: list[Mention], people: list[Mention]) -> dict[int, Mention]:
+def holders(
+    scene: Scene, roles: list[Mention], people: list[Mention], mentions: list[Mention]
+) -> dict[int, Mention]:
     """Return the person that a role is said of, by the start of the role's mention.
 
     "le président français Emmanuel Macron", "le ministre russe, Sergueï Lavrov", "Paul Dupont,
     34 ans, maire de X", "Assimi Goita (président)", "Paul Dupont est maire".
     """
     found: dict[int, Mention] = {}
-    spans = [(r.start, r.end) for r in roles]
+    groups = [m for m in mentions if m.kind == "group"]
+    parties = [m for m in mentions if m.kind == "organisation" and m.name.isupper()]
+    spans = [(m.start, m.end) for m in (*roles, *parties)]
     for role in roles:
         left = next((p for p in reversed(people) if p.end <= role.start), None)
         right = next((p for p in people if p.start >= role.end), None)
@@ -18,7 +22,9 @@ def holders(scene: Scene, roles: list[Mention], people: list[Mention]) -> dict[i
         if left is not None and _name_then_role(scene, left, role, spans):
             person = left
         elif right is not None and _role_then_name(scene, role, right, spans):
-            person = right if _is_nearest(role, right, roles) else None
+            person = right if _is_nearest(role, right, roles + groups) else None
+            if person is not None and _of_another(scene, role, person):
+                person = None
         else:
             person = _predicated(scene, role, people)
         if person is not None:
@@ -34,6 +40,14 @@ def _is_nearest(role: Mention, person: Mention, roles: list[Mention]) -> bool:
     comma = person.start - role.end > 1
     nested = [r for r in roles if r.end == role.end and r.start != role.start]
     return not any(r.start < role.start if comma else r.start > role.start for r in nested)
+
+
+def _of_another(scene: Scene, role: Mention, person: Mention) -> bool:
+    """Say whether a surname belongs to a role's complement ("membre du gouvernement Tembo")."""
+    if "partitive" not in role.flags or person.start - role.end > 1:
+        return False
+    last = scene.tokens_in(role.start, role.end)[-1]
+    return scene.folds[last] in scene.lexicon.words.eponym_nouns and " " not in person.name
 
 
 def _gap(scene: Scene, start: int, end: int, spans: list[tuple[int, int]]) -> list[str]:

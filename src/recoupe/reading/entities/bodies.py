@@ -217,7 +217,11 @@ def _countries(scene: Scene, inside: range) -> tuple[str, ...]:
         token = scene.tokens[index]
         codes = scene.lexicon.demonym(token.text)
         match = scene.name_at(token.start)
-        if not codes and match is not None and match.entries[0].kind == "country":
+        if (
+            not codes
+            and match is not None
+            and match.entries[0].kind in ("country", "capital", "place")
+        ):
             entry = match.entries[0]
             codes = entry.countries if isinstance(entry, Name) else ()
         if codes:

@@ -26,8 +26,12 @@ from recoupe.reading.entities.phrases import find_phrases
 from recoupe.reading.entities.pronouns import find_pronouns
 from recoupe.reading.entities.quoted import Ranges, quoted_ranges, within
 from recoupe.reading.entities.sites import find_sites
-from recoupe.reading.entities.towns import country_of_town
+from recoupe.reading.entities.towns import country_of_town, is_town
 from recoupe.reading.parse import Document
+
+# From how often a report must name a country for it to be where it happens.
+HOME_MENTIONS = 2
+STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 
 
 def find_entities(document: Document, language: Language) -> EntityIndex:
@@ -51,6 +55,7 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
         linker.silent = ranges
         link_scene(linker, scene, mentions)
     place_towns(linker.drafts, context)
+    place_at_home(linker.drafts, context)
     entities, ids = entities_of(linker.drafts)
     pronouns = find_pronouns(scenes, linker.drafts, ids)
     return EntityIndex(entities, pronouns=pronouns)
@@ -72,7 +77,7 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
     """Link the mentions of one sentence."""
     people = [m for m in mentions if m.kind == "person"]
     roles = [m for m in mentions if m.kind == "role"]
-    held = holders(scene, roles, people)
+    held = holders(scene, roles, people, mentions)
     aliases = {a.start: (body, a) for body, a in aliases_of(scene, mentions)}
     drafts: dict[tuple[int, int], Draft] = {}
     for mention in mentions:
@@ -81,18 +86,19 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
             if (body.start, body.end) in drafts:
                 continue
         holder = held.get(mention.start) if mention.kind == "role" else None
-        if mention.kind == "role" and holder is None and not stands_alone(scene, mention):
+        if holder is None and stands_for_nobody(scene, mention):
             continue
-        if mention.kind in ("role", "group") and holder is None and is_predicate(scene, mention):
-            continue
+        short = linker.named(mention) if "short" in mention.flags else None
         named = named_body(mention, mentions)
-        if named is None and nameless(scene, mention):
+        if named is None and short is None and nameless(scene, mention):
             continue
         draft = linker.take(named or mention, holder)
         if named is not None:
             draft.say(mention.name)
             linker.join(draft, mention)
         drafts[mention.start, mention.end] = draft
+        if speaks(scene, mention) and not within(mention.start, linker.silent):
+            linker.speaker = draft
         if draft.kind == "person" and is_subject(scene, mention, linker.silent):
             linker.subject = draft
         for body, alias in aliases.values():
@@ -100,10 +106,30 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
                 linker.alias(draft, alias)
 
 
+def stands_for_nobody(scene: Scene, mention: Mention) -> bool:
+    """Say whether a noun without a holder's name only tells what somebody is."""
+    if mention.kind == "role" and not stands_alone(scene, mention):
+        return True
+    return mention.kind in ("role", "group") and is_predicate(scene, mention)
+
+
 def is_subject(scene: Scene, mention: Mention, silent: Ranges) -> bool:
     """Say whether a mention is the subject of a clause of the report's own words."""
     subject = scene.tokens[mention.token].dep.startswith("nsubj")
     return subject and not within(mention.start, silent)
+
+
+def speaks(scene: Scene, mention: Mention) -> bool:
+    """Say whether somebody is the subject of a verb of saying, or comes after "selon"."""
+    if mention.kind == "place":
+        return False
+    words, token = scene.lexicon.words, scene.tokens[mention.token]
+    if token.dep.startswith("nsubj") and scene.lemmas[token.head] in words.saying_verbs:
+        return True
+    start = scene.tokens_in(mention.start, mention.end).start
+    while start > 0 and scene.tokens[start - 1].pos in ("DET", "ADJ"):
+        start -= 1
+    return scene.before(start) in words.source_words
 
 
 def stands_alone(scene: Scene, role: Mention) -> bool:
@@ -152,3 +178,28 @@ def place_towns(drafts: Iterable[Draft], context: Counter[str]) -> None:
     for draft in drafts:
         if draft.kind == "place" and draft.country is None and draft.mentions[0].key is None:
             draft.country = country_of_town(draft.name, context)
+
+
+def place_at_home(drafts: Iterable[Draft], context: Counter[str]) -> None:
+    """Give small places and the state's bodies the country that a report is plainly about."""
+    home = home_of(context)
+    for draft in drafts:
+        if home is None or draft.country is not None or draft.plural:
+            continue
+        unknown = draft.kind == "place" and draft.mentions[0].key is None
+        state = draft.kind == "organisation" and draft.sector in STATE_SECTORS
+        if (unknown and not is_town(draft.name)) or (state and named_by_itself(draft)):
+            draft.country = home
+
+
+def named_by_itself(draft: Draft) -> bool:
+    """Say whether a body of the state has a proper name, and so is not resumed by a noun."""
+    return draft.mentions[0].head is None
+
+
+def home_of(context: Counter[str]) -> str | None:
+    """Return the country that a report speaks of twice and oftener than of all others."""
+    ranked = context.most_common(1)
+    if not ranked or ranked[0][1] < HOME_MENTIONS or ranked[0][1] * 2 <= context.total():
+        return None
+    return ranked[0][0]

@@ -15,6 +15,10 @@ from recoupe.reading.entities.people import People
 _ALIAS = re.compile("[ \u00a0\u202f]?\\(([^\\W\\d_][\\w.-]{1,14})\\)")
 
 
+# Guesses that a surer mention of the same name overrules.
+WEAK_RULES = ("spacy-loc", "town", "listed", "preposition", "place-of-office")
+
+
 def mentions_of(
     scene: Scene, phrases: list[Mention], known: list[Mention], aliases: set[str]
 ) -> list[Mention]:
@@ -40,8 +44,9 @@ def goes_further(phrase: Mention, body: Mention) -> bool:
 
 
 def inside_name(phrase: Mention, name: Mention) -> bool:
-    """Say whether a noun with a capital is a part of a person's name ("Bruno Le Maire")."""
-    return name.kind == "person" and name.start < phrase.start and phrase.within(name)
+    """Say whether a noun with a capital is a part of a longer name ("Bruno Le Maire")."""
+    inside = name.start < phrase.start and phrase.within(name) and phrase.name[0].isupper()
+    return inside and name.kind in ("person", "organisation")
 
 
 def bears(body: Mention, name: Mention) -> bool:
@@ -104,7 +109,10 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     )
     return [
         sorted(
-            [widened(scene, renamed(m, surnames, places), people) for m in mentions]
+            [
+                widened(scene, renamed(m, surnames, places, full=people.has(m.name)), people)
+                for m in mentions
+            ]
             + [widened(scene, m, people) for m in missed(scene, mentions, surnames)],
             key=lambda m: (m.start, -m.end, m.kind),
         )
@@ -112,11 +120,15 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     ]
 
 
-def renamed(mention: Mention, surnames: frozenset[str], places: frozenset[str]) -> Mention:
+def renamed(
+    mention: Mention, surnames: frozenset[str], places: frozenset[str], *, full: bool
+) -> Mention:
     """Return a guessed name as what the rest of the report shows it to be."""
     if mention.rule == "spacy-per" and folded(mention.name) in places:
         return msgspec.structs.replace(mention, kind="place", rule="place-elsewhere")
     guessed = mention.kind in ("place", "organisation") and mention.key is None
+    if mention.kind == "place" and mention.rule in WEAK_RULES and full:
+        return msgspec.structs.replace(mention, kind="person", rule="full-name")
     if guessed and mention.head is None and folded(mention.name) in surnames:
         return msgspec.structs.replace(mention, kind="person", rule="surname")
     return mention

@@ -32,8 +32,6 @@ def _accidental(scene: Scene, match: Match, inside: range) -> bool:
     token = scene.tokens[inside.start]
     if _names_street(scene, inside.start) or _ministry(scene, inside):
         return True
-    if scene.before(inside.start) in scene.lexicon.words.eponym_nouns:
-        return True  # "le quinquennat Hollande"
     if token.start < match.start or (
         len(inside) > 1 and " " in scene.text[match.start : match.end]
     ):

@@ -21,6 +21,7 @@ class Linker:
         self._order: list[Draft] = []
         self._aliases: dict[str, Draft] = {}
         self.subject: Draft | None = None  # the last person that was the subject of a clause
+        self.speaker: Draft | None = None  # the last that was said to have said something
         self.silent: Ranges = []  # the quoted stretches of the sentence being linked
 
     @property
@@ -43,6 +44,8 @@ class Linker:
             draft = self._at(("country", mention.country or mention.key), mention)
         elif mention.key is not None:
             draft = self._at((mention.kind, mention.key), mention)
+        elif "short" in mention.flags:
+            draft = self.named(mention) or self._phrase(mention)
         elif mention.head is not None:
             draft = self._phrase(mention)
         else:
@@ -59,8 +62,23 @@ class Linker:
 
     def alias(self, draft: Draft, mention: Mention) -> None:
         """Let an acronym stand for an entity from here on."""
-        self._aliases[folded(mention.name)] = draft
+        word = folded(mention.name)
+        self._aliases[word] = draft
+        earlier = self._drafts.get((mention.kind, word))
+        if earlier is not None and earlier is not draft:
+            self._replace(earlier, draft)
         self.join(draft, mention)
+
+    def named(self, short: Mention) -> Draft | None:
+        """Return the last body whose proper name begins with the noun ("l'Observatoire")."""
+        word = folded(short.name)
+        for draft in reversed(self._order):
+            if draft.kind == "organisation" and any(
+                folded(m.name).startswith(f"{word} ") and (m.head is None or m.name[0].isupper())
+                for m in draft.mentions
+            ):
+                return draft
+        return None
 
     def _recent(self, draft: Draft) -> None:
         self._order.remove(draft)
@@ -99,14 +117,21 @@ class Linker:
             same = office(held) == office(role) and (role.about or role.country)
             known = draft.country in (None, role.country, person.country)
             if definite and same and known:
-                for mention in draft.mentions:
-                    person.add(mention)
                 person.offices.extend(draft.offices)
-                self._order.remove(draft)
-                self._drafts = {k: person if d is draft else d for k, d in self._drafts.items()}
+                self._replace(draft, person)
+
+    def _replace(self, draft: Draft, by: Draft) -> None:
+        """Let an entity take over the mentions of another that turns out to be the same."""
+        for mention in draft.mentions:
+            by.add(mention)
+        self._order.remove(draft)
+        self._drafts = {k: by if d is draft else d for k, d in self._drafts.items()}
 
     def _role(self, mention: Mention) -> Draft:
         """Return the holder that an unnamed role resumes, or one of its own."""
+        same = "same" in mention.flags and mention.head in self._lexicon.words.last_speakers
+        if same and self.speaker is not None:
+            return self.speaker
         if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
             held = [d for d in reversed(self._order) if self._may_hold(d, mention)]
             if held:

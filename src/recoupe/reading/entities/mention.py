@@ -85,6 +85,9 @@ class Scene:
         inside = self.tokens_in(match.start, match.end)
         if not inside or "_" in self.text[max(0, match.start - 1) : match.start]:
             return False
+        country = match.entries[0].kind == "country"
+        if country and self.before(inside.start) in self.lexicon.words.eponym_nouns:
+            return False  # "le quinquennat Hollande"
         return self.lexicon.stands_after(match, self.before(inside.start))
 
     def _part_of_longer(self, match: Match) -> bool:

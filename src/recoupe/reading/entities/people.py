@@ -37,6 +37,11 @@ class People:
         form = form_of(name)
         return self._leads.get(form, (form,))
 
+    def has(self, name: str) -> bool:
+        """Say whether a name of two words and more is that of one of these people."""
+        form = form_of(name)
+        return len(form) > 1 and form in self._leads
+
     @property
     def surnames(self) -> frozenset[str]:
         """The last words of names of two words and more."""

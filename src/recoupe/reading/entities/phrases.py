@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from recoupe.reading.entities.extent import NOMINAL, extend, is_country, kind_of
-from recoupe.reading.entities.lexicon import Head, Match
+from recoupe.reading.entities.lexicon import Head, Match, Name
 from recoupe.reading.entities.mention import Mention, Scene
 
 
 def find_phrases(scene: Scene) -> Iterator[Mention]:
     """Yield the noun phrases of a sentence, left to right; they may nest."""
     yield from _peoples(scene)
+    yield from _ministries(scene)
     for match in scene.heads:
         if _covered_by_name(scene, match):
             continue
@@ -49,6 +50,42 @@ def _peoples(scene: Scene) -> Iterator[Mention]:
                 plural=True,
                 countries=countries,
             )
+
+
+def _ministries(scene: Scene) -> Iterator[Mention]:
+    """Yield the ministries named by their domain alone ("l'Intérieur a annoncé …")."""
+    words = scene.lexicon.words
+    for index, token in enumerate(scene.tokens):
+        if scene.folds[index] not in words.domain_words or not token.text[0].isupper():
+            continue
+        if scene.before(index) not in words.definite or not token.dep.startswith("nsubj"):
+            continue
+        if scene.lemmas[token.head] in words.human_verbs and not _body(scene, index):
+            yield Mention(
+                sentence=scene.index,
+                field=scene.field,
+                start=token.start,
+                end=token.end,
+                kind="organisation",
+                name=token.text,
+                rule="ministry-by-domain",
+                token=index,
+                head="ministère",
+                about=frozenset({scene.folds[index]}),
+                definiteness="definite",
+                sector="GOV",
+            )
+
+
+def _body(scene: Scene, index: int) -> bool:
+    """Say whether a domain's word is also that of a body by itself ("la Police", "la Justice")."""
+    position = scene.tokens[index].start
+    heads = [e for m in scene.heads if m.start <= position < m.end for e in m.entries]
+    return any(e.sector in ("JUD", "COP") or not _needs_name(e) for e in heads)
+
+
+def _needs_name(entry: Name | Head) -> bool:
+    return isinstance(entry, Head) and "needs" in entry.flags
 
 
 def _covered_by_name(scene: Scene, match: Match) -> bool:
@@ -104,6 +141,8 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
     start_char, end_char = tokens[inside.start].start, tokens[end - 1].end
     rest = range(inside.stop, end)
     countries, coordinated = _countries(scene, rest)
+    if not countries and kind_of(head) != "group" and "force" not in head.flags:
+        countries = _seat(scene, rest)
     definiteness, gender = scene.determiner(inside.start)
     about = frozenset(
         scene.folds[i]
@@ -113,10 +152,15 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         and not scene.lexicon.demonym(tokens[i].text)
         and not is_country(scene, tokens[i].start)
     )
+    if _names_action(scene, inside.start, rest):
+        return None
+    short = False
     if "needs" in head.flags and not (
         _named(scene, rest) or _name_follows(scene, end) or (head.plural and rest)
     ):
-        return None
+        short = not head.plural and definiteness == "definite" and not rest
+        if not short:
+            return None
     articleless = scene.before(inside.start) in scene.lexicon.words.complement_prepositions
     if (
         "needs" in head.flags
@@ -147,8 +191,22 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         plural=plural,
         countries=() if coordinated else countries,
         sector=_sector(scene, head, rest),
-        flags=_flags(scene, head, inside.start),
+        flags=(*_flags(scene, head, inside.start), *(("short",) if short else ())),
     )
+
+
+def _names_action(scene: Scene, at: int, rest: range) -> bool:
+    """Say whether a noun tells what is done and not who ("l'organisation d'une marche")."""
+    words = scene.lexicon.words
+    if scene.folds[at] not in words.action_nouns or scene.tokens[at].text[0].isupper():
+        return False
+    after = at + 1
+    if after + 1 >= len(scene.tokens) or scene.folds[after] not in words.complement_prepositions:
+        return False
+    following = scene.folds[after + 1]
+    definite = scene.folds[after] in ("des", "du") or following in words.definite
+    counted = following in words.determiners or scene.tokens[after + 1].pos in ("DET", "NUM")
+    return (definite or counted) and not _named(scene, rest)
 
 
 def _named(scene: Scene, rest: range) -> bool:
@@ -183,9 +241,21 @@ def _sector(scene: Scene, head: Head, rest: range) -> str | None:
 
 
 def _flags(scene: Scene, head: Head, index: int) -> tuple[str, ...]:
-    """Return the head's flags; "la même source" may resume anybody."""
+    """Return the head's flags; "le même diplomate" may resume anybody."""
     same = scene.before(index) in scene.lexicon.words.same
-    return (*head.flags, "generic") if same else head.flags
+    spoke = head.key in scene.lexicon.words.last_speakers
+    extra = ("same",) if spoke else ("same", "generic")
+    return (*head.flags, *extra) if same else head.flags
+
+
+def _seat(scene: Scene, rest: range) -> tuple[str, ...]:
+    """Return the country of the known town where a body sits ("le parquet de Paris")."""
+    for index in rest:
+        match = scene.name_at(scene.tokens[index].start)
+        entry = match.entries[0] if match is not None else None
+        if isinstance(entry, Name) and entry.kind in ("capital", "place"):
+            return entry.countries
+    return ()
 
 
 def _countries(scene: Scene, rest: range) -> tuple[tuple[str, ...], bool]:

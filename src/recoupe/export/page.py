@@ -36,7 +36,6 @@ def build_page(
         lang=desk.lang(first) if first else strings.lang,
         as_of=as_of_words(dossier, strings),
         reports_count=len(dossier.reports),
-        outlets_count=len({r.source for r in dossier.reports}),
         outlets=outlets_words(dossier, strings),
         origins_count=origins_count(dossier),
         groups=groups(desk),

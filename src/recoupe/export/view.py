@@ -197,7 +197,6 @@ class Page(Value, frozen=True, kw_only=True):
     lang: str
     as_of: str
     reports_count: int
-    outlets_count: int
     outlets: str
     origins_count: int
     groups: tuple[Group, ...]

@@ -20,9 +20,10 @@ from recoupe.export.view import (
     TimelineRun,
 )
 
-ESTABLISHED: tuple[Standing, ...] = ("corroborated", "single", "disputed", "claimed")
+ESTABLISHED: tuple[Standing, ...] = ("corroborated", "single", "disputed")
 OPPOSED: Standing = "opposed"
 SEPARATOR = " · "
+ID_CHARS = 8
 
 
 def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
@@ -42,6 +43,11 @@ def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
     return tuple(writer.out.lines)
 
 
+def name_of(identifier: str) -> str:
+    """Return what `recoupe explain` takes: the identifier's beginning, enough to tell it."""
+    return identifier[:ID_CHARS]
+
+
 class Writer:
     """Writes the parts of one page, each below the last."""
 
@@ -52,7 +58,7 @@ class Writer:
     def head(self, page: Page) -> None:
         counts = (
             self.t.count("reports", page.reports_count),
-            self.t.count("outlets", page.outlets_count),
+            page.outlets,
             self.t.count("independent", page.origins_count),
         )
         self.out.put(("title", page.title))
@@ -87,9 +93,11 @@ class Writer:
         what = whole(statement)
         here, below = parted(what, statement.evidence)
         about = clean(SEPARATOR.join(self.about(statement)))
-        refs = f"{SEPARATOR}{references(here)}" if here else ""
+        refs = SEPARATOR.join(
+            filter(None, (references(here) if here else "", name_of(statement.id)))
+        )
         self.out.put("• ", ("strong", what), indent=2, hang=2)
-        self.out.put(about, ("dim", refs), indent=4)
+        self.out.put(about, ("dim", f"{SEPARATOR}{refs}"), indent=4)
         for title, parts, joint in (
             ("figures", statement.figures, SEPARATOR),
             ("history", statement.history, " → "),
@@ -103,7 +111,12 @@ class Writer:
         """Write a claim of the background with all about it in one paragraph."""
         what = whole(statement)
         here, below = parted(what, statement.evidence)
-        about = [*self.about(statement), *statement.figures, references(here)]
+        about = [
+            *self.about(statement),
+            *statement.figures,
+            references(here),
+            name_of(statement.id),
+        ]
         tail = clean(SEPARATOR.join(filter(None, about)))
         self.out.put("• ", what, ("dim", f"{SEPARATOR}{tail}"), indent=2, hang=2)
         self.words(below)
@@ -139,7 +152,14 @@ class Writer:
             self.out.heading(self.t("dispute"))
         for dispute in disputes:
             aspect = self.t("disputed_on", what=dispute.aspect)
-            self.out.put("• ", ("strong", clean(dispute.about)), f" ({aspect})", indent=2, hang=2)
+            self.out.put(
+                "• ",
+                ("strong", clean(dispute.about)),
+                f" ({aspect})",
+                ("dim", f"{SEPARATOR}{name_of(dispute.id)}"),
+                indent=2,
+                hang=2,
+            )
             for side in dispute.sides:
                 who = [self.t("according_to", who=clean(side.by)), side.since]
                 said = f"{SEPARATOR}{SEPARATOR.join(filter(None, who))}"
@@ -181,7 +201,14 @@ class Writer:
         for origin in origins:
             issuer = f" ({clean(origin.issuer)})" if origin.issuer else ""
             refs = self.t("colon") + " ".join(f"R{ref.number}" for ref in origin.reports)
-            self.out.put("• ", ("strong", origin.kind), f"{issuer}{refs}", indent=2, hang=2)
+            self.out.put(
+                "• ",
+                ("strong", origin.kind),
+                f"{issuer}{refs}",
+                ("dim", f"{SEPARATOR}{name_of(origin.id)}"),
+                indent=2,
+                hang=2,
+            )
         for copy in copies:
             pair = f"R{copy.a.number} – R{copy.b.number}"
             kinds = ", ".join(dict.fromkeys(run.kind for run in copy.runs))

@@ -56,6 +56,7 @@ def test_each_part_stands_in_its_place() -> None:
         'id="announced"',
         'id="cancelled"',
         'id="demanded"',
+        'id="claimed"',
         'id="contested"',
         'id="dispute"',
         'id="timeline"',

@@ -16,10 +16,10 @@ GROUPS: tuple[Standing, ...] = (
     "disputed",
     "single",
     "opposed",
-    "claimed",
     "announced",
     "cancelled",
     "demanded",
+    "claimed",
     "contested",
     "hypothetical",
 )

@@ -29,6 +29,7 @@ from recoupe.model.dossier import (
     Claim,
     Crosscheck,
     Dossier,
+    DossierEntity,
     DossierQuote,
     DossierReport,
     DossierStory,
@@ -84,6 +85,7 @@ class _Checker:
             lexicon=self._lexicon,
         )
         self._reasons: dict[str, tuple[Reason, ...]] = {}
+        self._placed: dict[str, frozenset[str]] = {}
 
     def check(self, as_of: str | None) -> Crosscheck:
         claims, disputes = self._claims()
@@ -98,14 +100,14 @@ class _Checker:
             as_of=as_of,
             story=self._story_line(),
             reports=tuple(_report_line(r) for r in self._readings),
-            entities=self._actors.entities,
+            entities=by_use(self._actors, claims, quotes, disputes),
             claims=claims,
             quotes=quotes,
             origins=origins,
             passages=tuple(self._passages),
             disagreements=tuple(d.disagreement for d in disputes),
-            timeline=timeline_of(claims),
-            relations=relations_of(claims, self._actors),
+            timeline=timeline_of(claims, self._actors),
+            relations=relations_of(claims, self._actors, placed=self._placed),
         )
         return Crosscheck(dossier=dossier, reasons=dict(sorted(self._reasons.items())))
 
@@ -196,6 +198,7 @@ class _Checker:
         standing = standing_of(tellings)
         events = [t.event for t in tellings]
         agents, recipients = _participants(tellings, self._actors)
+        self._placed[claim_id] = frozenset(p for t in tellings for p in t.placed)
         self._reasons[claim_id] = group.reasons or (_told_once(tellings[0]),)
         return Claim(
             id=claim_id,
@@ -294,6 +297,21 @@ def _used(
     """Return the origins that something in the dossier goes back to."""
     used = {e.origin for c in claims for e in c.events} | {q.origin for q in quotes}
     return used | {w.origin for d in disputes for s in d.disagreement.sides for w in s.words}
+
+
+def by_use(
+    actors: Actors,
+    claims: Iterable[Claim],
+    quotes: Iterable[DossierQuote],
+    disputes: Iterable[Dispute],
+) -> tuple[DossierEntity, ...]:
+    """Return the entities, the most used in the dossier first; of equals by kind and name."""
+    used: Counter[str | None] = Counter()
+    for claim in claims:
+        used.update((*claim.agents, *claim.recipients, claim.where))
+    used.update(q.speaker.entity for q in quotes)
+    used.update(d.disagreement.about.entity for d in disputes)
+    return tuple(sorted(actors.entities, key=lambda e: -used[e.id]))
 
 
 def _report_line(reading: Reading) -> DossierReport:

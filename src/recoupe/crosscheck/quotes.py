@@ -39,7 +39,8 @@ def quotes_of(
         for quote in reading.quotes
         if quote.speaker is not None
     ]
-    # Words of one origin are of one speaker, whether "the ministry" or "the communiqué".
+    # Words of one origin are of one speaker, whether "the ministry" or "the communiqué"; and
+    # nobody says the same words to two origins.
     by_origin: dict[str, list[list[Said]]] = defaultdict(list)
     for item in sorted(said, key=lambda s: (-len(s.words), s.rank, s.quote.start)):
         groups = by_origin[item.origin]
@@ -73,6 +74,9 @@ def _same(group: Sequence[Said], item: Said, passages: Sequence[Passage]) -> boo
     """Say whether `item` repeats the longest of a group, whole, in part or with small edits."""
     longest = group[0]
     if item.words == longest.words:
+        return True
+    inside = any(s.reading.id == item.reading.id and s.quote.overlaps(item.quote) for s in group)
+    if inside and f" {item.words} " in f" {longest.words} ":
         return True
     if len(item.words.split()) < MIN_CONTAINED_WORDS:
         return False

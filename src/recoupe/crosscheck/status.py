@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from recoupe.crosscheck.order import day_of, surely_before
+from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.times import days_of
 from recoupe.model.annotation import Reading, Status
@@ -31,7 +31,10 @@ _FACTS = frozenset({"occurred", "ongoing", "alleged"})
 
 
 class Standing(Value, frozen=True, kw_only=True):
-    """A claim's status as of its reports, and the changes that led there, in order."""
+    """A claim's status as of its reports, and the changes that led there, in order.
+
+    A change is one only where the order of the two reports is known; else the furthest is told.
+    """
 
     status: Status
     history: tuple[StatusChange, ...]
@@ -43,9 +46,13 @@ def standing_of(tellings: Sequence[Telling]) -> Standing:
     reading, status = stated[0]
     history = [_change(reading, status)]
     for later, claimed in stated[1:]:
-        if _supersedes(status, claimed, sure=surely_before(reading.published, later.published)):
+        sure = surely_before(reading.published, later.published)
+        if _supersedes(status, claimed, sure=sure):
             reading, status = later, claimed
+            if not sure:
+                history.pop()
             history.append(_change(reading, status))
+    history = [h for i, h in enumerate(history) if not i or h.status != history[i - 1].status]
     return Standing(status=status, history=tuple(history))
 
 
@@ -80,7 +87,7 @@ def _supersedes(known: Status, claimed: Status, *, sure: bool) -> bool:
 
 
 def _change(reading: Reading, status: Status) -> StatusChange:
-    return StatusChange(status=status, since=day_of(reading.published), report=reading.id)
+    return StatusChange(status=status, since=reading.published.earliest, report=reading.id)
 
 
 def when_of(tellings: Sequence[Telling], status: Status) -> When | None:

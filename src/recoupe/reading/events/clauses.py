@@ -1,10 +1,15 @@
 """The stretch of text that tells an event: its own words, and words that a reader understands."""
 
-from collections.abc import Iterable
-
-import msgspec
-
 from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.edges import (
+    Stretch,
+    balanced,
+    chars,
+    completed,
+    trimmed,
+    whole_names,
+    without_preposition,
+)
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 from recoupe.reading.parse import Sentence
@@ -13,18 +18,7 @@ from recoupe.reading.parse import Sentence
 _APART = ("parataxis", "advcl", "acl:relcl")
 _UNFINISHED = ("infinitive", "participle", "gerund", "none")
 _SUBJECTS = ("nsubj", "csubj", "expl:subj")
-_LINKS = ("mark", "cc", "punct")
-_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
-_MAX_CHARS = 300
 _SHORT_SENTENCE_CHARS = 200
-_LONG_LINK_TOKENS = 3  # "alors même que"
-
-
-class Stretch(msgspec.Struct, frozen=True):
-    """Tokens `low` to `high` of a sentence, both inside."""
-
-    low: int
-    high: int
 
 
 def own_stretch(tree: Tree, situation: Situation) -> Stretch:
@@ -40,7 +34,7 @@ def clause_of(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
     clause around it with its subject; where there is none, the sentence if it is short.
     """
     found = _readable(tree, situation, entities)
-    return _balanced(tree, _whole_names(tree, found, entities))
+    return balanced(tree, whole_names(tree, found, entities))
 
 
 def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretch:
@@ -48,7 +42,7 @@ def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
     anchor = situation.support.index if situation.support else situation.match.first
     phrase = situation.noun and situation.support is None and not _predicate(tree, anchor)
     if phrase and _telling(tree, own, anchor, entities):
-        return _without_preposition(tree, own, situation)
+        return without_preposition(tree, own, situation)
     path = [anchor, *tree.sentence.ancestors(anchor)]
     for place, head in enumerate(path):
         if _stands_alone(tree, head):
@@ -58,18 +52,8 @@ def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
         inside = _below(tree.sentence, noun, set(path))
         own = _widened(tree, inside, min(own.low, noun), max(own.high, noun))
     whole = Stretch(0, len(tree.tokens) - 1)
-    short = _chars(tree, whole) <= _SHORT_SENTENCE_CHARS or tree.sentence.field == "title"
-    return _trimmed(tree, whole if short else own, situation)
-
-
-def _whole_names(tree: Tree, stretch: Stretch, entities: EntityIndex) -> Stretch:
-    """Return a stretch that cuts no name at its end."""
-    token = tree.tokens[stretch.high]
-    for span, _ in entities.mentions_in(token.start, token.end, field=tree.sentence.field):
-        inside = tree.sentence.indices_in(span.start, span.end)
-        if inside and span.text[:1].isupper():
-            stretch = Stretch(stretch.low, max(stretch.high, inside[-1]))
-    return stretch
+    short = chars(tree, whole) <= _SHORT_SENTENCE_CHARS or tree.sentence.field == "title"
+    return trimmed(tree, whole if short else own, situation)
 
 
 def _predicate(tree: Tree, index: int) -> bool:
@@ -118,7 +102,8 @@ def _finite(tree: Tree, path: list[int], own: Stretch, situation: Situation) -> 
         needed |= _below(tree.sentence, child, set(path))
     inside = _below(tree.sentence, head, set(path)) | needed
     low, high = min(needed), max(needed)
-    return _trimmed(tree, _widened(tree, inside, low, high), situation)
+    clause = trimmed(tree, _widened(tree, inside, low, high), situation)
+    return completed(tree, clause, situation)
 
 
 def _below(sentence: Sentence, top: int, kept: set[int]) -> set[int]:
@@ -153,106 +138,3 @@ def _widened(tree: Tree, inside: set[int], low: int, high: int) -> Stretch:
     ):
         high += 1
     return Stretch(low, high)
-
-
-def _trimmed(tree: Tree, stretch: Stretch, situation: Situation) -> Stretch:
-    """Return a clause without the words that link it to another, never past the event."""
-    first, last = situation.match.first, situation.match.last
-    low = _past_conjunction(tree, stretch.low, first)
-    while low < first and _linking(tree, low):
-        low += 1
-    return _bare(tree, Stretch(low, _before_relative(tree, stretch.high, last)))
-
-
-def _before_relative(tree: Tree, high: int, limit: int) -> int:
-    """Return the last token before the words of a relative clause ("au cours [duquel]")."""
-    tokens = tree.tokens
-    after = tokens[high + 1 : high + 3]
-    if not any(t.has("PronType=Rel") for t in after):
-        return high
-    if tokens[high].has("PronType=Dem"):
-        return max(high - 1, limit)
-    opened = after[0].pos == "ADP" and tree.tokens[high].pos == "NOUN"
-    if opened and high - 1 > limit and tokens[high - 1].pos == "ADP":
-        return max(high - 2, limit)
-    return high
-
-
-def _past_conjunction(tree: Tree, low: int, limit: int) -> int:
-    """Return the token after "alors que", "que" and their like, else `low`."""
-    for index in range(low, min(low + _LONG_LINK_TOKENS, limit)):
-        token = tree.tokens[index]
-        if token.pos == "SCONJ" and token.dep in ("mark", "fixed"):
-            return index + 1
-        if token.pos not in ("ADV", "ADP", "SCONJ", "PUNCT", "CCONJ"):
-            return low
-    return low
-
-
-def _linking(tree: Tree, index: int) -> bool:
-    """Say whether a first word only joins the clause to what goes before ("et", "où")."""
-    token = tree.tokens[index]
-    if token.dep in _LINKS or token.has("PronType=Rel") or token.pos in ("CCONJ", "PUNCT"):
-        return True
-    if token.text.lower() == tree.words.status.where:
-        return True
-    after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
-    return token.pos == "ADP" and after is not None and after.has("PronType=Rel")
-
-
-def _without_preposition(tree: Tree, stretch: Stretch, situation: Situation) -> Stretch:
-    """Return a noun phrase without what introduces it."""
-    low = stretch.low
-    while low < situation.match.first and tree.tokens[low].pos in (
-        "ADP",
-        "CCONJ",
-        "SCONJ",
-        "PUNCT",
-        "ADV",
-    ):
-        low += 1
-    return _bare(tree, Stretch(low, stretch.high))
-
-
-def _bare(tree: Tree, stretch: Stretch) -> Stretch:
-    """Return a stretch without punctuation at its ends."""
-    low, high = stretch.low, stretch.high
-    while low < high and tree.tokens[low].pos == "PUNCT":
-        low += 1
-    while low < high and tree.tokens[high].pos == "PUNCT":
-        high -= 1
-    return Stretch(low, high)
-
-
-def _balanced(tree: Tree, stretch: Stretch) -> Stretch:
-    """Return a stretch that has both marks, or none, of each quotation in it."""
-    low, high = stretch.low, stretch.high
-    for opening, closing in _marks(tree):
-        if opening == high + 1 and _chars(tree, Stretch(low, closing)) <= _MAX_CHARS:
-            high = closing  # quoted words that go on with the sentence
-        within = low <= opening <= high, low <= closing <= high
-        if within == (True, False):
-            wider = Stretch(low, closing)
-        elif within == (False, True):
-            wider = Stretch(opening, high)
-        else:
-            continue
-        if _chars(tree, wider) <= _MAX_CHARS:
-            low, high = wider.low, wider.high
-    return Stretch(low, high)
-
-
-def _marks(tree: Tree) -> Iterable[tuple[int, int]]:
-    """Yield the tokens of the marks that open and close each quotation of a sentence."""
-    open_at: list[int] = []
-    for index, token in enumerate(tree.tokens):
-        straight = token.text == _STRAIGHT
-        closes = token.text in _CLOSING or (straight and bool(open_at))
-        if closes and open_at:
-            yield open_at.pop(), index
-        elif token.text in _OPENING or straight:
-            open_at.append(index)
-
-
-def _chars(tree: Tree, stretch: Stretch) -> int:
-    return tree.tokens[stretch.high].end - tree.tokens[stretch.low].start

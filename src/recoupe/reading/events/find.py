@@ -8,7 +8,7 @@ from recoupe.model.base import make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
-from recoupe.reading.events.clauses import Stretch, clause_of, own_stretch
+from recoupe.reading.events.clauses import clause_of, own_stretch
 from recoupe.reading.events.context import (
     dated_alike,
     is_background,
@@ -18,6 +18,7 @@ from recoupe.reading.events.context import (
     without_assailant,
 )
 from recoupe.reading.events.counted import with_figures
+from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
 from recoupe.reading.events.participants import Participants, Roles
 from recoupe.reading.events.situation import Situation

@@ -103,9 +103,22 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
         return None
     if scene.tokens[at].pos == "DET":
         return None  # "obtenir du gouvernement des réponses": an object begins
-    if "government" in head.flags and not _names_something(scene, at + 1):
+    if ("government" in head.flags or "closed" in head.flags) and not _names_something(
+        scene, at + 1
+    ):
         return None  # "convaincre le gouvernement malien de l'importance de …"
-    return _noun_after(scene, after, at + 1)
+    end = _noun_after(scene, after, at + 1)
+    return end if end is None or head.kind == "role" else _before_name(scene, at + 1, end)
+
+
+def _before_name(scene: Scene, start: int, end: int) -> int:
+    """Return the end before a known body's name ("parti d'extrême droite Front national")."""
+    for index in range(start + 1, end):
+        match = scene.name_at(scene.tokens[index].start)
+        common = scene.tokens[index - 1].pos in ("NOUN", "ADJ")
+        if match is not None and match.entries[0].kind == "organisation" and common:
+            return index
+    return end
 
 
 def _names_something(scene: Scene, at: int) -> bool:
@@ -140,6 +153,10 @@ def _noun_after(scene: Scene, after: int, at: int) -> int | None:
         and (scene.folds[at] in words.determiners or tokens[at].pos in ("DET", "NUM"))
     ):
         at += 1
+    if at < len(tokens) and scene.folds[at].rstrip(".") in words.civilities:
+        named = at + 2 if tokens[at + 1 : at + 2] and tokens[at + 1].text == "." else at + 1
+        capital = named < len(tokens) and tokens[named].text[0].isupper()
+        return _name_run(scene, named + 1) if capital else None
     if at < len(tokens) and tokens[at].start in scene.longer:
         return scene.tokens_in(tokens[at].start, scene.longer[tokens[at].start]).stop
     if at < len(tokens) and (match := scene.name_at(tokens[at].start)) is not None:

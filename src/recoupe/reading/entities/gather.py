@@ -102,10 +102,10 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     people = People(m for mentions in found for m in mentions if m.kind == "person")
     surnames = people.surnames
     places = frozenset(
-        folded(m.name)
+        plain(m.name)
         for mentions in found
         for m in mentions
-        if m.kind == "place" and " " not in m.name and folded(m.name) not in surnames
+        if m.kind == "place" and folded(m.name) not in surnames
     )
     return [
         sorted(
@@ -120,11 +120,16 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     ]
 
 
+def plain(name: str) -> str:
+    """Return a name folded, its hyphens as blanks ("Nord-Est", "Nord Est")."""
+    return " ".join(folded(name).replace("-", " ").split())
+
+
 def renamed(
     mention: Mention, surnames: frozenset[str], places: frozenset[str], *, full: bool
 ) -> Mention:
     """Return a guessed name as what the rest of the report shows it to be."""
-    if mention.rule == "spacy-per" and folded(mention.name) in places:
+    if mention.rule == "spacy-per" and plain(mention.name) in places:
         return msgspec.structs.replace(mention, kind="place", rule="place-elsewhere")
     guessed = mention.kind in ("place", "organisation") and mention.key is None
     if mention.kind == "place" and mention.rule in WEAK_RULES and full:

@@ -9,6 +9,8 @@ from recoupe.reading.entities.quoted import Ranges, within
 
 GENERIC_SENTENCES = 3
 _DEFINITE = ("definite", "demonstrative")
+# Sectors that somebody is in for good: "le député" is nobody known as a bishop.
+_WALKS = frozenset({"LEG", "MIL", "REL", "JUD", "MED"})
 
 
 class Linker:
@@ -152,8 +154,11 @@ class Linker:
         if any(self._same_office(held, role) for held in draft.offices):
             return True
         near = role.sentence - draft.seen <= GENERIC_SENTENCES
-        generic = "generic" in role.flags and not role.about and role.country is None
-        return generic and near and draft.kind == "person" and draft is self._last_person(role)
+        generic = "generic" in role.flags and not role.about
+        if not generic or not near or draft.kind != "person" or _other_walk(draft, role):
+            return False
+        placed = role.country is None or role.country == draft.country
+        return placed and draft is self._last_person(role)
 
     def _last_person(self, role: Mention) -> Draft | None:
         """Return whom "le diplomate" resumes: the last subject, else the last person named."""
@@ -193,6 +198,11 @@ class Linker:
             return near and mention.country is None and draft.sector == mention.sector
         compatible = mention.country is None or draft.country in (None, mention.country)
         return first.head == mention.head and mention.about <= first.about and compatible
+
+
+def _other_walk(draft: Draft, role: Mention) -> bool:
+    """Say whether a person is known for something else than what a noun of office says."""
+    return role.sector in _WALKS and draft.sector not in (None, role.sector)
 
 
 def is_title(role: Mention, name: Mention) -> bool:

@@ -128,8 +128,10 @@ class Scene:
         """Say whether a country's name is a part of what a company or a club is called."""
         after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
         before = self.tokens[inside.start - 1] if inside.start else None
-        if before is not None and inside.start > 1 and before.end + 1 == match.start:
-            title = before.pos in ("PROPN", "X") and before.text[0].isupper()
+        if before is not None and before.end + 1 == match.start:
+            if before.ent == "PER" and before.text[0].isupper():
+                return True  # "François Hollande"
+            title = inside.start > 1 and before.pos in ("PROPN", "X") and before.text[0].isupper()
             if title and before.ent in ("ORG", "MISC"):
                 return True
         if after is None or after.start != match.end + 1 or not after.text[0].isupper():

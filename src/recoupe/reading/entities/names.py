@@ -65,7 +65,9 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
         and not scene.tokens[at + 1].ent_begins
         and scene.tokens[at + 1].text[0].isupper()
     )
-    if len(token.text) == 1 and not joined:
+    following = scene.tokens[at + 1 : at + 2]
+    hyphenated = following and following[0].text in HYPHENS and following[0].start == token.end
+    if len(token.text) == 1 and not joined and not hyphenated:
         return False
     if at in heads:
         return (joined or _forename(scene, at)) and not _heads_role(scene, token.start)
@@ -104,6 +106,7 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
             end += 2
             continue
         capital = token.text[0].isupper() and token.pos != "PUNCT"
+        capital = capital or (not gap and tokens[end - 1].text[-1] in "'\u2019" and end - at > 0)
         if not capital and not (
             scene.folds[end] in words.particles and _continues(scene, end, taken)
         ):

@@ -263,7 +263,8 @@ def _countries(scene: Scene, rest: range) -> tuple[tuple[str, ...], bool]:
     found: list[tuple[str, ...]] = []
     for index in rest:
         token = scene.tokens[index]
-        codes = scene.lexicon.demonym(token.text) if token.text[0].islower() else ()
+        adjective = token.text[0].islower() or token.pos == "ADJ"
+        codes = scene.lexicon.demonym(token.text) if adjective else ()
         match = scene.name_at(token.start)
         if not codes and match is not None and match.entries[0].kind in ("country", "metonym"):
             codes = match.entries[0].countries

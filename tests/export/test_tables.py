@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from export import made
 from recoupe.errors import ExportError
 from recoupe.export.csv_file import cell
-from recoupe.export.flatten import corroboration, rows_of_dossier
+from recoupe.export.flatten import rows_of_dossier
 from recoupe.export.rows import TABLES
 from recoupe.export.tables import write_export
 from recoupe.model.codec import from_json
-from recoupe.model.dossier import Dossier
+from recoupe.model.dossier import Dossier, Origin, corroboration
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,11 @@ def test_a_claim_row_names_its_ids_and_counts_its_origins(folder):
 
 
 def test_unknown_origins_corroborate_once_together():
-    assert corroboration(["a", "x", "y"], unknown={"x", "y", "z"}) == 2
+    def origin(name, kind):
+        return Origin(id=name, kind=kind, issuer=None, reports=(), reason="")
+
+    assert corroboration([origin("a", "agency"), origin("x", "unknown")]) == 2
+    assert corroboration([origin("x", "unknown"), origin("y", "unknown")]) == 1
 
 
 def test_words_of_the_title_say_so(folder):

@@ -34,7 +34,7 @@ def test_the_head_tells_title_instant_and_counts():
     head = told(given_dossier=dossier(as_of="2024-05-18")).splitlines()[:3]
     assert head[0] == "Le pont de l’Orvanne s’effondre"
     assert head[1] == "État des informations au 18 mai 2024"
-    assert head[2].startswith("3 articles · 3 médias · ")
+    assert head[2].startswith("3 articles · 2 médias, 1 sans média nommé · ")
     assert head[2].endswith(" · 0123456789abcdef")
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from recoupe.engine.deriving import independent_origins
 from recoupe.engine.grouping import groups_among, tied_to
 from recoupe.engine.ids import STORY_HINT, founder_of
 from recoupe.engine.instants import AsOf
 from recoupe.engine.order import newest_first, oldest_first
 from recoupe.engine.stages import Stages
 from recoupe.errors import NotFoundError
-from recoupe.model.dossier import Crosscheck
+from recoupe.model.dossier import Crosscheck, corroboration
 from recoupe.model.listing import StoryItem
 from recoupe.model.story import Story
 from recoupe.record import Record
@@ -89,5 +88,5 @@ def item_of(story: Story, checked: Crosscheck) -> StoryItem:
         first_published=story.first_published,
         last_published=story.last_published,
         reports=len(story.reports),
-        origins=independent_origins(checked.dossier),
+        origins=corroboration(checked.dossier.origins),
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from recoupe.engine.progress import Progress
 from recoupe.engine.stages import Stages
 from recoupe.errors import RecordError
-from recoupe.model.dossier import Dossier
+from recoupe.model.dossier import corroboration
 from recoupe.record import Record
 
 BATCH_REPORTS = 32
@@ -50,7 +50,7 @@ def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
         return around
     record.stories.drop(set(record.stories.of_reports(around).values()))
     for story, checked in derived:
-        origins = independent_origins(checked.dossier)
+        origins = corroboration(checked.dossier.origins)
         record.stories.put(story, checked, origins=origins, version=stages.story_version)
     record.placements.settle({report for group in groups for report in group})
     return around
@@ -64,9 +64,3 @@ def surroundings(record: Record, reports: Collection[str]) -> set[str]:
         edge = near - found
         found |= edge
     return found
-
-
-def independent_origins(dossier: Dossier) -> int:
-    """Return how many origins a dossier has; those not known count as one at most."""
-    known = [origin for origin in dossier.origins if origin.kind != "unknown"]
-    return len(known) + (len(known) < len(dossier.origins))

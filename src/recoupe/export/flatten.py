@@ -1,6 +1,6 @@
 """Readings and dossiers as rows of tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from recoupe.export import rows
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value
-from recoupe.model.dossier import Claim, Disagreement, Dossier
+from recoupe.model.dossier import Claim, Disagreement, Dossier, Origin, corroboration
 from recoupe.model.span import Field
 from recoupe.model.when import When
 
@@ -29,28 +29,22 @@ def rows_of_reading(reading: Reading) -> Iterator[TableRow]:
 def rows_of_dossier(dossier: Dossier) -> Iterator[TableRow]:
     """Yield the rows that one story gives, each with its table's name, in the dossier's order."""
     story = dossier.story.id
-    unknown = {origin.id for origin in dossier.origins if origin.kind == "unknown"}
     names = {entity.id: entity.name for entity in dossier.entities}
     glosses = {claim.id: claim.what for claim in dossier.claims}
-    yield "stories", _story_row(dossier, unknown)
+    yield "stories", _story_row(dossier)
     for n, report in enumerate(dossier.reports, start=1):
         row = _row(rows.StoryReportRow, report, story=story, position=n, report=report.id)
         yield "story_reports", row
     for entity in dossier.entities:
         yield "entities", _row(rows.EntityRow, entity, story=story, entity=entity.id)
     for claim in dossier.claims:
-        yield "claims", _claim_row(story, claim, names, unknown)
+        yield "claims", _claim_row(story, claim, names, dossier.origins)
         yield from _claim_detail(story, claim, names)
     for disagreement in dossier.disagreements:
         yield from _sides(story, disagreement, glosses, names)
     yield from _carried(dossier)
     for relation in dossier.relations:
         yield "relations", _row(rows.RelationRow, relation, story=story)
-
-
-def corroboration(origins: Iterable[str], unknown: set[str]) -> int:
-    """Return how many origins are independent: the unknown ones count as one together."""
-    return len({"unknown" if origin in unknown else origin for origin in origins})
 
 
 def _row(kind: type[R], value: Value, **given: object) -> R:
@@ -89,21 +83,21 @@ def _report_row(reading: Reading) -> rows.ReportRow:
     )
 
 
-def _story_row(dossier: Dossier, unknown: set[str]) -> rows.StoryRow:
+def _story_row(dossier: Dossier) -> rows.StoryRow:
     return _row(
         rows.StoryRow,
         dossier.story,
         story=dossier.story.id,
         reports=len(dossier.reports),
         outlets=len({r.source for r in dossier.reports if r.source is not None}),
-        origins=corroboration((o.id for o in dossier.origins), unknown),
+        origins=corroboration(dossier.origins),
         claims=len(dossier.claims),
         disagreements=len(dossier.disagreements),
     )
 
 
 def _claim_row(
-    story: str, claim: Claim, names: Mapping[str, str], unknown: set[str]
+    story: str, claim: Claim, names: Mapping[str, str], origins: Sequence[Origin]
 ) -> rows.ClaimRow:
     when = claim.when or When()
     since = [c.since for c in claim.status_history if c.status == claim.status and c.since]
@@ -121,7 +115,7 @@ def _claim_row(
         where_name=_name(names, claim.where),
         agent_names=tuple(names.get(id_, "") for id_ in claim.agents),
         recipient_names=tuple(names.get(id_, "") for id_ in claim.recipients),
-        corroboration=corroboration(claim.origins, unknown),
+        corroboration=corroboration(o for o in origins if o.id in claim.origins),
         reports=tuple(dict.fromkeys(event.report for event in claim.events)),
     )
 

@@ -10,7 +10,7 @@ from recoupe.export.statements import disputes, groups, timeline
 from recoupe.export.strings import Strings
 from recoupe.export.view import Page
 from recoupe.model.annotation import Reading
-from recoupe.model.dossier import Dossier
+from recoupe.model.dossier import Dossier, corroboration
 from recoupe.model.reason import Reason
 
 MOST_PAIRS = 60
@@ -37,7 +37,7 @@ def build_page(
         as_of=as_of_words(dossier, strings),
         reports_count=len(dossier.reports),
         outlets=outlets_words(dossier, strings),
-        origins_count=origins_count(dossier),
+        origins_count=corroboration(dossier.origins),
         groups=groups(desk),
         disputes=disputes(desk),
         timeline=timeline(desk),
@@ -76,8 +76,3 @@ def _instant_words(instant: str, strings: Strings) -> str:
         return day_words(dt.date.fromisoformat(instant), strings)
     except ValueError:
         return instant  # a month, a year or a time of day: as the user wrote it
-
-
-def origins_count(dossier: Dossier) -> int:
-    """Return the number of independent origins; unknown ones count as one together."""
-    return len({"unknown" if o.kind == "unknown" else o.id for o in dossier.origins})

@@ -1,6 +1,7 @@
 """What crosscheck derives from the readings of one story, as of an instant."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -129,6 +130,11 @@ class Origin(Value, frozen=True, kw_only=True):
     issuer: QuoteSpeaker | None
     reports: tuple[str, ...]
     reason: str
+
+
+def corroboration(origins: Iterable[Origin]) -> int:
+    """Return how many of these origins are independent: unknown ones count as one together."""
+    return len({"unknown" if o.kind == "unknown" else o.id for o in origins})
 
 
 class Side(Value, frozen=True, kw_only=True):

@@ -139,6 +139,7 @@ class Sheet:
         figures: Sequence[str] = (),
         by: str | None = None,
         background: bool = False,
+        rule: str = "test",
     ) -> "Sheet":
         within = span_of(self.text, clause) if clause else span_of(self.text, self.text)
         start = within.start + within.text.index(trigger)
@@ -158,7 +159,7 @@ class Sheet:
                 figures=tuple(f.id for f in self.figures if f.text in figures),
                 attributed_to=self.entities[by].id if by else None,
                 background=background,
-                rule="test",
+                rule=rule,
                 lemma=lemma or trigger,
                 clause=within,
             )

@@ -104,6 +104,10 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("Six morts.", act("morts", counted=[("Six morts", 6, "morts")])),
         ("Neuf tués.", act("tués", counted=[("Neuf tués", 9, "tués")])),
     ),
+    "same_happening": (
+        ("L'incendie à Kelba.", act("incendie", towns=["Kelba"], place="Kelba", rule="noun:x")),
+        ("Un incendie à Kelba.", act("incendie", towns=["Kelba"], place="Kelba", rule="noun:x")),
+    ),
     "same_counted": (
         ("Six mineurs pris.", act("pris", counted=[("Six mineurs", 6, "mineurs")])),
         ("Huit mineurs bloqués.", act("bloqués", counted=[("Huit mineurs", 8, "mineurs")])),

@@ -19,6 +19,7 @@ ACTS = (
 STATUSES = ("occurred", "announced", "planned", "denied", "alleged", "cancelled", "ongoing")
 SOURCES = ("a.example", "b.example", None)
 AGENCIES = (None, None, "Agence Kora")
+_SELON = {True: ", selon le parquet", False: ""}
 
 
 @st.composite
@@ -39,8 +40,8 @@ def sheets(draw) -> Sheet:
         )
     )
     clauses = [
-        f"Phrase {i} : {act[0]} à {town} le {day} mai, {toll} morts, selon le parquet."
-        for i, (act, town, _, day, toll, _) in enumerate(facts)
+        f"Phrase {i} : {act[0]} à {town} le {day} mai, {toll} morts{_SELON[attributed]}."
+        for i, (act, town, _, day, toll, attributed) in enumerate(facts)
     ]
     agency = draw(st.sampled_from(AGENCIES))
     text = (f"({agency}) " if agency else "") + " ".join(clauses)

@@ -9,7 +9,7 @@ from recoupe.crosscheck.figures import comparable, compatible
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.sides import Dispute
 from recoupe.crosscheck.tellings import Telling, place_of
-from recoupe.crosscheck.voices import Voice
+from recoupe.crosscheck.voices import Voice, entity_in, source_after
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Event, Figure, Reading
 from recoupe.model.base import Value, make_id
@@ -19,12 +19,10 @@ from recoupe.model.span import Span
 from recoupe.text.sentences import split_sentences
 
 VERSION = "1"
-# How far behind its figure, and how long, "selon les organisateurs" may be.
+# How far behind its figure "selon les organisateurs" may be.
 REACH_CHARS = 40
-NAME_CHARS = 60
 # A number in digits, its thousands by point or blank, at most twelve digits.
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?![\d%])")
-_NAME = re.compile(r"\s*([^\d.,;:!?()«»“”\"\n]+)")
 OriginOf = Callable[[Voice, str], str]
 
 
@@ -103,27 +101,14 @@ def _stated(
     cue = lexicon.according_to(between)
     if cue is None or cue[0] > REACH_CHARS:
         return None
-    found = _NAME.match(between, cue[1], cue[1] + NAME_CHARS)
-    if found is None or not lexicon.is_voice(found[1].strip()):
+    source = source_after(reading.text, figure.end + cue[1], stop, lexicon)
+    if source is None:
         return None
-    at = figure.end + found.start(1)
-    last = at + len(found[1].rstrip())
-    entity = _entity_in(reading, at, last)
+    entity = entity_in(reading, *source)
     known = actors.of(reading.id, entity)
-    name = actors.by_id[known].name if known else found[1].strip()
-    words = Span(start=figure.start, end=last, text=reading.text[figure.start : last])
+    name = actors.name(known) if known else reading.text[slice(*source)]
+    words = Span(start=figure.start, end=source[1], text=reading.text[figure.start : source[1]])
     return Stated(figure=figure, by=lexicon.without_article(name), entity=known, words=words)
-
-
-def _entity_in(reading: Reading, start: int, end: int) -> str | None:
-    """Return the entity whose mention takes most of a range of the text."""
-    inside = [
-        (m.end - m.start, e.id)
-        for e in reading.entities
-        for m in e.mentions
-        if not m.in_title and start <= m.start and m.end <= end
-    ]
-    return max(inside, default=(0, None))[1]
 
 
 def _event_in(reading: Reading, start: int, end: int, told: Sequence[Stated]) -> Event | None:

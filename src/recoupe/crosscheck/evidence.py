@@ -51,7 +51,7 @@ def judge(pair: Pair) -> Judgement:
 
 def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     alike = pair.clause >= ALIKE_CLAUSE
-    if "same_toll" in held:
+    if "same_toll" in held or "same_happening" in held:
         return True
     if pair.types == (None, None):
         return "same_word" in held and (pair.clause >= 0.3 or "same_figure" in held)
@@ -62,7 +62,7 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
 def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     who = pair.agents >= 0.75 or pair.recipients >= 0.75 or pair.crossed >= 0.75
     who = who or "same_named" in held
-    if "same_toll" in held:
+    if "same_toll" in held or "same_happening" in held:
         return True
     if pair.within:
         there_and_then = "same_day" in held and bool(pair.place)

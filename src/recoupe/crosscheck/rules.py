@@ -130,6 +130,12 @@ def _same_toll(p: Pair) -> float:
     return _given(told and alike and (not p.within or bool(_same_figure(p))))
 
 
+def _same_happening(p: Pair) -> float:
+    """Return whether both name an untyped happening by one noun, in one place ("l'incendie")."""
+    nouns = not p.a.verbal and not p.b.verbal and p.types == (None, None)
+    return _given(nouns and bool(_same_word(p)) and p.place == 1.0)
+
+
 def _same_counted(p: Pair) -> float:
     return _given(not _same_figure(p) and counts_alike(p.a.figures, p.b.figures, p.lexicon))
 
@@ -188,6 +194,12 @@ RULES: tuple[Rule, ...] = (
         weight=5.0,
         says="both give the toll of what the reports are about",
         holds=_same_toll,
+    ),
+    Rule(
+        name="same_happening",
+        weight=3.0,
+        says="both name one kind of happening in one place",
+        holds=_same_happening,
     ),
     Rule(
         name="same_clause",

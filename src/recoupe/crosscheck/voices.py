@@ -1,5 +1,6 @@
 """Who speaks in a report, and through which channel."""
 
+import re
 from collections.abc import Sequence
 
 from recoupe.crosscheck.entities import Actors
@@ -13,6 +14,11 @@ from recoupe.model.span import Place, Span
 # How far from a speaker or a cue the word for the channel may stand ("a déclaré le ministère
 # malien dans un communiqué"), within one paragraph.
 CHANNEL_REACH_CHARS = 60
+
+
+# The words that name a source after "selon", up to the next stop.
+NAME_CHARS = 60
+_NAME = re.compile(r"\s*([^\d.,;:!?()«»“”\"\n]+)")
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -96,16 +102,60 @@ def paragraph_of(reading: Reading, quote: Quotation) -> str:
 def voice_of_telling(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None:
     """Return who tells an event, other than the report itself.
 
-    Its source is the quotation that holds it; else the one whose cue is the event (a request,
-    an accusation: the act of speech is the source); else the entity it is attributed to.
+    Its source is who is named by "selon" within the clause; else the quotation that holds it; else
+    the one whose cue is the event (a request, an accusation: the act of speech is the source);
+    else the entity it is attributed to.
     """
     reading = telling.reading
+    stated = _according(reading, telling.event.clause, actors, lexicon)
+    if stated is not None:
+        return stated
     quote = telling.quote or _quote_by_cue(reading.quotes, telling.event)
     if quote is not None:
         return voice_of_quote(reading, quote, actors, lexicon)
     if telling.by is None:
         return None
     return voice_of_entity(telling.by, actors, telling.span)
+
+
+def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon) -> Voice | None:
+    """Return the source that a clause names itself ("où neuf sont morts, selon la mairie")."""
+    field = (reading.title or "") if clause.in_title else reading.text
+    cue = lexicon.according_to(field[clause.start : clause.end])
+    if cue is None:
+        return None
+    source = source_after(field, clause.start + cue[1], clause.end, lexicon)
+    if source is None:
+        return None
+    issuer = actors.of(reading.id, entity_in(reading, *source, in_title=clause.in_title))
+    name = actors.name(issuer) if issuer else lexicon.without_article(field[slice(*source)])
+    channel = lexicon.channel(field[slice(*source)])
+    return Voice(
+        issuer=issuer,
+        name=name,
+        kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
+        channel=channel[1] if channel else None,
+        span=place_of(reading.id, clause),
+    )
+
+
+def source_after(field: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the name of a source stands that "selon" opens; None for no speaker's name."""
+    found = _NAME.match(field, start, min(end, start + NAME_CHARS))
+    if found is None or not lexicon.is_voice(found[1].strip()):
+        return None
+    return found.start(1), found.start(1) + len(found[1].rstrip())
+
+
+def entity_in(reading: Reading, start: int, end: int, *, in_title: bool = False) -> str | None:
+    """Return the entity whose mention takes most of a range of the text, or the title."""
+    inside = [
+        (m.end - m.start, e.id)
+        for e in reading.entities
+        for m in e.mentions
+        if m.in_title == in_title and start <= m.start and m.end <= end
+    ]
+    return max(inside, default=(0, None))[1]
 
 
 def voice_of_entity(issuer: str, actors: Actors, span: Place) -> Voice:

@@ -1,0 +1,164 @@
+"""Names as far as they go: bodies, sites, people; and what is no name."""
+
+import pytest
+
+from recoupe.model.annotation import Entity
+from recoupe.reading.entities import find_entities
+from recoupe.reading.entities.bodies import stands_for
+from recoupe.reading.entities.lexicon import words_of
+from support import document, french
+
+
+def entities(text: str) -> dict[str, Entity]:
+    """The entities of a text by their names."""
+    return {e.name: e for e in find_entities(document(text), french()).entities}
+
+
+def texts(entity: Entity) -> list[str]:
+    return [m.text for m in entity.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "L'Observatoire kembarais des libertés a protesté.",
+            "Observatoire kembarais des libertés",
+        ),
+        ("Il préside l'Association nationale des pêcheurs.", "Association nationale des pêcheurs"),
+        ("La Fondation Denise Tembo a soigné 391 enfants.", "Fondation Denise Tembo"),
+    ],
+)
+def test_body_has_its_whole_name(text: str, name: str) -> None:
+    assert entities(text)[name].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "L'Union pour la démocratie et le renouveau (UDR) a gagné. L'UDR s'en félicite.",
+            "Union pour la démocratie et le renouveau",
+        ),
+        (
+            "La Direction générale des ports et phares (DGPP) enquête. La DGPP se tait.",
+            "Direction générale des ports et phares",
+        ),
+    ],
+)
+def test_acronym_and_what_it_stands_for_are_one(text: str, name: str) -> None:
+    assert len(texts(entities(text)[name])) == 3
+
+
+@pytest.mark.parametrize(
+    ("acronym", "words", "expected"),
+    [
+        ("LDH", "Ligue des droits humains", True),
+        ("Linafoot", "Ligue nationale de football", True),
+        ("LDH", "Ligue nationale", False),
+        ("UX", "Union", False),
+    ],
+)
+def test_letters_of_an_acronym_are_found_in_order(acronym: str, words: str, expected: bool) -> None:
+    assert stands_for(acronym, words_of(words, 0, len(words))) is expected
+
+
+def test_body_is_resumed_by_its_noun() -> None:
+    text = "L'Observatoire kembarais des libertés a protesté. Selon l'Observatoire, tout va mal."
+    body = entities(text)["Observatoire kembarais des libertés"]
+    assert texts(body) == ["Observatoire kembarais des libertés", "Observatoire"]
+
+
+def test_two_clubs_that_play_are_two() -> None:
+    found = entities("Le match de l'AS Nordia contre l'AS Sudia aura lieu dimanche.")
+    assert {"AS Nordia", "AS Sudia"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'organisation d'un sit-in a été interdite.",
+        "Le coup d'État a échoué.",
+        "Les états généraux de la presse commencent lundi.",
+        "Ils sont jugés pour association de malfaiteurs.",
+    ],
+)
+def test_what_is_done_is_no_body(text: str) -> None:
+    assert not entities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ils ont défilé sur l'avenue des Palmiers.", "avenue des Palmiers"),
+        ("Les habitants du quartier des Potiers ont fui.", "quartier des Potiers"),
+        ("Le match a lieu au stade Paul-Tembo.", "stade Paul-Tembo"),
+    ],
+)
+def test_site_keeps_its_noun(text: str, name: str) -> None:
+    assert entities(text)[name].kind == "place"
+
+
+def test_station_of_a_town_is_in_the_town() -> None:
+    assert "gare de Marseille" not in entities("Il attendait à la gare de Marseille.")
+
+
+@pytest.mark.parametrize("text", ["Le ministre Bruno Le Maire a signé.", "Il a vu Bruno Le Maire."])
+def test_office_in_a_surname_is_a_part_of_it(text: str) -> None:
+    assert entities(text)["Bruno Le Maire"].kind == "person"
+
+
+def test_country_in_a_surname_is_a_part_of_it() -> None:
+    found = entities("Le texte du président François Hollande a été voté.")
+    assert found["François Hollande"].kind == "person"
+    assert all(e.kind != "country" for e in found.values())
+
+
+def test_particle_belongs_to_the_surname() -> None:
+    found = entities("Marine Le Guen a critiqué le texte. Le Guen a ajouté un mot.")
+    assert texts(found["Marine Le Guen"]) == ["Marine Le Guen", "Le Guen"]
+
+
+def test_bare_name_that_is_elected_is_a_person() -> None:
+    assert entities("Duarte Valadim a été réélu hier.")["Duarte Valadim"].kind == "person"
+
+
+def test_acronym_after_a_role_is_a_party() -> None:
+    found = entities("Le sénateur UDX Luc Mary s'oppose au texte.")
+    assert found["Luc Mary"].roles == ("sénateur",)
+
+
+def test_surname_after_a_government_is_not_of_its_member() -> None:
+    found = entities("Un membre du gouvernement Tembo a démissionné.")
+    assert not found["Tembo"].roles
+
+
+def test_ministry_is_named_by_its_domain() -> None:
+    found = entities("Le ministère de l'Intérieur se tait. L'Intérieur a annoncé des renforts.")
+    assert texts(found["ministère de l'Intérieur"]) == ["ministère de l'Intérieur", "Intérieur"]
+
+
+def test_treaty_and_court_of_a_capital_are_no_government() -> None:
+    found = entities("L'accord de Paris et la cour d'appel de Paris sont cités.")
+    assert found["Paris"].kind == "place"
+
+
+def test_newspaper_loses_its_article_after_a_preposition() -> None:
+    assert entities("Il l'a dit au Monde hier soir.")["Monde"].sector == "MED"
+
+
+def test_unknown_place_is_where_the_report_happens() -> None:
+    text = (
+        "Au Mali, l'armée malienne a fui. Bamako se tait. Des coups de feu ont retenti à Zarbela."
+    )
+    assert entities(text)["Zarbela"].country == "MLI"
+
+
+def test_same_source_is_who_spoke_last() -> None:
+    text = "Selon Paul Tembo, le pont est coupé. La même source ajoute que tout va mal."
+    assert texts(entities(text)["Paul Tembo"]) == ["Paul Tembo", "source"]
+
+
+def test_lawyers_name_is_not_the_clients() -> None:
+    text = "Le chanteur Awa Diop est libre, selon l'avocat du chanteur, Luc Mary."
+    assert "chanteur" not in entities(text)["Luc Mary"].roles

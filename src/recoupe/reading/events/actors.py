@@ -58,7 +58,7 @@ class Actors:
         """Return the names listed with commas from the sentence's start to this one."""
         names = [head]
         while names[0] >= _LIST_STEP_TOKENS and self._tokens[names[0] - 1].text == ",":
-            if self._tokens[names[0] - _LIST_STEP_TOKENS].pos != "PROPN":
+            if not self._tokens[names[0] - _LIST_STEP_TOKENS].text[:1].isupper():
                 return []
             names.insert(0, names[0] - _LIST_STEP_TOKENS)
         return names[:-1] if names[0] == 0 else []

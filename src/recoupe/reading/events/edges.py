@@ -9,7 +9,7 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
 _LINKS = ("mark", "cc", "punct")
-_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
+_OPENING, _CLOSING, _STRAIGHT = "«“(", "»”)", '"'
 _MAX_CHARS = 300
 _LONG_LINK_TOKENS = 3  # "alors même que"
 _STOPS = ("»", "”", ":", ";", "(", ")", "–", "—")
@@ -102,7 +102,7 @@ def whole_names(tree: Tree, stretch: Stretch, entities: EntityIndex) -> Stretch:
 
 
 def balanced(tree: Tree, stretch: Stretch) -> Stretch:
-    """Return a stretch that has both marks, or none, of each quotation in it."""
+    """Return a stretch that has both marks, or none, of each quotation or bracket in it."""
     low, high = stretch.low, stretch.high
     for opening, closing in _marks(tree):
         if opening == high + 1 and chars(tree, Stretch(low, closing)) <= _MAX_CHARS:
@@ -120,7 +120,7 @@ def balanced(tree: Tree, stretch: Stretch) -> Stretch:
 
 
 def _marks(tree: Tree) -> Iterable[tuple[int, int]]:
-    """Yield the tokens of the marks that open and close each quotation of a sentence."""
+    """Yield the tokens of the marks that open and close each quotation or bracket of a sentence."""
     open_at: list[int] = []
     for index, token in enumerate(tree.tokens):
         straight = token.text == _STRAIGHT
@@ -146,6 +146,7 @@ def completed(tree: Tree, stretch: Stretch, situation: Situation) -> Stretch:
     if not situation.title and tree.tokens[low].pos in ("VERB", "AUX"):
         while low and tree.tokens[low - 1].text not in _STOPS:
             low -= 1
+    high = _before_relative(tree, high, max(high - 2, situation.match.last))
     wider = _bare(tree, Stretch(low, high))
     return wider if chars(tree, wider) <= _MAX_CHARS else stretch
 

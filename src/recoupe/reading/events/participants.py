@@ -4,7 +4,7 @@ import msgspec
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
-from recoupe.reading.events.lexicon import Match
+from recoupe.reading.events.lexicon import EventRow, Match
 from recoupe.reading.events.nouns import NounRoles
 from recoupe.reading.events.places import Places
 from recoupe.reading.events.situation import Situation
@@ -87,13 +87,14 @@ class Roles:
         tree, row, index = self._tree, match.row, match.first
         subject = tree.subject(index)
         with_it = listed(tree.missed_subject(index))
+        addressed = self._addressed(index, row)
         own = any(self._sentence.dependents(index, "nsubj"))
         if not own and self._inverted(index) and not tree.passive(index):
             return listed(tree.object(index)), []
         if subject is None and tree.tense(index) not in _SUBJECTLESS:
             subject = self._before(index)
         if tree.passive(index):
-            undergone = [*with_it, *listed(subject, addressee(tree, index, row.to))]
+            undergone = [*with_it, *listed(subject), *addressed]
             return listed(tree.by_phrase(index)), undergone
         if "patient" in row.flags:
             return listed(tree.oblique(index, row.by)), listed(subject)
@@ -102,7 +103,16 @@ class Roles:
             found = tree.object(index)
             inside = found is not None and index < found <= match.last  # "mettre en cause"
             found = self._after(match.last) if found is None or inside else found
-        return [*with_it, *listed(subject)], listed(found, addressee(tree, index, row.to))
+        return [*with_it, *listed(subject)], [*listed(found), *addressed]
+
+    def _addressed(self, index: int, row: EventRow) -> list[int]:
+        """Return whom the verb addresses; "à une opération de l'armée" addresses nobody."""
+        found = addressee(self._tree, index, row.to)
+        if found is None:
+            return []
+        known = self._actors.entity(found) is not None
+        direct = known or self._tokens[found].pos in ("PRON", "PROPN", "DET")
+        return [found] if direct or row.to[:1] != ("obj",) else []
 
     def _inverted(self, index: int) -> bool:
         """Say whether a verb follows a quotation, so that its subject follows it ("», a-t-…")."""

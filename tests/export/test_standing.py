@@ -57,7 +57,7 @@ def test_what_one_side_denies_is_not_established() -> None:
     assert weighed(dossier)["c-fell"].standing == "opposed"
 
 
-def test_a_label_in_dispute_is_the_dispute_where_a_source_alone_says_it() -> None:
+def test_a_word_in_dispute_that_a_source_alone_says_is_that_side_s_word() -> None:
     dossier = without_figures(made.dossier())
     events = {c.id: c.events[0] for c in dossier.claims}
     sides = tuple(
@@ -66,7 +66,7 @@ def test_a_label_in_dispute_is_the_dispute_where_a_source_alone_says_it() -> Non
     )
     label = Disagreement(id="d", about=About(entity="e-mayor"), aspect="label", sides=sides)
     found = weighed(msgspec.structs.replace(dossier, disagreements=(label,)))
-    assert found["c-dead"].standing == "disputed"
+    assert found["c-dead"].standing == "claimed"
     assert found["c-fell"].standing == "corroborated"
 
 

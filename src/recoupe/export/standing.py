@@ -101,8 +101,10 @@ class Weigher:
         if not free:
             return self._weight("claimed", telling)
         # A word in dispute leaves the fact that a report tells with it; what a source alone says
-        # in that word is the dispute itself.
-        if aspects - {"label"} or (aspects and all(e.attributed_to for e in free)):
+        # in that word is one side of the dispute, and no more than that side's word.
+        if aspects == {"label"} and all(e.attributed_to for e in free):
+            return self._weight("claimed", free)
+        if aspects - {"label"}:
             return self._weight("disputed", free)
         backed = self._weight("corroborated", free)
         if backed.origins < 2:

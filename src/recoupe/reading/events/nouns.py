@@ -112,7 +112,10 @@ class NounRoles:
             return listed(find(accused.index))
         if situation.companion is not None and situation.match.row.type in _JOINT:
             return listed(self._tree.subject(situation.companion))
-        doing = next((g for g in situation.governors if g.kinds & _DONE_BY_SUBJECT), None)
+        called = {"demand"} if situation.match.row.type == "PROTEST" else set[str]()
+        doing = next(
+            (g for g in situation.governors if g.kinds & (_DONE_BY_SUBJECT | called)), None
+        )
         if doing is None or doing.relation.startswith("nsubj"):
             return []
         return listed(self._tree.subject(doing.index))

@@ -24,6 +24,7 @@ def extend(scene: Scene, after: int, head: Head) -> int:
             _adjective(scene, after, at, head)
             or _complement(scene, after, at, head)
             or _patron(scene, after, at, head)
+            or _belonging(scene, after, at, head)
         )
         if following is None or following > limit or _elsewhere(scene, after, at, head):
             break
@@ -57,6 +58,14 @@ def _patron(scene: Scene, after: int, at: int, head: Head) -> int | None:
     if "patron" not in head.flags or at != after or not scene.tokens[at].text[0].isupper():
         return None
     return _name_run(scene, at + 1)
+
+
+def _belonging(scene: Scene, after: int, at: int, head: Head) -> int | None:
+    """Step over the body whose people a group is ("les rebelles XYZ")."""
+    match = scene.name_at(scene.tokens[at].start) if kind_of(head) == "group" else None
+    if match is None or at != after or match.entries[0].kind != "organisation":
+        return None
+    return scene.tokens_in(match.start, match.end).stop
 
 
 def _adjective(scene: Scene, after: int, at: int, head: Head) -> int | None:

@@ -105,12 +105,12 @@ class Aligner:
         return self._known[key]
 
     def _pair(self, i: int, j: int) -> Pair:
-        first = self._seeds[i][0], self._seeds[j][0]
-        if first[0].reading.id == first[1].reading.id and self._are_rivals(i, j):
-            # Rivals of one report are compared as two reports tell them, where they do.
-            told = product(self._seeds[i], self._seeds[j])
-            first = next((p for p in told if p[0].reading.id != p[1].reading.id), first)
-        return Pair(*first, self._actors, self._lexicon)
+        told = list(product(self._seeds[i], self._seeds[j]))
+        # A report that tells both is asked first: a copy of one side must not change the answer.
+        # Rivals of one report are compared as two reports tell them, where they do.
+        apart = self._are_rivals(i, j)
+        best = next((p for p in told if (p[0].reading.id == p[1].reading.id) != apart), told[0])
+        return Pair(*best, self._actors, self._lexicon)
 
     def _within(self, i: int, j: int) -> bool:
         """Say whether some report tells both: then it must mean to tell it twice."""
@@ -149,7 +149,7 @@ class Aligner:
     def _reach_across(self, i: int, j: int) -> bool:
         """Say whether two seeds are told by different reports too."""
         reports = [{t.reading.id for t in self._seeds[x]} for x in (i, j)]
-        return len(reports[0] | reports[1]) > 1
+        return bool(reports[0] ^ reports[1])
 
     def _reasons(self, i: int, j: int) -> tuple[Reason, ...]:
         return reasons_of(self._pair(i, j), self._judge(i, j))

@@ -195,3 +195,26 @@ def test_a_protest_is_not_where_what_it_denounces_is() -> None:
 def test_receiving_things_is_no_consultation() -> None:
     found, _ = read("La mairie a reçu lundi une lettre.")
     assert all(e.type != "CONSULT" for e in found.values())
+
+
+def test_the_dead_and_the_missing_undergo() -> None:
+    found, index = read("Six pêcheurs sont morts. Plusieurs villageois restent introuvables.")
+    assert names(index, found["morts"].recipients) == ["pêcheurs"]
+    assert names(index, found["introuvables"].recipients) == ["villageois"]
+
+
+def test_who_is_appointed_undergoes() -> None:
+    found, index = read("La nomination de Paul Talba à la tête de l'armée date de mai.")
+    assert found["nomination"].agents == ()
+    assert "Paul Talba" in names(index, found["nomination"].recipients)
+
+
+def test_a_gerund_is_done_by_the_subject_of_its_sentence() -> None:
+    text = "Dénonçant la loi, le ministre Paul Talba appelle la France à la négociation."
+    found, index = read(text)
+    assert names(index, found["Dénonçant"].agents) == ["Paul Talba"]
+
+
+def test_who_calls_for_a_strike_strikes() -> None:
+    found, index = read("La CGT appelle à une grève.")
+    assert names(index, found["grève"].agents) == ["CGT"]

@@ -23,6 +23,30 @@ class NounRoles:
         tree, index, row = self._tree, situation.match.first, situation.match.row
         agents: list[int] = []
         recipients: list[int] = []
+        self._stated(situation, agents, recipients)
+        for participle in situation.attached:
+            doer = listed(tree.by_phrase(participle))
+            (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
+        inside = range(situation.match.first + 1, situation.match.last + 1)
+        for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
+            if child not in inside:
+                self._sort_complement(child, situation, agents, recipients)
+        agents = [head for head in agents if self._actors.actor(head) is not None]
+        if "person" in row.flags:
+            recipients += self._sentence.dependents(index, "nsubj")  # "dix pêcheurs sont morts"
+        owner = self._owner(situation)
+        if row.to[:1] == ("de",):
+            recipients += owner  # "son arrestation" is undergone
+            owner = []
+        if not agents:
+            agents += self._adjectives(index) + (owner or self._implied(situation))
+        if not agents and "de" in row.by and row.to[:1] != ("de",):
+            agents += self._person_below(index)
+        return agents, recipients
+
+    def _stated(self, situation: Situation, agents: list[int], recipients: list[int]) -> None:
+        """Put those whom the verb that states a noun's event names."""
+        tree, row = self._tree, situation.match.row
         support = situation.support
         if support is not None:
             subject = tree.subject(support.index)
@@ -36,23 +60,6 @@ class NounRoles:
                 recipients += listed(addressee(tree, support.index, row.to))
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
-        for participle in situation.attached:
-            doer = listed(tree.by_phrase(participle))
-            (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
-        inside = range(situation.match.first + 1, situation.match.last + 1)
-        for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
-            if child not in inside:
-                self._sort_complement(child, situation, agents, recipients)
-        agents = [head for head in agents if self._actors.actor(head) is not None]
-        owner = self._owner(situation)
-        if row.to[:1] == ("de",):
-            recipients += owner  # "son arrestation" is undergone
-            owner = []
-        if not agents:
-            agents += self._adjectives(index) + (owner or self._implied(situation))
-        if not agents and "de" in row.by:
-            agents += self._person_below(index)
-        return agents, recipients
 
     def _person_below(self, index: int) -> list[int]:
         """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""

@@ -96,7 +96,7 @@ class Roles:
         if tree.passive(index):
             undergone = [*with_it, *listed(subject), *addressed]
             return listed(tree.by_phrase(index)), undergone
-        if "patient" in row.flags:
+        if "patient" in row.flags or row.pos == "adj":
             return listed(tree.oblique(index, row.by)), listed(subject)
         found = None
         if "obj" in row.to:

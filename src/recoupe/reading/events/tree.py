@@ -184,6 +184,8 @@ class Tree:
             return token.head
         if token.dep == "conj":
             return self.subject(token.head, depth=depth + 1)
+        if token.dep.startswith("advcl") and self.tense(index) == "gerund":
+            return self.subject(token.head, depth=depth + 1)
         untensed = self.tense(index) in ("infinitive", "gerund") or token.has("VerbForm=Inf")
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)

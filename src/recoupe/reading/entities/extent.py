@@ -1,7 +1,7 @@
 """How far a noun phrase goes: adjectives, complements, the name that a body bears."""
 
 from recoupe.model.annotation import EntityKind
-from recoupe.reading.entities.lexicon import Head
+from recoupe.reading.entities.lexicon import Head, Match
 from recoupe.reading.entities.mention import Scene
 
 MAX_TOKENS = 16
@@ -149,7 +149,13 @@ def _second_complement(scene: Scene, after: int, at: int) -> int | None:
     words = scene.lexicon.words
     if at + 2 >= len(scene.tokens) or scene.folds[at + 1] not in words.complement_prepositions:
         return None
+    if any(m.start == scene.tokens[at + 2].start and not _of_group(m) for m in scene.heads):
+        return None  # "la police de Liège et du gouverneur": another takes part
     return _noun_after(scene, after, at + 2)
+
+
+def _of_group(match: Match) -> bool:
+    return all(e.kind == "group" or not isinstance(e, Head) for e in match.entries)
 
 
 def _noun_after(scene: Scene, after: int, at: int) -> int | None:

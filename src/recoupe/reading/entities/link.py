@@ -186,6 +186,9 @@ class Linker:
         key = (mention.kind, mention.head, mention.about, mention.country)
         if key in self._drafts or mention.definiteness not in _DEFINITE:
             return self._at(key, mention)
+        bare = mention.kind == "organisation" and not mention.about and mention.country is None
+        if bare and (known := self.named(mention)) is not None:
+            return known  # "l'association": the one that has a name
         for draft in reversed(self._order):
             if draft.kind == mention.kind and self._resumes(draft, mention):
                 return draft

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from recoupe.model.annotation import EntityKind
 from recoupe.model.base import folded
+from recoupe.reading.entities.bodies import stands_for
+from recoupe.reading.entities.extent import NOMINAL
 from recoupe.reading.entities.mention import Gender, Mention, Scene
 from recoupe.reading.entities.towns import is_town
 
 _LABELS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 MAX_ACRONYM_CHARS = 9
+_ROMAN = re.compile(r"\b[IVX]+$")
 # The address of a news site that is its name ("Actu7.cd").
 _SITE_NAME = re.compile(
     r"[\w-]{2,30}\.(?:cd|com|net|org|info|fr|be|ch|ca|sn|ci|bf|ml|dz|ma|tn|cm)", re.I
@@ -54,6 +57,8 @@ def around_of(phrases: list[Mention], aliases: Collection[str]) -> Around:
 
 def judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) -> Verdict | None:
     """Say what a run of capitalised words is, or None where nothing vouches for a name."""
+    if _abbreviates(scene, at, end, around) or _numbered(scene, at, end):
+        return None
     verdict = _judged(scene, at, end, around, listed=listed)
     return _body_name(scene, at, verdict, around) or verdict
 
@@ -85,6 +90,27 @@ def _judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) ->
     return _by_label(scene, at, end, listed=listed)
 
 
+def _numbered(scene: Scene, at: int, end: int) -> bool:
+    """Say whether a government is counted by whom it is of ("le gouvernement Tembo II")."""
+    text = scene.text[scene.tokens[at].start : scene.tokens[end - 1].end]
+    eponym = scene.before(at) in scene.lexicon.words.eponym_nouns
+    return eponym and _ROMAN.search(text) is not None
+
+
+def _abbreviates(scene: Scene, at: int, end: int, around: Around) -> bool:
+    """Say whether an acronym in brackets is that of common words ("eau et hygiène (EH)")."""
+    text = scene.tokens[at].text
+    if end - at > 1 or scene.before(at) != "(" or not _is_acronym(text):
+        return False
+    before = [w for w in scene.words if w.end <= scene.tokens[at].start][-2 * len(text) :]
+    return folded(text) not in around.aliases and any(
+        before[i].text[0].islower()
+        and before[i].folded[0] == text[0].lower()
+        and stands_for(text, before[i:])
+        for i in range(len(before))
+    )
+
+
 def _marked(scene: Scene, at: int, text: str, *, single: bool) -> Verdict | None:
     """Judge by the word before that only people, hosts or sites have, or by how it is written."""
     words, label = scene.lexicon.words, scene.tokens[at].ent
@@ -108,7 +134,7 @@ def _body_name(scene: Scene, at: int, verdict: Verdict | None, around: Around) -
     if (
         at == 0
         or scene.tokens[at - 1].end not in around.body_ends
-        or scene.tokens[at].pos != "PROPN"
+        or scene.tokens[at].pos not in NOMINAL
     ):
         return None
     if verdict is not None and verdict.kind in ("person", "organisation"):

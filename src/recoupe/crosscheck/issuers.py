@@ -16,6 +16,8 @@ from recoupe.model.dossier import QuoteSpeaker
 # Words that two reports quote alike, so many of them, have one issuer, whoever each report says
 # it is ("la ministre", "le ministère", "le texte").
 SAME_WORDS = 6
+# A communiqué printed as it came lets few others speak.
+MAX_CARRIED = 3
 
 
 class Heard(Value, frozen=True, kw_only=True):
@@ -72,9 +74,12 @@ class Issuers:
         return None
 
     def by_communique(self, report: str) -> set[str]:
-        """Return the keys of those whose words a report gives and some report by communiqué."""
+        """Return the keys of those whose words a report gives and some report by communiqué.
+
+        A report with the words of many is a journalist's, and no mere carrier of one's text.
+        """
         heard = {self.key(h.voice, report) for h in self._heard if h.report == report}
-        return heard & self._issuing
+        return heard & self._issuing if len(heard) <= MAX_CARRIED else set()
 
     @cached_property
     def _issuing(self) -> set[str]:

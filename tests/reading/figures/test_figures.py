@@ -157,6 +157,16 @@ def test_numbers_inside_time_expressions_are_times() -> None:
     assert all(f.start >= span.end for f in found)
 
 
+def test_what_is_counted_ends_before_a_time() -> None:
+    text = "Les deux attaques d'août 2023 ont visé le port."
+    found = span_of(text, "août 2023")
+    time = TimeExpression(
+        start=found.start, end=found.end, text=found.text, value="2023-08", type="DATE", rule="t"
+    )
+    (figure,) = find_figures(document(text), (time,), french())
+    assert figure.counts == "attaques"
+
+
 def test_title_figures_carry_their_field() -> None:
     found = figures("Rien.", title="Sept morts à Brume")
     assert [(f.field, f.value) for f in found] == [("title", 7)]

@@ -15,13 +15,18 @@ class Counter:
     def __init__(self, table: FigureTable) -> None:
         self._table = table
 
-    def counted(self, document: Document, sentence: Sentence, amount: Amount) -> str | None:
-        """Return the counted noun with its complements and what befell it, or None."""
+    def counted(
+        self, document: Document, sentence: Sentence, amount: Amount, *, until: int
+    ) -> str | None:
+        """Return the counted noun with its complements and what befell it, or None.
+
+        The complements end before `until`: a time is none ("deux attaques d'août").
+        """
         head = self._head(sentence, amount)
         if head is None:
             return None
         tokens = sentence.tokens
-        first, last = head, self._last(sentence, head)
+        first, last = head, self._last(sentence, head, until)
         while (
             first > 0 and tokens[first - 1].start >= amount.end and tokens[first - 1].pos == "ADJ"
         ):
@@ -48,14 +53,18 @@ class Counter:
         participle = token.pos == "VERB" and token.has("VerbForm=Part")
         return index if participle and token.lemma in self._table.outcomes else None
 
-    def _last(self, sentence: Sentence, head: int) -> int:
+    def _last(self, sentence: Sentence, head: int, until: int) -> int:
         """Return the last token of the noun's adjectives, names, participles and "de" phrases."""
         tokens = sentence.tokens
         inside = set(sentence.subtree(head))
         last = head
         for index in range(head + 1, min(head + _MAX_WORDS, len(tokens))):
             token = tokens[index]
-            if index not in inside or token.pos in ("PUNCT", "PRON", "CCONJ", "SCONJ", "NUM"):
+            if (
+                token.end > until
+                or index not in inside
+                or token.pos in ("PUNCT", "PRON", "CCONJ", "SCONJ", "NUM")
+            ):
                 break
             befell = token.lemma in self._table.outcomes and index == last + 1
             if token.pos in ("VERB", "AUX") and not befell:

@@ -52,17 +52,23 @@ class FigureFinder:
             for amount, unit in self._amounts(text, sentence):
                 if any(a < amount.end and amount.start < b for a, b in busy):
                     continue
-                found.append(
-                    self._figure(document, sentence, amount, cfa if unit == "CFA" else unit)
-                )
+                until = min((a for a, _ in busy if a >= amount.end), default=sentence.end)
+                unit = cfa if unit == "CFA" else unit
+                found.append(self._figure(document, sentence, amount, unit, until=until))
         return tuple(f for f in found if f.counts or f.unit or not bare(f))
 
     def _figure(
-        self, document: Document, sentence: Sentence, amount: Amount, unit: str | None
+        self,
+        document: Document,
+        sentence: Sentence,
+        amount: Amount,
+        unit: str | None,
+        *,
+        until: int,
     ) -> Figure:
         span = document.span(amount.start, amount.end, field=sentence.field)
         money = unit is not None and unit.isupper() and len(unit) == 3
-        counts = None if money else self._counter.counted(document, sentence, amount)
+        counts = None if money else self._counter.counted(document, sentence, amount, until=until)
         report = document.report.id
         return Figure(
             start=span.start,

@@ -162,3 +162,22 @@ def test_same_source_is_who_spoke_last() -> None:
 def test_lawyers_name_is_not_the_clients() -> None:
     text = "Le chanteur Awa Diop est libre, selon l'avocat du chanteur, Luc Mary."
     assert "chanteur" not in entities(text)["Luc Mary"].roles
+
+
+def test_association_is_the_one_that_has_a_name() -> None:
+    text = "L'Association nationale des pêcheurs a écrit au préfet. L'association attend."
+    body = entities(text)["Association nationale des pêcheurs"]
+    assert texts(body) == ["Association nationale des pêcheurs", "association"]
+
+
+def test_group_has_the_name_of_its_body() -> None:
+    found = entities("Les rebelles ADF ont attaqué le village.")
+    assert found["rebelles ADF"].kind == "group"
+
+
+def test_acronym_of_common_words_is_no_body() -> None:
+    assert "EHA" not in entities("Il manque eau, hygiène et assainissement (EHA) partout.")
+
+
+def test_a_man_without_a_name_takes_part() -> None:
+    assert entities("Un homme de 29 ans a été arrêté.")["homme de 29 ans"].kind == "role"

@@ -178,7 +178,10 @@ def _noun_after(scene: Scene, after: int, at: int) -> int | None:
         return scene.tokens_in(match.start, match.end).stop
     if at > begin and (match := scene.name_at(tokens[at - 1].start)) is not None:
         return scene.tokens_in(match.start, match.end).stop
-    if at < len(tokens) and tokens[at].pos == "ADJ" and at + 1 < len(tokens):
+    before_noun = at + 1 < len(tokens) and (
+        tokens[at].pos == "ADJ" or (tokens[at].dep == "amod" and tokens[at].head == at + 1)
+    )
+    if before_noun:
         at += 1 if tokens[at + 1].pos in NOMINAL and tokens[at].text[0].isalpha() else 0
     if at >= len(tokens) or scene.folds[at] in words.time_nouns:
         return None

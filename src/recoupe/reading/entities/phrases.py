@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from recoupe.reading.entities.extent import NOMINAL, extend, is_country, kind_of
 from recoupe.reading.entities.lexicon import Head, Match, Name
 from recoupe.reading.entities.mention import Mention, Scene
+from recoupe.reading.entities.single import find_ministries, find_peoples
 
 
 def find_phrases(scene: Scene) -> Iterator[Mention]:
     """Yield the noun phrases of a sentence, left to right; they may nest."""
-    yield from _peoples(scene)
-    yield from _ministries(scene)
+    yield from find_peoples(scene)
+    yield from find_ministries(scene)
     for match in scene.heads:
         if _covered_by_name(scene, match):
             continue
@@ -25,67 +26,6 @@ def find_phrases(scene: Scene) -> Iterator[Mention]:
         mention = _mention(scene, match, inside, head)
         if mention is not None:
             yield mention
-
-
-def _peoples(scene: Scene) -> Iterator[Mention]:
-    """Yield the inhabitants of a country ("les Maliens"), a group."""
-    for index, token in enumerate(scene.tokens):
-        countries = scene.lexicon.demonym(token.text) if token.text[0].isupper() else ()
-        if not countries or not index or token.pos not in ("NOUN", "PROPN", "ADJ"):
-            continue
-        before = scene.tokens[index - 1]
-        if scene.before(index) in scene.lexicon.words.determiners and (
-            before.has("Number=Plur") or before.pos == "NUM"
-        ):
-            yield Mention(
-                sentence=scene.index,
-                field=scene.field,
-                start=token.start,
-                end=token.end,
-                kind="group",
-                name=token.text,
-                rule="demonym-noun",
-                token=index,
-                key=f"people {'/'.join(countries)}",
-                plural=True,
-                countries=countries,
-            )
-
-
-def _ministries(scene: Scene) -> Iterator[Mention]:
-    """Yield the ministries named by their domain alone ("l'Intérieur a annoncé …")."""
-    words = scene.lexicon.words
-    for index, token in enumerate(scene.tokens):
-        if scene.folds[index] not in words.domain_words or not token.text[0].isupper():
-            continue
-        if scene.before(index) not in words.definite or not token.dep.startswith("nsubj"):
-            continue
-        if scene.lemmas[token.head] in words.human_verbs and not _body(scene, index):
-            yield Mention(
-                sentence=scene.index,
-                field=scene.field,
-                start=token.start,
-                end=token.end,
-                kind="organisation",
-                name=token.text,
-                rule="ministry-by-domain",
-                token=index,
-                head="ministère",
-                about=frozenset({scene.folds[index]}),
-                definiteness="definite",
-                sector="GOV",
-            )
-
-
-def _body(scene: Scene, index: int) -> bool:
-    """Say whether a domain's word is also that of a body by itself ("la Police", "la Justice")."""
-    position = scene.tokens[index].start
-    heads = [e for m in scene.heads if m.start <= position < m.end for e in m.entries]
-    return any(e.sector in ("JUD", "COP") or not _needs_name(e) for e in heads)
-
-
-def _needs_name(entry: Name | Head) -> bool:
-    return isinstance(entry, Head) and "needs" in entry.flags
 
 
 def _covered_by_name(scene: Scene, match: Match) -> bool:
@@ -227,8 +167,10 @@ def _sector(scene: Scene, head: Head, rest: range) -> str | None:
         return head.sector
     start, end = scene.tokens[rest.start].start, scene.tokens[rest.stop - 1].end
     for match in (*scene.names, *scene.heads):
-        if start <= match.start and match.end <= end and match.entries[0].sector:
-            return match.entries[0].sector
+        inside = start <= match.start and match.end <= end
+        sectors = [e.sector for e in match.entries if e.kind != "group" and e.sector]
+        if inside and sectors:
+            return sectors[0]
     state = scene.lexicon.words.state_words
     plain = all(
         scene.folds[i] in state

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Literal
 
+from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.model.when import When
 
@@ -69,8 +70,12 @@ def bearing(a: Telling, b: Telling) -> Bearing:
 def _may_have_moved(a: Telling, b: Telling) -> bool:
     if a.reading.id == b.reading.id:
         return False
-    first, second = sorted((a, b), key=lambda t: t.rank)
-    return first.event.status in _AHEAD and second.event.status in _SETTLED
+    return any(
+        first.event.status in _AHEAD
+        and second.event.status in _SETTLED
+        and not surely_before(second.reading.published, first.reading.published)
+        for first, second in ((a, b), (b, a))
+    )
 
 
 def _against_the_clock(a: Telling, b: Telling) -> Bearing:

@@ -9,6 +9,7 @@ from recoupe.export.html import render_dossier, same_words
 from recoupe.export.page import MOST_PAIRS, build_page
 from recoupe.export.strings import load_strings
 from recoupe.export.view import Page
+from recoupe.model.annotation import Section
 from recoupe.model.dossier import Dossier, DossierReport
 from recoupe.model.span import Place
 from recoupe.model.story import Passage
@@ -156,3 +157,31 @@ def test_what_a_claim_now_stands_at_comes_before_what_was_said_earlier() -> None
     [statement] = page_of(dossier).groups[0].statements
     assert [e.report.number for e in statement.evidence] == [2, 1]
     assert statement.history == ("prévu (14 mai 2024, R1)", "survenu (15 mai 2024, R2)")
+
+
+def test_headlines_come_before_leads_and_leads_before_the_rest() -> None:
+    given = report("Un pont est fermé. Une route est coupée.", title="La crue monte", key="crue")
+    low = made.claim("a", "route", "occurred", made.event(given, "Une route", "occurred", "o"))
+    lead = made.claim("b", "pont", "occurred", made.event(given, "Un pont", "occurred", "o"))
+    head = made.claim(
+        "c", "crue", "occurred", made.event(given, "La crue", "occurred", "o", title=True)
+    )
+    one = DossierReport(
+        id=given.id, key="crue", source=None, published=given.published, title=given.title
+    )
+    dossier = msgspec.structs.replace(
+        made.dossier(),
+        reports=(one,),
+        claims=(low, lead, head),
+        quotes=(),
+        origins=(),
+        passages=(),
+        disagreements=(),
+        timeline=(),
+        relations=(),
+    )
+    sections = (Section(start=0, end=18, kind="lead"), Section(start=18, end=40, kind="body"))
+    readings = made.readings_of(given)
+    readings[given.id] = msgspec.structs.replace(readings[given.id], sections=sections)
+    [group] = build_page(dossier, readings, {}, FR).groups
+    assert [s.id for s in group.statements] == ["c", "b", "a"]

@@ -58,6 +58,14 @@ class Desk:
         known = self.readings.get(report)
         return known.language if known else _FALLBACK_LANGUAGE
 
+    def prominence(self, event: ClaimEvent) -> int:
+        """Return how far up its report a telling stands: 0 title, 1 lead, 2 further down."""
+        if event.field == "title":
+            return 0
+        known = self.readings.get(event.report)
+        leads = (s for s in known.sections if s.kind == "lead") if known else ()
+        return 1 if any(s.start <= event.start < s.end for s in leads) else 2
+
     def marks(self, report: str, *, in_title: bool) -> set[Mark]:
         """Return the marks asked for so far in a report's body or title."""
         return self._marks.get((report, in_title), set())

@@ -47,21 +47,28 @@ def groups(desk: Desk) -> tuple[Group, ...]:
         Group(
             key=key,
             title=desk.strings(key),
-            statements=_ranked(by_standing[key], background=False),
-            background=_ranked(by_standing[key], background=True),
+            statements=_ranked(desk, by_standing[key], background=False),
+            background=_ranked(desk, by_standing[key], background=True),
         )
         for key in GROUPS
         if key in by_standing
     )
 
 
-def _ranked(pairs: list[tuple[Claim, Statement]], *, background: bool) -> tuple[Statement, ...]:
-    """Return the statements: best backed first, then told by most, then by day; undated last."""
+def _ranked(
+    desk: Desk, pairs: list[tuple[Claim, Statement]], *, background: bool
+) -> tuple[Statement, ...]:
+    """Return the statements: best backed first, then told by most, then by prominence and day.
 
-    def order(pair: tuple[Claim, Statement]) -> tuple[int, int, dt.date, str]:
+    A headline's statements stand before a lead's, a lead's before the rest; undated ones last.
+    """
+
+    def order(pair: tuple[Claim, Statement]) -> tuple[int, int, int, dt.date, str]:
         claim, made = pair
         day = claim.when.earliest if claim.when and claim.when.earliest else dt.date.max
-        return (-made.origins, -len({e.report for e in claim.events}), day, claim.id)
+        reports = len({e.report for e in claim.events})
+        prominence = min((desk.prominence(e) for e in claim.events), default=0)
+        return (-made.origins, -reports, prominence, day, claim.id)
 
     return tuple(s for c, s in sorted(pairs, key=order) if c.background == background)
 

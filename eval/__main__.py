@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.data import as_report, json_lines, shared_data
+from eval.entities import entity_rows
 from eval.events import score_events
 from eval.quotes import score_quotes
 from eval.score import Row
+from eval.seeds import seed_rows
 from eval.stories import story_rows
 from eval.times import score_times
 from recoupe.lang import load_language
@@ -26,7 +28,9 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from score_times(gold, readings)
     yield from score_quotes(gold, readings)
     yield from score_events(gold, readings)
+    yield from entity_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
+    yield from seed_rows(folder / "seeds", verbose=True)
 
 
 def print_table(rows: list[Row], floors: dict[str, float]) -> None:

@@ -21,6 +21,7 @@ from recoupe.reading.entities.known import find_known
 from recoupe.reading.entities.lexicon import lexicon_of
 from recoupe.reading.entities.link import Linker
 from recoupe.reading.entities.mention import Mention, Scene
+from recoupe.reading.entities.names import titled_surnames
 from recoupe.reading.entities.people import People
 from recoupe.reading.entities.phrases import find_phrases
 from recoupe.reading.entities.pronouns import find_pronouns
@@ -45,7 +46,11 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
         for scene, *found in zip(scenes, phrases, known, strict=True)
         for _, alias in aliases_of(scene, [m for part in found for m in part])
     }
-    found = [mentions_of(s, p, k, aliases) for s, p, k in zip(scenes, phrases, known, strict=True)]
+    surnames = titled_surnames(scenes)
+    found = [
+        mentions_of(s, p, k, aliases, surnames)
+        for s, p, k in zip(scenes, phrases, known, strict=True)
+    ]
     context = context_of(found)
     found = [[settled(m, context) for m in mentions] for mentions in found]
     found = with_surnames(scenes, found)

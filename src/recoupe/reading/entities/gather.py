@@ -20,10 +20,14 @@ WEAK_RULES = ("spacy-loc", "town", "listed", "preposition", "place-of-office")
 
 
 def mentions_of(
-    scene: Scene, phrases: list[Mention], known: list[Mention], aliases: set[str]
+    scene: Scene,
+    phrases: list[Mention],
+    known: list[Mention],
+    aliases: set[str],
+    surnames: frozenset[str],
 ) -> list[Mention]:
     """Return the mentions of one sentence by place, the longer first; they may nest."""
-    names = list(find_names(scene, phrases, aliases))
+    names = list(find_names(scene, phrases, aliases, surnames))
     phrases = [p for p in phrases if not any(inside_name(p, n) for n in names)]
     certain = known + [
         n for n in names if not any(overlaps_badly(n, p) or bears(p, n) for p in phrases)

@@ -64,6 +64,7 @@ class Scene:
         self.field: Field = self.sentence.field
         self.text = document.text_of(self.field)
         self.lexicon = lexicon
+        self.outlet = document.report.source
         self.longer: dict[int, int] = {}  # ends of the proper names found, by their starts
 
     @property

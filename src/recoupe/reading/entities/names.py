@@ -9,13 +9,18 @@ _FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX
 MAX_NAME_TOKENS = 9
 
 
-def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -> Iterator[Mention]:
+def find_names(
+    scene: Scene,
+    phrases: list[Mention],
+    aliases: Collection[str],
+    surnames: Collection[str],
+) -> Iterator[Mention]:
     """Yield the names of a sentence that are not in the lexicon, left to right.
 
     `phrases` are the sentence's noun phrases: a capitalised run right after a title or the noun
     of a role is a person's name whatever spaCy says.
     """
-    around = around_of(phrases, aliases)
+    around = around_of(phrases, aliases, surnames)
     taken = {i for m in scene.names for i in scene.tokens_in(m.start, m.end)}
     taken |= {i for a, b in scene.longer.items() for i in scene.tokens_in(a, b)}
     heads = {i for m in scene.heads for i in scene.tokens_in(m.start, m.end)}
@@ -31,6 +36,17 @@ def find_names(scene: Scene, phrases: list[Mention], aliases: Collection[str]) -
             yield _mention(scene, at, end, verdict)
             place_ended = end if verdict.kind == "place" else place_ended
         at = max(end, at + 1)
+
+
+def titled_surnames(scenes: list[Scene]) -> frozenset[str]:
+    """Return the folded last words of the names that a report gives a civility ("M. X")."""
+    found = set()
+    for scene in scenes:
+        civilities = scene.lexicon.words.civilities
+        for at in range(len(scene.tokens) - 1):
+            if scene.folds[at].rstrip(".") in civilities and scene.tokens[at + 1].text[0].isupper():
+                found.add(scene.folds[_run_end(scene, at + 1, set()) - 1])
+    return frozenset(found)
 
 
 def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:

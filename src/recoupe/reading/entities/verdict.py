@@ -11,6 +11,7 @@ from recoupe.reading.entities.bodies import stands_for
 from recoupe.reading.entities.extent import NOMINAL
 from recoupe.reading.entities.mention import Gender, Mention, Scene
 from recoupe.reading.entities.towns import is_town
+from recoupe.text.titles import names_outlet
 
 _LABELS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 MAX_ACRONYM_CHARS = 9
@@ -35,16 +36,19 @@ class Around(NamedTuple):
     """What stands around a sentence's names: the ends and beginnings of its noun phrases.
 
     `apposed` are the beginnings of roles without an article; `aliases` the acronyms, folded,
-    that the report gives for its organisations.
+    that the report gives for its organisations; `surnames` those it gives after a civility.
     """
 
     role_ends: frozenset[int]
     apposed: frozenset[int]
     body_ends: frozenset[int]
     aliases: Collection[str]
+    surnames: Collection[str]
 
 
-def around_of(phrases: list[Mention], aliases: Collection[str]) -> Around:
+def around_of(
+    phrases: list[Mention], aliases: Collection[str], surnames: Collection[str]
+) -> Around:
     """Return what the phrases of a sentence tell of the names beside them."""
     roles = [m for m in phrases if m.kind == "role" and not m.plural]
     return Around(
@@ -52,6 +56,7 @@ def around_of(phrases: list[Mention], aliases: Collection[str]) -> Around:
         frozenset(m.start for m in roles if m.definiteness == "bare"),
         frozenset(m.end for m in phrases if m.kind == "organisation"),
         aliases,
+        surnames,
     )
 
 
@@ -83,8 +88,10 @@ def _judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) ->
     titled = _titled(scene, at, around)
     if titled is not None:
         return titled
-    if not single and _apposed(scene, end, around):
+    if not single and (_apposed(scene, end, around) or _after_role(scene, at, end, around)):
         return Verdict("person", "apposed-name")
+    if not single and scene.folds[end - 1] in around.surnames:
+        return Verdict("person", "surname")
     if "." in text.strip(".") and " " not in text:
         return None  # an address ("site.cd")
     return _by_label(scene, at, end, listed=listed)
@@ -120,7 +127,7 @@ def _marked(scene: Scene, at: int, text: str, *, single: bool) -> Verdict | None
         return Verdict("person", "named-person")
     if before in words.eponym_nouns and single and not _is_acronym(text):
         return Verdict("person", "eponym")
-    if single and _SITE_NAME.fullmatch(text):
+    if names_outlet(text, scene.outlet) or (single and _SITE_NAME.fullmatch(text)):
         return Verdict("organisation", "site-name")
     if label != "PER" and ((single and _is_brand(text)) or before in words.host_prepositions):
         return Verdict("organisation", "brand")
@@ -172,6 +179,14 @@ def _apposed(scene: Scene, end: int, around: Around) -> bool:
         return False
     aged = tokens[end + 1].text.isdigit() and scene.folds[end + 2] in scene.lexicon.words.age_nouns
     return aged or tokens[end + 1].start in around.apposed
+
+
+def _after_role(scene: Scene, at: int, end: int, around: Around) -> bool:
+    """Say whether a name stands apposed to the role before it ("Le ministre du Port, X Y, est")."""
+    tokens = scene.tokens
+    if at < 2 or tokens[at - 1].text != "," or tokens[at - 2].end not in around.role_ends:
+        return False
+    return end >= len(tokens) or tokens[end].text in (",", ".", "(")
 
 
 def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:
@@ -228,7 +243,13 @@ def _place(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:
         return Verdict("place", "town")
     if scene.before(at) in scene.lexicon.words.town_prepositions:
         return Verdict("place", "preposition")
-    return Verdict("place", "listed") if listed else None
+    if listed:
+        return Verdict("place", "listed")
+    token = scene.tokens[scene.head_token(scene.tokens[at].start, scene.tokens[end - 1].end)]
+    bare = at == 0 or scene.tokens[at - 1].pos not in ("DET", "ADP")
+    if end - at > 1 and bare and token.dep.startswith("nsubj"):
+        return Verdict("person", "unplaced-subject")  # no town, and it does something
+    return None
 
 
 def _in_place(scene: Scene, at: int) -> bool:

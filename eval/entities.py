@@ -128,7 +128,8 @@ def _labels() -> list[Gold]:
 
 def labelled_reports(folder: Path, wanted: Iterable[str]) -> list[Gold]:
     """Return the shared reports that have labels, once each, in the order of their ids."""
-    ids, found = set(wanted), {}
+    ids = set(wanted)
+    found: dict[str, Gold] = {}
     for source in SOURCES:
         for item in json_lines(folder / source):
             key = hashlib.sha256((item.get("text") or "").encode()).hexdigest()[:16]

@@ -24,7 +24,7 @@ def score_events(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row
     for item in gold:
         reading = readings[item["id"]]
         events = [e for e in reading.events if not e.in_title]
-        weights = {
+        weights: dict[tuple[int, int], tuple[float, ...]] = {
             (i, j): (float(shared),)
             for i, g in enumerate(item["events"])
             for j, e in enumerate(events)

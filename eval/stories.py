@@ -9,6 +9,7 @@ from eval.data import Gold, as_report, json_lines
 from eval.score import Row, f1
 from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
+from recoupe.model.story import Link
 from recoupe.reading.reader import Reader
 from recoupe.stories import Window, features_of, group
 
@@ -55,7 +56,8 @@ def read_gold(path: Path) -> dict[str, str]:
 
 def group_all(readings: Sequence[Reading]) -> dict[str, str]:
     """Return the story (its first report's id) of each report, by key."""
-    window, links = Window(), []
+    window = Window()
+    links: list[Link] = []
     ordered = sorted(readings, key=lambda r: (r.published.latest is None, r.published.latest, r.id))
     for reading in ordered:
         features = features_of(reading)

@@ -4,14 +4,17 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eval.data import Gold, as_report, json_lines
 from eval.score import Row, f1
 from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
-from recoupe.model.story import Link
 from recoupe.reading.reader import Reader
 from recoupe.stories import Window, features_of, group
+
+if TYPE_CHECKING:
+    from recoupe.model.story import Link
 
 SETS = (
     ("feeds", "rss_2024-03-18", "INA .894", "INA .596"),

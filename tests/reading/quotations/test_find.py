@@ -209,6 +209,13 @@ PIECES = (
 )
 
 
+def test_what_a_reporter_saw_is_not_quoted():
+    text = "Les dockers ont cessé le travail, a constaté un journaliste de l'Agence Littoral."
+    assert read(text) == ()
+    named = read("Le port est fermé, a affirmé le journaliste Marc Tolé.")
+    assert [q.speaker.name for q in named] == ["Marc Tolé"]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_any_text_gives_quotations_that_quote_back_and_do_not_overlap(text):

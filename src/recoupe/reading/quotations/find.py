@@ -9,7 +9,7 @@ from recoupe.reading.quotations.clauses import ClauseFinder
 from recoupe.reading.quotations.direct import DirectFinder
 from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.scene import Scene
-from recoupe.reading.quotations.table import speech_of
+from recoupe.reading.quotations.table import plain, speech_of
 
 
 def find_quotations(
@@ -23,7 +23,7 @@ def find_quotations(
     scene = Scene(document, entities, speech_of(language), field)
     ledger = collect(scene)
     scene.resolver.learn((f.mention for f in ledger if f.mention), scene.quoted)
-    return tuple(quotation(scene, found) for found in ledger)
+    return tuple(quotation(scene, found) for found in ledger if not is_witness(scene, found))
 
 
 def collect(scene: Scene) -> Ledger:
@@ -43,6 +43,24 @@ def collect(scene: Scene) -> Ledger:
         if not ledger.taken(quoted.start, quoted.end):
             direct.loose(quoted)
     return ledger
+
+
+def is_witness(scene: Scene, found: Found) -> bool:
+    """Say whether the speaker is the outlet's own witness ("a constaté un journaliste de l'AFP").
+
+    What a reporter saw is reported, not quoted: it has no speaker but the reporter.
+    """
+    mention = found.mention
+    if mention is None or found.kind != "indirect":
+        return False
+    words = plain(scene.text[mention.start : mention.end]).split()
+    before = plain(scene.text[max(0, mention.start - 12) : mention.start]).split()
+    patterns = scene.speech.patterns
+    if words[:1] and words[0] in patterns.indefinite:
+        before, words = words[:1], words[1:]
+    return bool(words and before) and (
+        words[0] in patterns.reporters and before[-1] in patterns.indefinite
+    )
 
 
 def quotation(scene: Scene, found: Found) -> Quotation:

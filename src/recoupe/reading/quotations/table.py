@@ -88,6 +88,8 @@ class Patterns(Value, frozen=True, kw_only=True):
     silent_pronouns: frozenset[str]
     clitics: frozenset[str]
     impersonal: frozenset[str]
+    reporters: frozenset[str]
+    indefinite: frozenset[str]
     from_whom: frozenset[str]
     pointing: frozenset[str]
     without: frozenset[str]

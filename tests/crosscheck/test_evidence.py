@@ -161,6 +161,10 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("La 4e session.", act("session")),
         ("La 5e session.", act("session")),
     ),
+    "recalled": (
+        ("Ils se verront.", act("verront", status="planned")),
+        ("Ils s'étaient vus.", act("vus", background=True)),
+    ),
     "opposed_type": (
         ("Une aide.", act("aide", type="AID")),
         ("Une attaque.", act("attaque", type="ASSAULT")),

@@ -28,14 +28,15 @@ def _rank(telling: Telling, status: Status) -> tuple[object, ...]:
     """Rank tellings by how well their clause stands alone.
 
     A gloss is rather no question and no stub ("cette visite"), of a status like the one that
-    holds, a whole sentence told by a verb, names who acts, fits uncut, stands in the body, tells
-    the day, and says more; the earliest of equals.
+    holds, a whole sentence about it told by a verb, names who acts, fits uncut, stands in the
+    body, tells the day, and says more; the earliest of equals.
     """
     clause = telling.event.clause
     return (
         _asks(telling),
         telling.length < STUB_WORDS,
         _family(telling.event.status) != _family(status),
+        _aside(telling),
         telling.fragment,
         not telling.verbal,
         not set(telling.agents) & telling.named,
@@ -49,6 +50,15 @@ def _rank(telling: Telling, status: Status) -> tuple[object, ...]:
 
 def _family(status: Status) -> str:
     return next((name for name, members in _FAMILIES.items() if status in members), status)
+
+
+def _aside(telling: Telling) -> bool:
+    """Say whether the clause tells something else first, of another type ("a signé … lors de")."""
+    event = telling.event
+    return any(
+        other.clause == event.clause and other.start < event.start and other.type != event.type
+        for other in telling.reading.events
+    )
 
 
 def _asks(telling: Telling) -> bool:

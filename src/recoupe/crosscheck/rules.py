@@ -40,6 +40,12 @@ def _opposed(p: Pair) -> float:
     return _given(any(signs[0]) and any(signs[1]))
 
 
+def _recalled(p: Pair) -> float:
+    ahead = [t.event.status in ("announced", "planned") for t in (p.a, p.b)]
+    past = [t.event.background and t.event.when is None for t in (p.a, p.b)]
+    return _given((ahead[0] and past[1]) or (ahead[1] and past[0]))
+
+
 def _same_mode(p: Pair) -> float:
     mode = p.a.event.mode
     return _given(mode is not None and mode == p.b.event.mode and bool(_same_type(p)))
@@ -261,6 +267,13 @@ RULES: tuple[Rule, ...] = (
         veto=True,
         says="one is the nth and the other another of its kind",
         holds=_other_ordinal,
+    ),
+    Rule(
+        name="recalled",
+        weight=0.0,
+        veto=True,
+        says="one is ahead, and the other is recalled from an undated past",
+        holds=_recalled,
     ),
     Rule(
         name="opposed_type",

@@ -56,7 +56,9 @@ def _aside(telling: Telling) -> bool:
     """Say whether the clause tells something else first, of another type ("a signé … lors de")."""
     event = telling.event
     return any(
-        other.clause == event.clause and other.start < event.start and other.type != event.type
+        other.field == event.field
+        and event.clause.start <= other.start < event.start
+        and other.type != event.type
         for other in telling.reading.events
     )
 

@@ -18,6 +18,8 @@ from recoupe.lang import load_language
 from recoupe.reading.reader import Reader
 
 FLOORS = Path(__file__).with_name("floors.toml")
+# Another processor's last bits can turn a parse: a floor is set so much below a score.
+MARGIN = 0.01
 
 
 def shared_rows(folder: Path) -> Iterator[Row]:
@@ -46,7 +48,7 @@ def print_table(rows: list[Row], floors: dict[str, float]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("--set-floors", action="store_true", help="write today's scores as floors")
+    parser.add_argument("--set-floors", action="store_true", help="write today's scores, less a margin, as floors")
     options = parser.parse_args()
     folder = shared_data()
     rows: list[Row] = []
@@ -57,7 +59,7 @@ def main() -> int:
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     print_table(rows, floors)
     if options.set_floors:
-        text = "".join(f"{r.key} = {int(r.score * 1000) / 1000:.3f}\n" for r in rows)
+        text = "".join(f"{r.key} = {max(0.0, r.score - MARGIN):.3f}\n" for r in rows)
         FLOORS.write_text("# No score may sink below these.\n" + text, encoding="utf-8")
         return 0
     sunk = [r for r in rows if r.score < floors.get(r.key, 0.0)]

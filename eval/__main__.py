@@ -48,7 +48,9 @@ def print_table(rows: list[Row], floors: dict[str, float]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("--set-floors", action="store_true", help="write today's scores, less a margin, as floors")
+    parser.add_argument(
+        "--set-floors", action="store_true", help="write today's scores, less a margin, as floors"
+    )
     options = parser.parse_args()
     folder = shared_data()
     rows: list[Row] = []

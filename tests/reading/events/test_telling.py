@@ -218,3 +218,12 @@ def test_a_gerund_is_done_by_the_subject_of_its_sentence() -> None:
 def test_who_calls_for_a_strike_strikes() -> None:
     found, index = read("La CGT appelle à une grève.")
     assert names(index, found["grève"].agents) == ["CGT"]
+
+
+def test_another_of_its_kind_does_not_take_the_day_of_the_first() -> None:
+    found, _ = read(
+        "Les dockers ont entamé une grève lundi 13 mai. Le syndicat menace d'un nouvel arrêt de "
+        "travail."
+    )
+    assert found["grève"].when is not None
+    assert found["arrêt de travail"].when is None

@@ -36,14 +36,15 @@ def is_background(situation: Situation, when: When | None, document: Document) -
     return when.latest < published - dt.timedelta(days=BACKGROUND_DAYS)
 
 
-def named_again(events: list[Event]) -> list[Event]:
+def named_again(events: list[Event], others: frozenset[str]) -> list[Event]:
     """Give a bare mention of an event the status, time and place of a telling mention.
 
     "Cette visite …" after "effectuera une visite": a noun without verb or adjective of its own
     takes them from the nearest earlier event of the same word, else from the first later one.
+    `others` are the ids of those told as another of their kind ("une nouvelle grève").
     """
     return [
-        _as_told(event, events, position) if _bare(event) else event
+        _as_told(event, events, position) if _bare(event) and event.id not in others else event
         for position, event in enumerate(events)
     ]
 

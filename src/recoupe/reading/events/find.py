@@ -42,7 +42,9 @@ def find_events(
     """Return the events of a document, title first, by start, and its figures with their events."""
     finder = EventFinder(document, entities, times, quotes, language)
     told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
-    events = narrated(dated_alike(named_again(without_assailant([t.event for t in told]))))
+    others = frozenset(t.event.id for t in told if finder.is_another(t))
+    found = without_assailant([t.event for t in told])
+    events = narrated(dated_alike(named_again(found, others)))
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     return with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
 
@@ -100,6 +102,13 @@ class EventFinder:
                 event = self._event(tree, situation, when, roles, nth=nth)
                 told.append(Told(event, own, tree, situation))
         return told
+
+    def is_another(self, told: "Told") -> bool:
+        """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""
+        first = told.situation.match.first
+        beside = {*told.tree.sentence.dependents(first, "amod"), *([first - 1] if first else [])}
+        words = told.tree.sentence.plain
+        return told.situation.noun and any(words[i] in self._words.status.others for i in beside)
 
     def _event(
         self, tree: Tree, situation: Situation, when: When | None, roles: Roles, *, nth: int

@@ -47,6 +47,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     ongoing_phrases: tuple[str, ...]
     projects: frozenset[str]
     series: frozenset[str]
+    others: frozenset[str]
     companions: frozenset[str]
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]

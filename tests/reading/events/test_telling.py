@@ -222,7 +222,7 @@ def test_who_calls_for_a_strike_strikes() -> None:
 
 def test_another_of_its_kind_does_not_take_the_day_of_the_first() -> None:
     found, _ = read(
-        "Les dockers ont entamé une grève lundi 13 mai. Le syndicat menace d'un nouvel arrêt de "
+        "Les dockers ont entamé une grève lundi 13 mai. Le syndicat a annoncé un nouvel arrêt de "
         "travail."
     )
     assert found["grève"].when is not None

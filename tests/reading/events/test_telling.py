@@ -151,12 +151,12 @@ def test_a_verb_about_what_is_singled_out_has_its_own_subject_only() -> None:
 
 
 def test_a_withdrawal_is_from_the_place_that_is_left() -> None:
-    found, index = read("La France a retiré en août les derniers soldats français du Mali.")
+    found, index = read("L’Italie a retiré fin mars ses soldats italiens du Niger.")
     event = found["retiré"]
-    assert names(index, event.agents) == ["France"]
-    assert names(index, event.recipients) == ["soldats français"]
+    assert names(index, event.agents) == ["Italie"]
+    assert names(index, event.recipients) == ["soldats italiens"]
     assert event.place is not None
-    assert index.by_id[event.place].name == "Mali"
+    assert index.by_id[event.place].name == "Niger"
 
 
 def test_a_town_is_where_one_arrives_and_no_recipient() -> None:

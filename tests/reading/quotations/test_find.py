@@ -123,8 +123,8 @@ class TestIndirect:
         assert second.speaker.name == "Paul Kone"
 
     def test_a_demand_of_experts(self):
-        q = only("Les experts de l'ONU ont demandé mardi une enquête indépendante sur le drame.")
-        assert q.text == "une enquête indépendante sur le drame"
+        q = only("Deux experts de l'ONU ont demandé jeudi une enquête impartiale sur le drame.")
+        assert q.text == "une enquête impartiale sur le drame"
         assert "experts de l'ONU" in q.speaker.name
 
     @pytest.mark.parametrize(

@@ -39,15 +39,28 @@ class Times:
         return frozenset(o.owner for o in self._owned(frozenset()))
 
     def _owned(self, triggers: frozenset[int]) -> list[Owned]:
-        found = []
+        found: list[Owned] = []
         for time in self._times:
             head = self._tree.sentence.head_of(time.start, time.end)
             owner = self._owner(head, triggers) if head is not None else None
             if owner is not None and head is not None:
                 owner = self._content(owner, head, triggers)
             if head is not None:
-                found.append(Owned(head if owner is None else owner, time))
+                owner = head if owner is None else owner
+                if found and self._coordinated(found[-1].time, time):
+                    owner = found[-1].owner  # the parser often hangs the second on the verb
+                found.append(Owned(owner, time))
         return found
+
+    def _coordinated(self, before: TimeExpression, time: TimeExpression) -> bool:
+        """Say whether "et" joins two times of one precision ("d'août 2020 et de mai 2021")."""
+        apart = time.start - before.end
+        inside = self._tree.sentence.indices_in(before.end, time.start)
+        return (
+            0 < apart <= _JOINED_CHARS
+            and before.precision == time.precision
+            and any(self._tree.tokens[i].pos == "CCONJ" for i in inside)
+        )
 
     def _owner(self, head: int, triggers: frozenset[int]) -> int | None:
         """Return the nearest trigger or verb above the head of a time, or None."""

@@ -38,6 +38,7 @@ def test_a_path_that_is_not_there_is_a_failure(recoupe, tmp_path):
     answer = recoupe("read", tmp_path / "gone", "--record", tmp_path / "r.db")
     assert answer.status == 1
     assert "no file or folder" in answer.err
+    assert not (tmp_path / "r.db").exists()  # no record is made for nothing
 
 
 def test_lines_of_progress_are_far_apart(monkeypatch):

@@ -10,6 +10,7 @@ from recoupe.engine.placing import place_all
 from recoupe.engine.progress import Progress, silent
 from recoupe.engine.reading import read_all
 from recoupe.engine.stages import Stages, real_stages
+from recoupe.errors import PathNotFoundError
 from recoupe.model.listing import ReadSummary
 from recoupe.record import Record
 
@@ -17,6 +18,18 @@ from recoupe.record import Record
 def utc_now() -> dt.datetime:
     """Return this instant, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def require_paths(paths: Sequence[Path]) -> None:
+    """Refuse paths that do not exist, before a record is made for them.
+
+    Raises:
+        PathNotFoundError: there is nothing at one of them.
+
+    """
+    for path in paths:
+        if not path.exists():
+            raise PathNotFoundError(str(path))
 
 
 def read(

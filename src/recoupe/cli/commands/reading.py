@@ -19,8 +19,10 @@ def read(
 ) -> None:
     """Read reports into the record; safe to repeat."""
     from recoupe.engine.read import read as read_into
+    from recoupe.engine.read import require_paths
     from recoupe.record import Record
 
+    require_paths(paths)
     with Record.open(record, write=True) as opened, shown_progress(quiet=quiet) as progress:
         done = read_into(paths, opened, progress=progress)
     counts = (

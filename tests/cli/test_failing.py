@@ -124,6 +124,7 @@ def test_a_reader_that_goes_away_is_no_traceback(record_file):
 
 def test_ctrl_c_leaves_quietly(tmp_path):
     fifo = tmp_path / "slow.txt"
+    fifo.write_text("Un texte.", encoding="utf-8")
     script = (
         "import sys, time\n"
         "import recoupe.engine.read as engine\n"

@@ -4,22 +4,18 @@ The labels hold no text: a report is known by the first 16 hex digits of its tex
 cover names; noun phrases in lower case ("le gouvernement") are judged only where a label has them.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from eval.data import OWN_GOLD, Gold, as_report, json_lines
+from eval.data import as_report
 from eval.score import Row, f1, overlap, share
+from eval.standoff import labelled_reports, labels_of
 from recoupe.lang import Language, load_language
 from recoupe.reading.entities import EntityIndex, find_entities
 from recoupe.reading.parse import Document
 from recoupe.reading.reader import Reader
 
-LABELS = OWN_GOLD / "entities_standoff.json"
-SOURCES = (Path("fr/stories/drc.items.jsonl"), Path("fr/wirecopies/gj_articles.jsonl.gz"))
 KINDS = {"country": "place", "place": "place", "organisation": "organisation", "person": "person"}
 SPACY = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -36,8 +32,9 @@ class Label(NamedTuple):
 
 def entity_rows(folder: Path) -> Iterator[Row]:
     """Yield F1 of names, spaCy's names alone as anchor, and the share of right countries."""
-    gold = {item["id"]: [Label(*x) for x in item["labels"]] for item in _labels()}
-    texts = labelled_reports(folder, gold)
+    labelled = labels_of("entities")
+    gold = {item["id"]: [Label(*x) for x in item["labels"]] for item in labelled}
+    texts = labelled_reports(folder, labelled)
     language = load_language("fr")
     documents = Reader(language).parse_documents([as_report(x) for x in texts])
     ours, spacy, countries = [0, 0, 0], [0, 0, 0], [0, 0]
@@ -119,20 +116,3 @@ def _spacy_names(document: Document) -> list[Label]:
             else:
                 found[-1] = found[-1]._replace(end=token.end)
     return found
-
-
-def _labels() -> list[Gold]:
-    labels: list[Gold] = msgspec.json.decode(LABELS.read_bytes())
-    return labels
-
-
-def labelled_reports(folder: Path, wanted: Iterable[str]) -> list[Gold]:
-    """Return the shared reports that have labels, once each, in the order of their ids."""
-    ids = set(wanted)
-    found: dict[str, Gold] = {}
-    for source in SOURCES:
-        for item in json_lines(folder / source):
-            key = hashlib.sha256((item.get("text") or "").encode()).hexdigest()[:16]
-            if key in ids:
-                found.setdefault(key, {**item, "id": key, "published": None})
-    return [found[k] for k in sorted(found)]

@@ -1,8 +1,8 @@
 """Our own labels of shared reports: offsets alone, never their text.
 
-A file of labels is a JSON array of `{"id", "split", "labels"}`: the id is the first 16 hex digits of
-the SHA-256 of the report's text; `split` is `open` (read while rules were written) or `closed` (only
-measured on); what a label holds is told by the module that scores it.
+A file of labels is a JSON array of `{"id", "split", "labels"}`: the id is the first 16 hex digits
+of the SHA-256 of the report's text; `split` is `open` (read while rules were written) or `closed`
+(only measured on); what a label holds is told by the module that scores it.
 """
 
 import hashlib

@@ -1,12 +1,21 @@
-"""Quotations and their speakers, matched by overlap of tokens."""
+"""Quotations and their speakers, matched by overlap of tokens.
+
+Labels of our own hold offsets alone: `{"start", "end", "kind", "speaker": [start, end] (of the
+fullest form in the report, with "title" third where it lies there) | null, "mention": [start,
+end] | null, "cue": [start, end] | null, "nested"}`.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from eval.data import Gold
+from eval.data import Gold, as_report
 from eval.score import Row, f1, share
+from eval.standoff import labelled_reports, labels_of
+from recoupe.lang import load_language
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import folded
+from recoupe.reading.reader import Reader
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w+")
@@ -37,6 +46,45 @@ def same_name(gold: str | None, found: str | None) -> bool:
 
 def score_quotes(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
     """Return F1 at both overlaps, for all kinds and for direct and mixed, and speakers' names."""
+    return _rows(gold, readings, key="quotes", data="fr/annotated", anchors=ANCHORS)
+
+
+def quote_rows(folder: Path) -> Iterator[Row]:
+    """Yield the same scores on our own labels: reports read while rules were made, and closed ones.
+
+    Without an anchor: none was measured on them.
+    """
+    labels = labels_of("quotes")
+    items = {item["id"]: item for item in labelled_reports(folder, labels)}
+    readings = {
+        r.key: r for r in Reader(load_language("fr")).read([as_report(x) for x in items.values()])
+    }
+    for split in ("open", "closed"):
+        gold = [
+            {**items[x["id"]], "quotes": [_spoken(q, items[x["id"]]) for q in x["labels"]]}
+            for x in labels
+            if x["split"] == split
+        ]
+        data = f"own labels, {split}, {len(gold)} reports"
+        yield from _rows(gold, readings, key=f"quotes_{split}", data=data, anchors={})
+
+
+def _spoken(label: Gold, item: Gold) -> Gold:
+    """Return a label with its speaker's words in the place of their offsets."""
+    if label["speaker"] is None:
+        return label
+    start, end, *field = label["speaker"]
+    return {**label, "speaker": item["title" if field else "text"][start:end]}
+
+
+def _rows(
+    gold: Iterable[Gold],
+    readings: dict[str, Reading],
+    *,
+    key: str,
+    data: str,
+    anchors: dict[tuple[str, float], str],
+) -> list[Row]:
     items = [(g, [q for q in readings[g["id"]].quotes if not q.in_title]) for g in gold]
     rows = []
     for scope, label in (("all", "all kinds"), ("marked", "direct and mixed")):
@@ -47,15 +95,16 @@ def score_quotes(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row
                 totals = [a + b for a, b in zip(totals, counts, strict=True)]
             n_gold, n_found, hits, named, right = totals
             rows.append(
-                Row(key=f"quotes_{scope}_{int(least * 10)}",
+                Row(key=f"{key}_{scope}_{int(least * 10)}",
                     task=f"quotations, {label}, overlap ≥ {least}, F1",
-                    data=f"fr/annotated, {n_gold} quotations", score=f1(hits, n_found, n_gold),
-                    anchor=ANCHORS[scope, least])
+                    data=f"{data}, {n_gold} quotations", score=f1(hits, n_found, n_gold),
+                    anchor=anchors.get((scope, least), "-"))
             )  # fmt: skip
             if (scope, least) == ("all", 0.3):
+                anchor = ".49" if anchors else "-"
                 rows.append(
-                    Row(key="quotes_speaker", task="speaker's name right, on matched quotations",
-                        data=f"{named} matched", score=share(right, named), anchor=".49")
+                    Row(key=f"{key}_speaker", task="speaker's name right, on matched quotations",
+                        data=f"{data}, {named} matched", score=share(right, named), anchor=anchor)
                 )  # fmt: skip
     return rows
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.data import as_report, json_lines, shared_data
 from eval.entities import entity_rows
-from eval.events import score_events
+from eval.events import event_rows, score_events
 from eval.quotes import quote_rows, score_quotes
 from eval.score import Row
 from eval.seeds import seed_rows
@@ -31,6 +31,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from score_quotes(gold, readings)
     yield from score_events(gold, readings)
     yield from quote_rows(folder)
+    yield from event_rows(folder)
     yield from entity_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
     yield from seed_rows(folder / "seeds", verbose=True)

@@ -1,11 +1,21 @@
-"""Main events: triggers found, and status, type, when and participants of those found."""
+"""Main events: triggers found, and status, type, when and participants of those found.
 
-from collections.abc import Callable, Iterable
+They are counted alike on the annotated reports and on our own stand-off labels of shared reports.
+A label has the trigger's offsets, `status`, `plover`, `when` (ISO), `background`, and `agent`,
+`recipient`, `place` and `attributed_to` as offsets of the fullest mention: `[start, end]` in the
+body, `[start, end, "title"]` in the title.
+"""
 
-from eval.data import Gold
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from eval.data import Gold, as_report
 from eval.quotes import name_words
 from eval.score import Row, best_pairs, overlap, share
+from eval.standoff import labelled_reports, labels_of
+from recoupe.lang import load_language
 from recoupe.model.annotation import Event, Reading
+from recoupe.reading.reader import Reader
 
 NAMES = {
     "status": "main events: status right, on found",
@@ -16,7 +26,46 @@ NAMES = {
 }
 
 
-def score_events(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
+MENTIONS = ("agent", "recipient", "place", "attributed_to")
+
+
+def event_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of events on our own labels, open and closed reports apart."""
+    labelled = labels_of("events")
+    reports = {item["id"]: item for item in labelled_reports(folder, labelled)}
+    reader = Reader(load_language("fr"))
+    readings = {r.key: r for r in reader.read([as_report(x) for x in reports.values()])}
+    for split in ("open", "closed"):
+        gold = [
+            {
+                "id": item["id"],
+                "events": [_in_words(x, reports[item["id"]]) for x in item["labels"]],
+            }
+            for item in labelled
+            if item["split"] == split and item["id"] in reports
+        ]
+        data = f"own labels, {len(gold)} {split} reports"
+        yield from score_events(gold, readings, data=data, key=f"events_{split}")
+
+
+def _in_words(label: Gold, report: Gold) -> Gold:
+    """Return a label with its mentions as the words that stand at their offsets."""
+    fields = {"body": report["text"], "title": report.get("title") or ""}
+    words = {}
+    for name in MENTIONS:
+        if label[name] is not None:
+            start, end, *field = label[name]
+            words[name] = fields[field[0] if field else "body"][start:end]
+    return {**label, **dict.fromkeys(MENTIONS), **words}
+
+
+def score_events(
+    gold: Iterable[Gold],
+    readings: dict[str, Reading],
+    *,
+    data: str = "fr/annotated",
+    key: str = "events",
+) -> list[Row]:
     """Return recall of triggers, then what is right of the found events that have the field."""
     n_gold = n_found = 0
     right = dict.fromkeys(NAMES, 0)
@@ -38,11 +87,11 @@ def score_events(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row
                 held[name] += has
                 right[name] += has and good
     rows = [
-        Row(key="events_found", task="main events: trigger found, recall",
-            data=f"fr/annotated, {n_gold} events", score=share(n_found, n_gold))
+        Row(key=f"{key}_found", task="main events: trigger found, recall",
+            data=f"{data}, {n_gold} events", score=share(n_found, n_gold))
     ]  # fmt: skip
     rows += [
-        Row(key=f"events_{k}", task=NAMES[k], data=f"{held[k]} of {n_found} found",
+        Row(key=f"{key}_{k}", task=NAMES[k], data=f"{data}, {held[k]} of {n_found} found",
             score=share(right[k], held[k]))
         for k in NAMES
     ]  # fmt: skip

@@ -62,6 +62,11 @@ class Actors:
     def is_person(self, entity: str) -> bool:
         return self.by_id[entity].kind == "person"
 
+    def is_known(self, entity: str) -> bool:
+        """Say whether an entity has a name, a country or a sector, and is not merely described."""
+        known = self.by_id[entity]
+        return bool(known.country or known.sector or any(c.isupper() for c in known.name))
+
     def country(self, entity: str) -> str | None:
         return self.by_id[entity].country
 

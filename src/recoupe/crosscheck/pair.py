@@ -98,6 +98,10 @@ class Pair:
         shorter = min(len(self.a.words), len(self.b.words))
         return shared / shorter if shared >= 2 else 0.0
 
+    def both_known(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Both name somebody; "des jeunes" and "les manifestants" may be the same."""
+        return any(map(self.actors.is_known, one)) and any(map(self.actors.is_known, other))
+
     def persons_clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Both name people, and none of them is the same."""
         first = {x for x in one if self.actors.is_person(x)}

@@ -72,11 +72,11 @@ def _other_agent(p: Pair) -> float:
     if not p.a.agents or not p.b.agents or p.crossed:
         return 0.0
     shared = max(p.agents, p.likeness((*p.a.agents, *p.a.recipients), p.b.agents) * p.mutual)
-    return _given(shared == 0)
+    return _given(shared == 0 and p.both_known(p.a.agents, p.b.agents))
 
 
 def _other_recipient(p: Pair) -> float:
-    told = bool(p.a.recipients and p.b.recipients)
+    told = p.both_known(p.a.recipients, p.b.recipients)
     return _given(told and not p.recipients and not p.crossed)
 
 

@@ -6,7 +6,7 @@ from recoupe.lang import Language
 from recoupe.model.annotation import Reading
 from recoupe.model.report import Report
 from recoupe.model.span import Field
-from recoupe.reading.entities import find_entities
+from recoupe.reading.entities import find_entities, united
 from recoupe.reading.events import find_events
 from recoupe.reading.figures import find_figures
 from recoupe.reading.labels import find_labels
@@ -65,7 +65,7 @@ class Reader:
         entities = find_entities(document, language)
         quotes = find_quotations(document, entities, language)
         figures = find_figures(document, times, language)
-        events, figures = find_events(document, entities, times, quotes, figures, language)
+        found = find_events(document, entities, times, quotes, figures, language)
         labels = find_labels(document, entities, quotes, language)
         report = document.report
         return Reading(
@@ -80,11 +80,11 @@ class Reader:
             dateline=layout.dateline,
             credits=layout.credits,
             sections=layout.sections,
-            entities=entities.entities,
+            entities=united(entities.entities, found.described),
             times=times,
             quotes=quotes,
-            figures=figures,
-            events=events,
+            figures=found.figures,
+            events=found.events,
             labels=labels,
         )
 

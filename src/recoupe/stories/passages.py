@@ -46,7 +46,13 @@ class _Text:
         self.norms = [w.norm for w in self.words]
         self.quotes = tuple(q for q in reading.quotes if not q.in_title)
         self._named = _covered(
-            self.words, (m for e in reading.entities for m in e.mentions if not m.in_title)
+            self.words,
+            (
+                m
+                for e in reading.entities
+                for m in e.mentions
+                if not m.in_title and any(c.isupper() for c in m.text)
+            ),
         )
 
     def place(self, start: int, end: int) -> Place:

@@ -51,7 +51,7 @@ def read(
     quotes: tuple[Quotation, ...] = (),
 ) -> dict[str, Event]:
     """The events of a text by their triggers' words."""
-    events, _ = find_events(document(text), index or EntityIndex(), times, quotes, (), french())
+    events, *_ = find_events(document(text), index or EntityIndex(), times, quotes, (), french())
     return {e.text: e for e in events}
 
 
@@ -167,7 +167,7 @@ def test_the_pluperfect_is_background() -> None:
 
 def test_a_bare_mention_takes_the_status_of_the_telling_one() -> None:
     text = "Talba effectuera une visite à Brume. Cette visite sera la première."
-    events, _ = find_events(document(text), EntityIndex(), (), (), (), french())
+    events, *_ = find_events(document(text), EntityIndex(), (), (), (), french())
     assert [e.status for e in events if e.lemma == "visite"] == ["planned", "planned"]
     assert events[-1].rule.endswith("named_again")
 
@@ -192,7 +192,7 @@ def test_a_figure_belongs_to_the_event_that_it_measures() -> None:
     text = "L'explosion a fait 12 morts. La police a arrêté 3 hommes."
     parsed = document(text)
     figures = find_figures(parsed, (), french())
-    events, figures = find_events(parsed, EntityIndex(), (), (), figures, french())
+    events, figures, _ = find_events(parsed, EntityIndex(), (), (), figures, french())
     by_id = {e.id: e.text for e in events}
     assert [by_id[f.event or ""] for f in figures] == ["explosion", "arrêté"]
     assert all(f.id in next(e for e in events if e.id == f.event).figures for f in figures)
@@ -200,7 +200,7 @@ def test_a_figure_belongs_to_the_event_that_it_measures() -> None:
 
 def test_title_events_carry_their_field() -> None:
     parsed = document("Rien.", title="Brume : la police arrête trois hommes")
-    events, _ = find_events(parsed, EntityIndex(), (), (), (), french())
+    events, *_ = find_events(parsed, EntityIndex(), (), (), (), french())
     assert [(e.text, e.field) for e in events] == [("arrête", "title")]
 
 
@@ -222,7 +222,7 @@ def test_any_words_give_events_that_quote_their_report(words: list[str]) -> None
     text = " ".join(words)
     parsed = document(text)
     figures = find_figures(parsed, (), french())
-    events, _ = find_events(parsed, EntityIndex(), (), (), figures, french())
+    events, *_ = find_events(parsed, EntityIndex(), (), (), figures, french())
     for event in events:
         assert text[event.start : event.end] == event.text
         assert text[event.clause.start : event.clause.end] == event.clause.text
@@ -242,7 +242,7 @@ def test_saying_that_someone_is_not_something_denies() -> None:
 def test_coordinated_far_dates_are_events_of_their_own() -> None:
     text = "Les deux coups d'État d'avril 2019 et de juin 2020 ont éprouvé le pays."
     times = (day(text, "avril 2019", "2019-04-01"), day(text, "juin 2020", "2020-06-01"))
-    events, _ = find_events(document(text), EntityIndex(), times, (), (), french())
+    events, *_ = find_events(document(text), EntityIndex(), times, (), (), french())
     coups = [e for e in events if e.lemma.startswith("coup d'")]
     assert [e.when.value for e in coups if e.when] == ["2019-04-01", "2020-06-01"]
     assert len({e.id for e in coups}) == 2

@@ -14,7 +14,7 @@ def test_a_rule_decides_its_example(rule: StatusRule) -> None:
     parsed = document(rule.example)
     times = find_times(parsed, french())
     entities = find_entities(parsed, french())
-    events, _ = find_events(parsed, entities, times, (), (), french())
+    events, *_ = find_events(parsed, entities, times, (), (), french())
     found = {e.text: e for e in events}
     assert rule.trigger in found, list(found)
     event = found[rule.trigger]

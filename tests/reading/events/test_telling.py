@@ -3,7 +3,7 @@
 import pytest
 
 from recoupe.model.annotation import Event
-from recoupe.reading.entities import EntityIndex, find_entities
+from recoupe.reading.entities import EntityIndex, find_entities, united
 from recoupe.reading.events import find_events
 from recoupe.reading.events.worth import RULES, WorthRule
 from recoupe.reading.figures import find_figures
@@ -19,8 +19,8 @@ def read(text: str, *, title: str | None = None) -> tuple[dict[str, Event], Enti
     times = find_times(parsed, language)
     quotes = find_quotations(parsed, index, language)
     figures = find_figures(parsed, times, language)
-    events, _ = find_events(parsed, index, times, quotes, figures, language)
-    return {e.text: e for e in events}, index
+    events, _, described = find_events(parsed, index, times, quotes, figures, language)
+    return {e.text: e for e in events}, EntityIndex(united(index.entities, described))
 
 
 def clause(text: str, trigger: str) -> str:
@@ -90,7 +90,7 @@ def test_a_figure_is_counted_with_the_event_that_it_stands_in_not_with_the_whole
     parsed, language = document(text), french()
     times = find_times(parsed, language)
     figures = find_figures(parsed, times, language)
-    events, figures = find_events(parsed, EntityIndex(), times, (), figures, language)
+    events, figures, _ = find_events(parsed, EntityIndex(), times, (), figures, language)
     by_id = {e.id: e.text for e in events}
     assert [by_id[f.event or ""] for f in figures] == ["rencontré", "inauguré"]
 

@@ -135,3 +135,11 @@ def merged(a: Entity, b: Entity) -> Entity:
         country=a.country or b.country,
         sector=a.sector or b.sector,
     )
+
+
+def united(entities: Iterable[Entity], others: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Return all, those of one id made one, by first mention."""
+    found = {e.id: e for e in entities}
+    for other in others:
+        found[other.id] = merged(found[other.id], other) if other.id in found else other
+    return tuple(sorted(found.values(), key=lambda e: (position(e), e.id)))

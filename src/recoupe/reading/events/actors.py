@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from recoupe.model.annotation import Entity
 from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.described import Described
 from recoupe.reading.events.tree import Tree
 
 _STANDING_FOR = ("country", "organisation", "group")
@@ -20,22 +21,28 @@ class Actors:
     `single` holds heads that stand alone though others are coordinated with them.
     """
 
-    def __init__(self, tree: Tree, entities: EntityIndex) -> None:
+    def __init__(self, tree: Tree, entities: EntityIndex, described: Described) -> None:
         self._tree = tree
         self._entities = entities
+        self._described = described
         self._sentence = tree.sentence
         self._tokens = tree.tokens
         self.single: set[int] = set()
 
     def by_id(self, entity_id: str | None) -> Entity | None:
-        return self._entities.by_id.get(entity_id) if entity_id else None
+        if entity_id is None:
+            return None
+        return self._entities.by_id.get(entity_id) or self._described.by_id(entity_id)
 
-    def ids(self, heads: Iterable[int]) -> tuple[str, ...]:
-        """Return the ids of the entities of these noun phrases and those joined to them."""
+    def ids(self, heads: Iterable[int], *, anyone: bool = False) -> tuple[str, ...]:
+        """Return the ids of the entities of these noun phrases and those joined to them.
+
+        `anyone`: any noun stands for people there.
+        """
         found: dict[str, None] = {}
         for head in heads:
             for part in self.joined(head):
-                entity = self.actor(part)
+                entity = self.actor(part, anyone=anyone)
                 if entity is not None:
                     found[entity.id] = None
         return tuple(found)
@@ -88,11 +95,12 @@ class Actors:
                 found.append(index)
         return found
 
-    def actor(self, head: int) -> Entity | None:
-        """Return the entity of a noun phrase: its head's, else the name or nation inside it."""
+    def actor(self, head: int, *, anyone: bool = False) -> Entity | None:
+        """Return a noun phrase's entity: its head's, a name's inside it, or what it describes."""
         token = self._tokens[head]
         if token.pos in ("PRON", "DET"):
-            return self._entities.referent(token.start, field=self._sentence.field)
+            found = self._entities.referent(token.start, field=self._sentence.field)
+            return found or self._taken_of(head) or self._resumed(head)
         found = self.entity(head)
         if found is not None and found.kind != "role":
             return found
@@ -110,7 +118,27 @@ class Actors:
                     return entity
             if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
                 return self._counted(head)
-        return None
+        return self._described.entity(self._tree, head, anyone=anyone)
+
+    def _taken_of(self, head: int) -> Entity | None:
+        """Return those of whom a pronoun takes some ("une de leurs collègues")."""
+        return self._counted(head) if self._sentence.children[head] else None
+
+    def _resumed(self, head: int) -> Entity | None:
+        """Return the subject above that a pronoun resumes ("la famille annonce qu'elle …")."""
+        verb = self._tokens[head].head
+        above = self._tokens[verb].head
+        if not self._tokens[head].dep.startswith("nsubj") or above == verb:
+            return None
+        subject = self._tree.subject(above)
+        if subject is None or self._tokens[subject].pos != "NOUN":
+            return None
+        pronoun, noun = self._tokens[head], self._tokens[subject]
+        agree = all(
+            not pronoun.has(f) or noun.has(f)
+            for f in ("Number=Sing", "Number=Plur", "Gender=Fem", "Gender=Masc")
+        )
+        return self.actor(subject) if agree else None
 
     def _titled(self, head: int) -> Entity | None:
         """Return the person whose name ends a title ("le chef de la diplomatie … Orsenne")."""

@@ -1,9 +1,12 @@
 """The events of a document: triggers, status, participants, place, when, attribution."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import msgspec
 
 from recoupe.lang import Language
-from recoupe.model.annotation import Event, Figure, Quotation
+from recoupe.model.annotation import Entity, Event, Figure, Quotation
 from recoupe.model.base import make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
@@ -18,9 +21,11 @@ from recoupe.reading.events.context import (
     without_assailant,
 )
 from recoupe.reading.events.counted import with_figures
+from recoupe.reading.events.described import Described
 from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
 from recoupe.reading.events.participants import Participants, Roles
+from recoupe.reading.events.shared import beside, told_again
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
@@ -31,6 +36,14 @@ from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
 
 
+class Found(NamedTuple):
+    """Events, the figures with their events, and the participants that no name or role tells."""
+
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    described: tuple[Entity, ...]
+
+
 def find_events(
     document: Document,
     entities: EntityIndex,
@@ -38,15 +51,22 @@ def find_events(
     quotes: tuple[Quotation, ...],
     figures: tuple[Figure, ...],
     language: Language,
-) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
-    """Return the events of a document, title first, by start, and its figures with their events."""
+) -> Found:
+    """Return the events of a document, title first, by start."""
     finder = EventFinder(document, entities, times, quotes, language)
     told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
     others = frozenset(t.event.id for t in told if finder.is_another(t))
-    found = without_assailant([t.event for t in told])
-    events = narrated(dated_alike(named_again(found, others)))
+    found = without_assailant(beside(told))
+    events = narrated(dated_alike(told_again(named_again(found, others), others)))
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
-    return with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
+    placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
+    return Found(*placed, finder.described.of(i for e in kept for i in participants(e)))
+
+
+def participants(event: Event) -> Iterator[str]:
+    """Yield the ids of an event's participants."""
+    yield from event.agents
+    yield from event.recipients
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -76,6 +96,7 @@ class EventFinder:
         self._words = language.made(Words)
         self._lexicon: Lexicon = language.made(lexicon_of)
         self._triggers = Triggers(self._lexicon, entities)
+        self.described = Described(document, language)
 
     def in_sentence(self, sentence: Sentence) -> list[Told]:
         """Return the events of a sentence, by start."""
@@ -91,7 +112,7 @@ class EventFinder:
         text = self._document.text_of(sentence.field)
         found = self._triggers.find(tree, text, times.dated_verbs())
         given = times.assign(found)
-        roles = Roles(tree, self._entities)
+        roles = Roles(tree, self._entities, self.described)
         told = []
         for situation in found:
             own = self._span(tree, own_stretch(tree, situation))

@@ -87,6 +87,11 @@ class Lexicon:
             if found is not None:
                 yield found
 
+    def names_deed(self, word: str) -> bool:
+        """Say whether a noun states events, and so stands for nobody."""
+        lowered = word.lower()
+        return any(key in self._nouns for key in (lowered, lowered.rstrip("sx")))
+
     def _noun_at(self, sentence: Sentence, index: int, text: str) -> Match | None:
         token = sentence.tokens[index]
         word = token.text.lower()

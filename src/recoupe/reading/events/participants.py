@@ -4,6 +4,7 @@ import msgspec
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.described import Described
 from recoupe.reading.events.lexicon import EventRow, Match
 from recoupe.reading.events.nouns import NounRoles
 from recoupe.reading.events.places import Places
@@ -15,7 +16,19 @@ _OBJECT_REACH_TOKENS = 24
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
 # A town before which these stand is where they were ("le raid de Brume"), never who did them.
 _NOT_DONE_BY_PLACES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", None)
+_DONE_TO_PEOPLE = ("arrest", "deport", "abduct", "torture", "sexual", "massacre")
 _SUBJECTLESS = ("infinitive", "participle", "gerund")
+
+
+def _of_people(row: EventRow) -> bool:
+    """Say whether only people undergo what a word tells: deaths, wounds, arrests.
+
+    A word of several senses ("détenir") asks for people whom the report names or describes.
+    """
+    flags = set(row.flags)
+    return "actor" not in flags and (
+        bool({"harm", "person"} & flags) or row.mode in _DONE_TO_PEOPLE
+    )
 
 
 class Participants(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +42,11 @@ class Participants(msgspec.Struct, frozen=True, kw_only=True):
 class Roles:
     """Finds the participants of the events of one sentence."""
 
-    def __init__(self, tree: Tree, entities: EntityIndex) -> None:
+    def __init__(self, tree: Tree, entities: EntityIndex, described: Described) -> None:
         self._tree = tree
         self._sentence = tree.sentence
         self._tokens = tree.tokens
-        self._actors = Actors(tree, entities)
+        self._actors = Actors(tree, entities, described)
         self._nouns = NounRoles(tree, entities, self._actors)
         self._places = Places(tree, self._actors)
 
@@ -50,7 +63,8 @@ class Roles:
         anchors += situation.attached
         place = self._places.of(anchors, situation)
         agent_ids = self._actors.ids(agents)
-        recipient_ids = tuple(i for i in self._actors.ids(recipients) if i not in agent_ids)
+        undergone = self._actors.ids(recipients, anyone=_of_people(row))
+        recipient_ids = tuple(i for i in undergone if i not in agent_ids)
         if situation.noun and "motion" not in row.flags and row.type not in _ADDRESSED:
             recipient_ids = tuple(i for i in recipient_ids if i != place)
         if "motion" in row.flags:
@@ -93,6 +107,9 @@ class Roles:
             return listed(tree.object(index)), []
         if subject is None and tree.tense(index) not in _SUBJECTLESS:
             subject = self._before(index)
+        known = subject is not None and self._actors.actor(subject) is not None
+        if not known and tree.tokens[index].dep == "acl":
+            subject = self._nearest_before(index) or subject
         if tree.passive(index):
             undergone = [*with_it, *listed(subject), *addressed]
             return listed(tree.by_phrase(index)), undergone
@@ -130,6 +147,18 @@ class Roles:
                 return None
             entity = self._actors.entity(here)
             if entity is not None and entity.kind != "place" and self._tree.case(here) is None:
+                return here
+        return None
+
+    def _nearest_before(self, index: int) -> int | None:
+        """Return the actor nearest before a participle ("la mort de Dorvine, décédé …"), or None.
+
+        The parse may hang it on the deed before: what is done and dies is never the deed.
+        """
+        top = self._tokens[index].head
+        for here in reversed(self._sentence.subtree(top)):
+            token = self._tokens[here]
+            if top < here < index and token.pos in ("NOUN", "PROPN") and self._actors.actor(here):
                 return here
         return None
 

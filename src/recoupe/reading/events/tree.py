@@ -76,9 +76,25 @@ class Tree:
             return any(h.lemma == self.words.status.be for h in helpers)
         subjects = [self.tokens[i].dep for i in self.sentence.dependents(index, "nsubj")]
         if token.dep == "conj" and token.has("VerbForm=Part") and token.head < index:
-            return self.passive(token.head)
+            return self.passive(self.coordinated(index))
         bare = token.has("VerbForm=Part", "Tense=Past")
         return bare or "nsubj:pass" in subjects
+
+    def coordinated(self, index: int) -> int:
+        """Return the verb with which a verb is coordinated.
+
+        A bare participle without object ("… et remis en liberté") goes with the passive further
+        above when the parse gave it an active verb ("pour avoir entraîné …").
+        """
+        token = self.tokens[index]
+        bare = token.has("VerbForm=Part", "Tense=Past") and not any(
+            self.sentence.dependents(index, "aux", "obj", "nsubj")
+        )
+        if not bare or self.passive(token.head):
+            return token.head
+        above = (i for i in self.sentence.ancestors(token.head) if self.tokens[i].pos == "VERB")
+        helped = (i for i in above if self.auxiliaries(i) and self.passive(i))
+        return next(helped, token.head)
 
     def tense(self, index: int) -> Tense:
         """Return the tense of a verb, told by its auxiliaries; of a coordination by its first."""
@@ -91,7 +107,7 @@ class Tree:
         if token.has("VerbForm=Fin"):
             return "conditional" if self._looks_conditional(index) else _of_morph(token.morph)
         if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
-            return self.tense(token.head) if token.head < index else "participle"
+            return self.tense(self.coordinated(index)) if token.head < index else "participle"
         if token.has("VerbForm=Inf") or any(self.tokens[i].has("VerbForm=Inf") for i in helpers):
             return "infinitive"
         if token.has("VerbForm=Part"):
@@ -183,7 +199,7 @@ class Tree:
         if token.dep == "acl" and not token.has("VerbForm=Inf"):
             return token.head
         if token.dep == "conj":
-            return self.subject(token.head, depth=depth + 1)
+            return self.subject(self.coordinated(index), depth=depth + 1)
         if token.dep.startswith("advcl") and self.tense(index) == "gerund":
             return self.subject(token.head, depth=depth + 1)
         untensed = self.tense(index) in ("infinitive", "gerund") or token.has("VerbForm=Inf")

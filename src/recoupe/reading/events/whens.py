@@ -116,7 +116,7 @@ class Times:
         sources = [index, *situation.attached]
         token = self._tree.tokens[index]
         if token.dep == "conj" and not situation.noun and not self._tree.auxiliaries(index):
-            sources.append(token.head)
+            sources.append(self._tree.coordinated(index))
         if situation.support is not None:
             sources.append(situation.support.index)
         if token.dep == "acl:relcl" and self._where(index):

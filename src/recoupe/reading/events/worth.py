@@ -34,7 +34,7 @@ class Telling(msgspec.Struct, frozen=True):
     @property
     def undecided(self) -> bool:
         """Whether no word tells how the event stands: it is only mentioned."""
-        return self.event.rule.endswith("fact.told")
+        return "fact.told" in self.event.rule
 
 
 class WorthRule(msgspec.Struct, frozen=True, kw_only=True):

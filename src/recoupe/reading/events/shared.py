@@ -1,0 +1,102 @@
+"""Participants that another mention of the same event tells."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from recoupe.model.annotation import Event
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tree
+
+# Of these, one mention says nothing of who took part in another.
+_UNTOLD = ("hypothetical", "denied", "demanded")
+
+
+class Telling(Protocol):
+    """An event with the grammar in which it is told."""
+
+    @property
+    def event(self) -> Event: ...
+    @property
+    def tree(self) -> Tree: ...
+    @property
+    def situation(self) -> Situation: ...
+
+
+def beside(told: Sequence[Telling]) -> list[Event]:
+    """Give a noun and the verb beside which it is told what either lacks.
+
+    "… ont été tuées lors de deux attaques": those killed were attacked. Both are of one type.
+    """
+    events = [t.event for t in told]
+    verbs = {(id(t.tree), t.situation.match.first): i for i, t in enumerate(told)}
+    for noun, telling in enumerate(told):
+        verb = verbs.get((id(telling.tree), telling.situation.companion or -1))
+        if verb is None or verb == noun or not _one_type(events[noun], events[verb]):
+            continue
+        events[noun], events[verb] = (
+            _filled(events[noun], events[verb]),
+            _filled(events[verb], events[noun]),
+        )
+    return events
+
+
+def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
+    """Give an event the participants that other mentions of it name.
+
+    A mention is of the same event when it uses the same word, or is of the same type and mode,
+    shares a participant and contradicts neither time nor place; the title's and the first of its
+    kind in the body are one without sharing one. `others` are the ids of those told as another of
+    their kind.
+    """
+    apart = frozenset(others)
+    found = list(events)
+    for position, event in enumerate(found):
+        if event.id in apart or event.status in _UNTOLD or event.type is None:
+            continue
+        for other in found:
+            lacking = not event.agents or not event.recipients
+            if lacking and other.id not in apart and _same(event, other, found[:position]):
+                event = _filled(event, other)
+        found[position] = event
+    return found
+
+
+def _same(event: Event, other: Event, before: Sequence[Event]) -> bool:
+    if other.id == event.id or other.status in _UNTOLD or not _one_kind(event, other):
+        return False
+    if event.when and other.when and event.when != other.when:
+        return False
+    if (event.place and other.place and event.place != other.place) or _clash(event, other):
+        return False
+    mine = {*event.agents, *event.recipients}
+    if mine & {*other.agents, *other.recipients}:
+        return True
+    first = not any(_one_kind(event, b) and not b.in_title for b in before)
+    return other.in_title and not event.in_title and first and event.lemma == other.lemma
+
+
+def _one_kind(event: Event, other: Event) -> bool:
+    alike = event.mode is not None and event.mode == other.mode
+    return _one_type(event, other) and (event.lemma == other.lemma or alike)
+
+
+def _one_type(event: Event, other: Event) -> bool:
+    return event.type is not None and event.type == other.type
+
+
+def _clash(event: Event, other: Event) -> bool:
+    """Say whether both name agents, or both recipients, and none is the same."""
+    sides = ((event.agents, other.agents), (event.recipients, other.recipients))
+    return any(a and b and not set(a) & set(b) for a, b in sides)
+
+
+def _filled(event: Event, other: Event) -> Event:
+    """Return the event with the other's participants where it has none."""
+    agents = event.agents or tuple(a for a in other.agents if a not in event.recipients)
+    recipients = event.recipients or tuple(r for r in other.recipients if r not in agents)
+    if (agents, recipients) == (event.agents, event.recipients):
+        return event
+    rule = f"{event.rule}; participants_again"
+    return msgspec.structs.replace(event, agents=agents, recipients=recipients, rule=rule)

@@ -1,0 +1,95 @@
+"""Participants that a report describes and does not name."""
+
+import pytest
+
+from recoupe.reading.entities import EntityIndex, find_entities, united
+from recoupe.reading.events import find_events
+from recoupe.reading.events.described import Nouns
+from recoupe.reading.times import find_times
+from support import document, french
+
+
+def told(text: str, *, title: str | None = None) -> dict[str, tuple[list[str], list[str]]]:
+    """The names of agents and recipients by trigger."""
+    parsed, language = document(text, title=title), french()
+    index = find_entities(parsed, language)
+    times = find_times(parsed, language)
+    events, _, described = find_events(parsed, index, times, (), (), language)
+    names = {e.id: e.name for e in united(index.entities, described)}
+    return {
+        e.text: ([names[a] for a in e.agents], [names[r] for r in e.recipients])
+        for e in events
+        if not e.in_title
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "recipients"),
+    [
+        ("Des dockers ont bloqué mardi l'entrée du port.", "bloqué", ["dockers"], []),
+        ("Deux présumés voleurs ont été arrêtés.", "arrêtés", [], ["présumés voleurs"]),
+        ("Un encadrant a été blessé mardi.", "blessé", [], ["encadrant"]),
+        ("L'aéroport fermera lundi.", "fermera", ["aéroport"], []),
+        ("Une de leurs collègues a été blessée mardi.", "blessée", [], ["collègues"]),
+        (
+            "La famille de la fillette a annoncé qu'elle porterait plainte.",
+            "porterait plainte",
+            ["famille de la fillette"],
+            [],
+        ),
+        (
+            "Le pompier a été inculpé pour avoir allumé deux feux et remis en liberté mardi.",
+            "remis en liberté",
+            [],
+            ["pompier"],
+        ),
+    ],
+)
+def test_who_is_described_takes_part(
+    text: str, trigger: str, agents: list[str], recipients: list[str]
+) -> None:
+    assert told(text)[trigger] == (agents, recipients)
+
+
+def test_a_thing_takes_no_part() -> None:
+    assert told("La pluie a bloqué mardi l'entrée du port.")["bloqué"][0] == []
+
+
+def test_a_definite_phrase_stands_for_the_last_of_its_noun() -> None:
+    text = "Trois pêcheurs de Morna ont été arrêtés mardi. Les pêcheurs ont été libérés mercredi."
+    found = told(text)
+    assert found["libérés"][1] == found["arrêtés"][1] == ["pêcheurs de Morna"]
+
+
+def test_two_described_alike_are_two() -> None:
+    parsed = document("Un policier a été blessé lundi. Un policier a été tué mardi.")
+    language = french()
+    index = find_entities(parsed, language)
+    events, _, described = find_events(parsed, index, (), (), (), language)
+    assert isinstance(index, EntityIndex)
+    assert len({r for e in events for r in e.recipients}) == 2
+    assert len({e.id for e in united(index.entities, described)}) == 2
+
+
+def test_the_title_tells_who_did_what_the_first_sentence_tells() -> None:
+    text = "Trois braconniers ont été arrêtés mardi près de Morna."
+    found = told(text, title="Morna : trois braconniers arrêtés par la gendarmerie")
+    assert found["arrêtés"] == (["gendarmerie"], ["braconniers"])
+
+
+def test_those_killed_in_an_attack_were_attacked() -> None:
+    found = told("Douze villageois ont été tués lors de deux attaques.")
+    assert found["attaques"][1] == ["villageois"]
+
+
+@pytest.mark.parametrize(
+    ("word", "singular"),
+    [("policières", "policière"), ("maréchaux", "maréchal"), ("cardiologues", "cardiologue")],
+)
+def test_nouns_for_people_in_any_number(word: str, singular: str) -> None:
+    assert french().made(Nouns).known(word) == (singular, "person")
+
+
+@pytest.mark.parametrize("word", ["dialogue", "listes", "table", "cours"])
+def test_nouns_for_things(word: str) -> None:
+    assert french().made(Nouns).known(word) is None

@@ -10,6 +10,7 @@ from eval.data import as_report, json_lines, shared_data
 from eval.entities import entity_rows
 from eval.events import event_rows, score_events
 from eval.quotes import quote_rows, score_quotes
+from eval.roles import role_rows
 from eval.score import Row
 from eval.seeds import seed_rows
 from eval.stories import story_rows
@@ -33,6 +34,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from quote_rows(folder)
     yield from event_rows(folder)
     yield from entity_rows(folder)
+    yield from role_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
     yield from seed_rows(folder / "seeds", verbose=True)
 

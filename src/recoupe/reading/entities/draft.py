@@ -7,7 +7,6 @@ import msgspec
 
 from recoupe.model.annotation import Entity, EntityKind
 from recoupe.model.base import folded, make_id
-from recoupe.model.span import Span, field_of
 from recoupe.reading.entities.mention import Gender, Mention
 
 
@@ -78,10 +77,7 @@ def entity_of(draft: Draft) -> Entity:
         name=name,
         mentions=tuple(
             sorted(
-                {
-                    Span(start=m.start, end=m.end, text=m.name, field=field_of(m.field))
-                    for m in draft.mentions
-                },
+                {m.span for m in draft.mentions},
                 key=lambda s: (not s.in_title, s.start, s.end),
             )
         ),

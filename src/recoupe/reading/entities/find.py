@@ -63,7 +63,8 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
     place_at_home(linker.drafts, context)
     entities, ids = entities_of(linker.drafts)
     pronouns = find_pronouns(scenes, linker.drafts, ids)
-    return EntityIndex(entities, pronouns=pronouns)
+    offices = [(m.span, ids[id(d)]) for m, d in linker.held if id(d) in ids]
+    return EntityIndex(entities, pronouns=pronouns, offices=offices)
 
 
 def found_whole(scene: Scene) -> list[Mention]:

@@ -11,7 +11,8 @@ class EntityIndex:
     """A report's entities with look-up by offset.
 
     `pronouns` maps (field, start) of a personal pronoun to the id of the entity it stands for;
-    pronouns are not mentions.
+    pronouns are not mentions. `offices` are the words for what somebody is, with the id of whom
+    they are said of or stand for; some are mentions too ("le ministre"), some not ("M. X, maire").
     """
 
     def __init__(
@@ -19,10 +20,12 @@ class EntityIndex:
         entities: Iterable[Entity] = (),
         *,
         pronouns: Mapping[tuple[Field, int], str] | None = None,
+        offices: Iterable[tuple[Span, str]] = (),
     ) -> None:
         self.entities = tuple(entities)
         self.by_id = {e.id: e for e in self.entities}
         self._pronouns = dict(pronouns or {})
+        self.offices = tuple(sorted(offices, key=lambda o: (not o[0].in_title, o[0].start)))
 
     @cached_property
     def _mentions(self) -> dict[Field, list[tuple[Span, Entity]]]:

@@ -22,6 +22,7 @@ class Linker:
         self._drafts: dict[tuple[object, ...], Draft] = {}
         self._order: list[Draft] = []
         self._aliases: dict[str, Draft] = {}
+        self._held: list[tuple[Mention, Draft]] = []
         self.subject: Draft | None = None  # the last person that was the subject of a clause
         self.speaker: Draft | None = None  # the last that was said to have said something
         self.silent: Ranges = []  # the quoted stretches of the sentence being linked
@@ -29,6 +30,11 @@ class Linker:
     @property
     def drafts(self) -> tuple[Draft, ...]:
         return tuple(self._order)
+
+    @property
+    def held(self) -> tuple[tuple[Mention, Draft], ...]:
+        """The role nouns that were said of somebody or stand for somebody, and who that is."""
+        return tuple(self._held)
 
     def take(self, mention: Mention, holder: Mention | None = None) -> Draft:
         """Add a mention to the entity it stands for; `holder` is the person its role is said of."""
@@ -106,6 +112,7 @@ class Linker:
             self._absorb(draft, role)
         draft.offices.append(role)
         draft.say(role.name)
+        self._held.append((role, draft))
 
     def _absorb(self, person: Draft, role: Mention) -> None:
         """Let a person take over the office that an earlier mention left without a name.
@@ -128,6 +135,7 @@ class Linker:
             by.add(mention)
         self._order.remove(draft)
         self._drafts = {k: by if d is draft else d for k, d in self._drafts.items()}
+        self._held = [(m, by if d is draft else d) for m, d in self._held]
 
     def _role(self, mention: Mention) -> Draft:
         """Return the holder that an unnamed role resumes, or one of its own."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from recoupe.model.annotation import EntityKind
 from recoupe.model.base import Value
-from recoupe.model.span import Field
+from recoupe.model.span import Field, Span, field_of
 from recoupe.reading.entities.lexicon import Lexicon, Match, Word, fold_word, words_of
 from recoupe.reading.parse import Document, Sentence, Token
 
@@ -44,6 +44,10 @@ class Mention(Value, frozen=True, kw_only=True):
     @property
     def country(self) -> str | None:
         return self.countries[0] if len(self.countries) == 1 else None
+
+    @property
+    def span(self) -> Span:
+        return Span(start=self.start, end=self.end, text=self.name, field=field_of(self.field))
 
     def within(self, other: "Mention") -> bool:
         """Say whether this lies inside `other` and is shorter."""

@@ -53,6 +53,13 @@ class TestDirect:
         assert q.text == "« Nos mesures visent, dit-il, à protéger la rive »"
         assert (q.cue.text, q.speaker.name) == ("dit-il", "Paul Kone")
 
+    def test_a_cue_with_its_subject_may_stand_inside(self):
+        text = (
+            "« Nous avons un plan, a martelé la ministre Awa Diallo mardi. Il faut l'appliquer. »"
+        )
+        q = only(text)
+        assert told(q) == ("direct", text, "Awa Diallo")
+
     def test_a_quotation_over_several_sentences_is_one(self):
         text = "« Nous partons. Nous reviendrons un jour », a promis Awa Diallo."
         assert only(text).text == "« Nous partons. Nous reviendrons un jour »"
@@ -77,6 +84,7 @@ class TestDirect:
             "Il a vu le film « Une si longue attente sur le quai » au cinéma.",
             "Elle dirige le « Haut Conseil pour la Pêche » depuis deux ans.",
             "Il est poursuivi pour « violences volontaires avec arme en réunion ».",
+            "La matinée a été consacrée au “Comment réparer une pompe à eau”.",
         ],
     )
     def test_irony_titles_and_offences_are_not_quotations(self, text):
@@ -111,6 +119,18 @@ class TestIndirect:
             ),
             ("Paul Kone s'est dit prêt à négocier.", "prêt à négocier"),
             ("De même, a ajouté Paul Kone, le marché rouvrira.", "le marché rouvrira"),
+            ("A en croire Paul Kone, le marché rouvrira.", "le marché rouvrira"),
+            ("Paul Kone a insisté sur l'importance du marché.", "l'importance du marché"),
+            ("Paul Kone a plaidé pour la fin du couvre-feu.", "la fin du couvre-feu"),
+            ("Paul Kone a mis en garde contre une nouvelle crue.", "une nouvelle crue"),
+            (
+                "Paul Kone estime que ce plan suffira, tout en répondant aux urgences.",
+                "ce plan suffira, tout en répondant aux urgences",
+            ),
+            (
+                "Pour Paul Kone, 35 ans, maire qui a lancé l'appel, il fallait tenir.",
+                "il fallait tenir",
+            ),
         ],
     )
     def test_content_without_cue_and_without_que(self, text, words):
@@ -121,6 +141,10 @@ class TestIndirect:
         first, second = read(text)
         assert (first.text, second.text) == ("le pont est fermé", "la route est coupée")
         assert second.speaker.name == "Paul Kone"
+
+    def test_an_aside_between_verb_and_object(self):
+        q = only("Les élus ont dénoncé, dans une lettre ouverte, une gestion trop opaque.")
+        assert q.text == "une gestion trop opaque"
 
     def test_a_demand_of_experts(self):
         q = only("Deux experts de l'ONU ont demandé jeudi une enquête impartiale sur le drame.")
@@ -165,6 +189,54 @@ class TestSpeakers:
     def test_a_person_beside_a_role_is_the_speaker(self):
         q = only("Le secrétaire général du syndicat, Paul Kone, a averti que la grève durera.")
         assert q.speaker.name == "Paul Kone"
+
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            # the last speaker before the subject of what he reports
+            (
+                "Selon Paul Kone, la mairie a réaffirmé son ambition. "
+                "« Nous avons porté ce projet », a-t-il précisé.",
+                ["Paul Kone", "Paul Kone"],
+            ),
+            # agreement in gender: the minister is a woman, the country no person
+            (
+                "Le producteur Paul Kone a vendu la série en Italie, a dit la ministre Awa Diallo. "
+                "« Nous en sommes fiers », a-t-elle conclu.",
+                ["Awa Diallo", "Awa Diallo"],
+            ),
+            # a speaker named again by another description
+            (
+                "« Le pont tient », a dit Awa Diallo. "
+                "« La route tiendra aussi », a ajouté cette avocate de Dola.",
+                ["Awa Diallo", "Awa Diallo"],
+            ),
+            (
+                "« Le pont tient », a dit Mme Awa Diallo. "
+                "« La route tiendra aussi », a ajouté la syndicaliste.",
+                ["Awa Diallo", "Awa Diallo"],
+            ),
+            (
+                "Awa Diallo a reçu Paul Kone. Ce dernier a affirmé que le pont tient.",
+                ["Paul Kone"],
+            ),
+            (
+                "Le pont rouvrira mardi, ont indiqué Awa Diallo, maire de Dola, et Paul Kone. "
+                "La route sera coupée, selon eux.",
+                ["Awa Diallo et Paul Kone"],
+            ),
+            ("« Nous partons », dit en riant cette avocate de Dola.", ["cette avocate de Dola"]),
+            ("« Le dossier avance », précise-t-on à la préfecture.", ["la préfecture"]),
+            ("Selon le Courrier du Fleuve, Paul Kone quittera Dola.", ["Courrier du Fleuve"]),
+            (
+                "Awa Diallo a pris la parole, un étudiant lui demandant si le pont rouvrira.",
+                ["étudiant"],
+            ),
+            ("« On n'y arrivera pas », estime-t-elle.À Dola, le port dort.", ["elle"]),
+        ],
+    )
+    def test_who_speaks(self, text, names):
+        assert [q.speaker.name for q in read(text)][: len(names)] == names
 
 
 class TestFields:

@@ -26,6 +26,8 @@ _OF_THINGS = (
 )
 _MIN_CLAUSE_TOKENS = 4
 _APPOSITION_TOKENS = 24
+_APPOSITIONS = 4
+_LONG_CLAUSE_TOKENS = 10
 
 
 class ClauseFinder:
@@ -177,7 +179,9 @@ class ClauseFinder:
         after = _past_apposition(after, self._words.relative_pronouns)
         while after and after[-1].pos == "PUNCT":
             after.pop()
-        if len(after) < _MIN_CLAUSE_TOKENS - 1 or not any(map(_finite, after)):
+        # The parser takes some verbs for nouns: a long clause has one.
+        verbal = any(map(_finite, after)) or len(after) >= _LONG_CLAUSE_TOKENS
+        if len(after) < _MIN_CLAUSE_TOKENS - 1 or not verbal:
             return None
         return after[0].start, after[-1].end
 
@@ -205,15 +209,20 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 
 
 def _past_apposition(tokens: list[Token], relatives: frozenset[str]) -> list[Token]:
-    """Return the tokens after a bare phrase or relative clause and its comma.
+    """Return the tokens after bare phrases or relative clauses and their commas.
 
-    "(selon Paul Kone,) chef de service, …", "(selon Paul Kone,) qui préside le comité, …".
+    "(selon Paul Kone,) chef de service, …", "(pour Awa,) 30 ans, maire qui préside le comité, …".
     """
-    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
-    if comma is None or not 0 < comma <= _APPOSITION_TOKENS:
-        return tokens
-    if plain(tokens[0].text) in relatives:
-        return tokens[comma + 1 :]
-    bare = tokens[0].pos in ("NOUN", "PROPN", "ADJ") or tokens[0].has("VerbForm=Part")
-    verbal = any(_finite(t) for t in tokens[:comma])
-    return tokens[comma + 1 :] if bare and not verbal else tokens
+    for _ in range(_APPOSITIONS):
+        comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+        if comma is None or not 0 < comma <= _APPOSITION_TOKENS:
+            return tokens
+        relative = next((i for i in range(comma) if plain(tokens[i].text) in relatives), comma)
+        bare = tokens[0].pos in ("NOUN", "PROPN", "ADJ", "NUM") or tokens[0].has("VerbForm=Part")
+        verbal = any(_finite(t) for t in tokens[:relative])
+        if relative and (verbal or not bare):
+            return tokens
+        if not any(map(_finite, tokens[comma + 1 :])):
+            return tokens
+        tokens = tokens[comma + 1 :]
+    return tokens

@@ -11,8 +11,12 @@ from recoupe.reading.quotations.table import Frame, Patterns, SpeechRow, plain
 _THAT_REACH = 28
 _OBJECT_REACH = 10
 _MIN_OBJECT_TOKENS = 3
+_ASIDE_TOKENS = 14
 # The order in which a verb's frames are tried; a bare infinitive stands right after it.
-_FRAMES: tuple[Frame, ...] = ("inf", "que", "wh", "de", "a", "attr", "obj")
+_FRAMES: tuple[Frame, ...] = (
+    "inf", "que", "wh", "de", "a", "sur", "pour", "contre", "attr", "obj"
+)  # fmt: skip
+_CLOSERS = ("»", "”", '"')
 _OPENERS = ("«", "“", '"', "''", "<<", "„")
 
 
@@ -78,6 +82,9 @@ class ContentFinder:
     def _that(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int | None:
         """Return where the que-clause begins, unless a nearer cue has it."""
         first = self._after_that(sentence, cue)
+        known = cue.row is None or "que" in cue.row.frames
+        if first is not None and not known and first > cue.last + 2:
+            return None  # a verb that seldom takes "que" has it right after it
         nearer = first is not None and any(cue.last < o.first < first for o in cues)
         return None if nearer else first
 
@@ -92,6 +99,8 @@ class ContentFinder:
             case "de" | "a":
                 links = self._words.of if frame == "de" else self._words.to
                 return self._prepositional(sentence, cue, links)
+            case "sur" | "pour" | "contre":
+                return self._after_link(sentence, cue, self._words.links[frame])
             case "attr":
                 return self._attribute(sentence, cue)
             case _:
@@ -110,8 +119,10 @@ class ContentFinder:
     def _completes(self, sentence: Sentence, cue: Cue, index: int) -> bool:
         """Tell the "que" of what is said from a relative, a comparison, "jusqu'à ce que"."""
         before = sentence.tokens[index - 1]
-        if index == cue.last + 1 or before.text == ",":
+        if index == cue.last + 1:
             return True
+        if before.text == ",":
+            return sentence.tokens[index].pos != "PRON"
         return sentence.tokens[index].dep == "mark" and (
             plain(before.text) not in self._words.not_that
         )
@@ -151,6 +162,16 @@ class ContentFinder:
             if word in links and self._rules(sentence, cue, i):
                 return self._addressee(sentence, cue, i)
             if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
+                return None
+        return None
+
+    def _after_link(self, sentence: Sentence, cue: Cue, link: tuple[str, ...]) -> int | None:
+        """Return where what "sur", "pour" or "contre" rules begins, adverbs passed over."""
+        for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 4)):
+            if sentence.plain[i] in link:
+                known = sentence.tokens[i + 1 : i + 2]
+                return i + 1 if known and known[0].pos in ("DET", "NOUN", "PROPN", "ADJ") else None
+            if sentence.tokens[i].pos != "ADV":
                 return None
         return None
 
@@ -194,7 +215,9 @@ class ContentFinder:
         """Return where the object begins: the first phrase after the verb, dates passed over."""
         tokens = sentence.tokens
         i = self._past_aside(sentence, cue.last + 1)
-        while i < min(len(tokens), cue.last + 1 + _OBJECT_REACH):
+        i = self._past_addressee(sentence, i)
+        stop = min(len(tokens), i + _OBJECT_REACH)
+        while i < stop:
             token = tokens[i]
             if token.text in _OPENERS:
                 return i if i + 1 < len(tokens) else None
@@ -220,6 +243,30 @@ class ContentFinder:
             here = sentence.tokens[index : index + len(aside)]
             if tuple(plain(t.text) for t in here) == aside:
                 return index + len(aside)
+        return index
+
+    def _past_addressee(self, sentence: Sentence, index: int) -> int:
+        """Return the index after "au gouvernement" or ", dans un communiqué," at `index`."""
+        tokens = sentence.tokens
+        here = tokens[index].text if index < len(tokens) else ""
+        if here == ",":
+            reach = range(index + 1, min(len(tokens), index + _ASIDE_TOKENS))
+            close = next((i for i in reach if tokens[i].text == ","), None)
+            inside = tokens[index + 1 : close] if close else ()
+            bare = inside and inside[0].pos in ("ADP", "ADV")
+            return close + 1 if close and bare and not any(map(self._is_finite, inside)) else index
+        if plain(here) in self._words.to and tokens[index].pos == "ADP":
+            noun = next(
+                (i for i in range(index + 1, min(len(tokens), index + 4))
+                 if tokens[i].pos in ("NOUN", "PROPN")), None,
+            )  # fmt: skip
+            if noun is None:
+                return index
+            own = [i for i in sentence.subtree(noun) if i >= noun]
+            end = noun
+            while end + 1 in own and tokens[end + 1].pos in ("PROPN", "ADJ"):
+                end += 1
+            return end + 1
         return index
 
     def _is_time_phrase(self, sentence: Sentence, index: int) -> bool:
@@ -277,15 +324,22 @@ class ContentFinder:
             if other.first <= first or other.shape in ("passive", "infinitive"):
                 continue
             before = tokens[other.first - 1]
-            if other.shape == "gerund" and (before.text == "," or self._by_doing(tokens, other)):
-                yield other.first
+            if other.shape == "gerund":
+                if before.text not in (",", *_CLOSERS) and not self._by_doing(tokens, other):
+                    continue
+                if self.after(sentence, other, ()) or self._marked(tokens, other):
+                    yield other.first - (plain(before.text) in self._words.while_)
             elif plain(before.text) in self._words.and_ and other.pronoun is None:
                 if self._joined(sentence, cue, other):
                     yield other.first - 1
-            elif before.text in (",", "»", "”", '"') and (
+            elif before.text in (",", *_CLOSERS) and (
                 other.pronoun is not None or other.index in inverted
             ):
                 yield other.first - 1
+
+    def _marked(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
+        """Say whether quotation marks open soon after a cue."""
+        return any(t.text in _OPENERS for t in tokens[cue.last + 1 : cue.last + _OBJECT_REACH])
 
     def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
         return plain(tokens[cue.first].text) in self._words.by_doing
@@ -298,12 +352,28 @@ class ContentFinder:
     def _embedding(self, sentence: Sentence, cue: Cue, first: int) -> int:
         """Return where the content ends if the cue itself lies in a clause before its main verb."""
         above = next((a for a in sentence.ancestors(cue.index) if a > first), None)
-        if above is None:
+        if above is None or not self._subordinate(sentence, cue):
             return len(sentence.tokens)
         below = [i for i in sentence.subtree(cue.index) if i >= first]
         if above in below or not below:
             return len(sentence.tokens)
         return max(below) + 1 if max(below) < above else len(sentence.tokens)
+
+    def _subordinate(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether a cue's clause has a link or a participle, as lower clauses do.
+
+        Else the parser has only taken what is said for the main clause.
+        """
+        if cue.shape in ("gerund", "infinitive"):
+            return True
+        return any(
+            sentence.tokens[i].pos == "SCONJ"
+            or sentence.tokens[i].dep == "mark"
+            or sentence.plain[i] in self._words.relative_pronouns
+            or sentence.plain[i] in self._words.relative_adverbs
+            or sentence.plain[i] in self._words.that
+            for i in range(cue.first)
+        )
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and (token.has("VerbForm=Fin") or token.has("Mood=Ind"))

@@ -12,6 +12,8 @@ CueShape = Literal["finite", "participle", "infinitive", "gerund", "passive", "a
 # How far before a participle its auxiliary may stand ("a pour sa part indiqué").
 _AUXILIARY_REACH = 8
 _TAIL_REACH = 3
+_CLOSERS = ("»", "”", '"', "''")
+_INVERTED_PIECES = 4
 
 
 class Cue(Value, frozen=True, kw_only=True):
@@ -171,12 +173,16 @@ class CueFinder:
         return first
 
     def _inverted(self, sentence: Sentence, index: int) -> int | None:
-        """Return the index of a pronoun joined to the verb at `index` by a hyphen, or None."""
-        for i in range(index + 1, min(index + 3, len(sentence.tokens))):
-            word = plain(sentence.tokens[i].text)
-            if word in self._words.inverted_pronouns:
+        """Return the index of a pronoun joined to the verb at `index` by a hyphen, or None.
+
+        The parser cuts it variously ("-t-il", "-t" "-il", "-" "t" "-" "il"); some write "a t il".
+        """
+        joined = ""
+        for i in range(index + 1, min(index + 1 + _INVERTED_PIECES, len(sentence.tokens))):
+            joined += plain(sentence.tokens[i].text)
+            if joined in self._words.inverted_pronouns:
                 return i
-            if word not in self._words.inversion_links:
+            if joined[:1] not in ("-", "t"):
                 return None
         return None
 
@@ -186,7 +192,12 @@ class CueFinder:
             return False
         before = sentence.tokens[index - 1].text
         after = sentence.tokens[index + 1]
-        return before in (",", "»", "”", '"', "''") and after.pos in ("DET", "PROPN", "NOUN")
+        if before not in (",", *_CLOSERS):
+            return False
+        quoted = before != "," or (index > 1 and sentence.tokens[index - 2].text in _CLOSERS)
+        return after.pos in (
+            ("DET", "PROPN", "NOUN", "ADP") if quoted else ("DET", "PROPN", "NOUN")
+        )
 
     def _before_that(self, sentence: Sentence, index: int) -> bool:
         """Say whether "que" follows, adverbs aside: such a word is a verb, whatever the parser."""

@@ -70,10 +70,24 @@ class DirectFinder:
                 continue
             for cue in self._scene.cue_finder.cues(sentence):
                 amid = quoted.start < cue.start and cue.end < quoted.end
-                if amid and cue.pronoun is not None and self._scene.before(cue.start) == ",":
-                    return Line(sentence=sentence, cues=(), inverted=frozenset()), cue
+                if amid and self._scene.before(cue.start) == "," and self._parts(sentence, cue):
+                    inverted = frozenset((cue.index,))
+                    return Line(sentence=sentence, cues=(), inverted=inverted), cue
             position = sentence.end + 1
         return None
+
+    def _parts(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether a cue amid marks is the reporter's: "…, dit-elle", "…, a dit la ministre"."""
+        if cue.pronoun is not None:
+            return True
+        if cue.shape not in ("finite", "participle"):
+            return False
+        mention = self._scene.speakers.after_cue(sentence, cue)
+        if mention is None or not self._scene.resolver.may_speak(sentence, mention):
+            return False
+        return self._scene.contents.after(sentence, cue, ()) is None or not any(
+            i < cue.first for i in sentence.dependents(cue.index, "nsubj")
+        )
 
     def _cue_after(self, quoted: Quoted) -> tuple[Line, Cue] | None:
         """Return the cue that follows the marks: "« … », a déclaré Paul Kone"."""
@@ -115,7 +129,11 @@ class DirectFinder:
         begin = self._ledger.end_before(quoted.start, sentence.start)
         lead = [t for t in sentence.tokens if begin <= t.start < quoted.start and t.pos != "PUNCT"]
         verbal = any(t.pos in ("VERB", "AUX") for t in lead)
-        return lead[0].start if verbal and len(lead) > 1 else quoted.start
+        if not verbal or len(lead) <= 1:
+            return quoted.start
+        start = lead[0].start
+        opening = self._scene.quoted_over(start - 2, start + 1)
+        return opening[-1].start if opening and opening[-1].start >= start - 2 else start
 
     def _before(self, quoted: Quoted) -> tuple[Cue | None, Mention | None] | None:
         """Return the cue or bare subject that leads to these marks."""
@@ -142,7 +160,7 @@ class DirectFinder:
         """Say whether nothing but adverbs and dates parts a cue from the marks after it."""
         if cue.row is None:
             return False
-        passed = ("ADV", "PUNCT", "DET") if "obj" in cue.row.frames else ("ADV", "PUNCT")
+        passed = ("ADV", "PUNCT", "DET")
         sentence = line.sentence
         return all(
             sentence.tokens[i].pos in passed or is_time(sentence, i, self._words)
@@ -207,9 +225,10 @@ class DirectFinder:
         if not amid or self._scene.before(quoted.start) in _SENTENCE_ENDS:
             return False
         inside = [sentence.tokens[i] for i in sentence.indices_in(quoted.start, quoted.end)]
-        words = [t for t in inside if t.pos != "PUNCT"]
+        words = [t for t in inside if any(map(str.isalnum, t.text))]
         capital = bool(words) and words[0].text[:1].isupper()
-        return capital and not any(t.pos in ("VERB", "AUX") for t in words)
+        finite = any(t.pos in ("VERB", "AUX") and not t.has("VerbForm=Inf") for t in words)
+        return capital and not finite
 
     def _is_name(self, quoted: Quoted) -> bool:
         """Say whether what leads to the marks announces a title, a name or an offence."""

@@ -22,7 +22,8 @@ def find_quotations(
     field: Field = "body" if document.report.text.strip() else "title"
     scene = Scene(document, entities, speech_of(language), field)
     ledger = collect(scene)
-    scene.resolver.learn((f.mention for f in ledger if f.mention), scene.quoted)
+    said = [(x.start, x.end) for x in (*scene.quoted, *ledger)]
+    scene.resolver.learn([f.mention for f in ledger if f.mention], said)
     return tuple(quotation(scene, found) for found in ledger if not is_witness(scene, found))
 
 

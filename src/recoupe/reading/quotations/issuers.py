@@ -1,7 +1,6 @@
 """Settling speakers' names: pronouns, and communiqués that speak for their issuer."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -11,16 +10,14 @@ from recoupe.model.annotation import Speaker
 from recoupe.model.span import Field
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
+from recoupe.reading.quotations.antecedents import Antecedents
 from recoupe.reading.quotations.cues import Cue
-from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.speakers import Mention, SpeakerFinder, speaker_of
 from recoupe.reading.quotations.table import Speech, plain
 
 _SPEAKING_KINDS = ("person", "organisation", "place", "country", "group", "role")
 
 
-# How many sentences back the subject for a pronoun is looked for.
-_SUBJECT_SENTENCES = 4
 _FUNCTION_WORD_CHARS = 3
 
 
@@ -39,25 +36,17 @@ class Resolver:
         self._field: Field = field
         self._text = document.text_of(field)
         self._sentences = [s for s in document.sentences if s.field == field]
-        self._telling = self._sentences
-        self._ends = [s.end for s in self._sentences]
         self._finder = SpeakerFinder(document, entities, speech)
+        self._antecedents = Antecedents(document, entities, speech.patterns, self._finder, field)
         self._phrases: tuple[str, ...] = ()
         self._last: Mention | None = None
 
-    def learn(self, mentions: Iterable[Mention], quoted: Iterable[Quoted]) -> None:
-        """Take the phrases of all speakers, for shorter ones to be completed, and the marks.
+    def learn(self, mentions: Iterable[Mention], said: Iterable[tuple[int, int]]) -> None:
+        """Take the phrases of all speakers, for shorter ones to be completed, and what is said.
 
-        Sentences in marks are the speaker's: their subjects are nobody's antecedent.
+        What is in marks or reported is the speaker's: its subjects are nobody's antecedent.
         """
-        inside = [(q.start, q.end) for q in quoted]
-        begins = [a for a, _ in inside]
-        kept = []
-        for sentence in self._sentences:
-            at = bisect_right(begins, sentence.start) - 1
-            if at < 0 or inside[at][1] <= sentence.start:
-                kept.append(sentence)
-        self._telling, self._ends = kept, [s.end for s in kept]
+        self._antecedents.leave_out(said)
         self._phrases = tuple(
             dict.fromkeys(
                 [
@@ -87,7 +76,8 @@ class Resolver:
         """Say whether "selon" and the like name a voice here."""
         if cue.shape == "for":
             entity = self._entities.by_id.get(mention.entity) if mention.entity else None
-            return entity is not None and entity.kind in ("person", "organisation", "role", "group")
+            spoken = ("person", "organisation", "role", "group")
+            return mention.pronoun or (entity is not None and entity.kind in spoken)
         known = mention.entity is not None or mention.pronoun or mention.statement
         return cue.row is not None or known or len(mention.name) > _FUNCTION_WORD_CHARS
 
@@ -97,10 +87,12 @@ class Resolver:
             return None
         settled = mention
         if mention.pronoun:
-            settled = self._antecedent(mention)
-        elif mention.again:
+            settled = self._antecedents.of_pronoun(mention, self._last) or mention
+        elif mention.back == "same":
             fuller = self._fullest(mention)
             settled = fuller if fuller is not mention else self._last or mention
+        elif mention.back:
+            settled = self._antecedents.of_phrase(mention, self._last) or self._fullest(mention)
         elif mention.statement:
             settled = self._issued(mention)
         elif mention.entity is None:
@@ -128,42 +120,6 @@ class Resolver:
                 if found:
                     return mention.name + " " + found.group().strip()
         return mention.name
-
-    def _antecedent(self, mention: Mention) -> Mention:
-        """Return whom a pronoun without known referent stands for.
-
-        The later of the last speaker and the last sentence's subject; a person goes before a body.
-        """
-        last = self._last if self._last and self._last.start < mention.start else None
-        subject = self._last_subject(mention.start)
-        known = [m for m in (last, subject) if m is not None]
-        people = [m for m in known if self._is_person(m)]
-        found = max(people or known, key=lambda m: m.start, default=None)
-        return found or self._last_person(mention) or mention
-
-    def _is_person(self, mention: Mention) -> bool:
-        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
-        return entity is not None and entity.kind in ("person", "role")
-
-    def _last_subject(self, position: int) -> Mention | None:
-        """Return the subject of the nearest earlier sentence that has one who can speak."""
-        before = bisect_right(self._ends, position)
-        for sentence in reversed(self._telling[max(0, before - _SUBJECT_SENTENCES) : before]):
-            subject = self._finder.of_sentence(sentence)
-            if subject and not subject.pronoun and self.may_speak(sentence, subject):
-                return subject
-        return None
-
-    def _last_person(self, mention: Mention) -> Mention | None:
-        found = [
-            (span, entity)
-            for span, entity in self._entities.mentions_in(0, mention.start, field=self._field)
-            if entity.kind == "person"
-        ]
-        if not found:
-            return None
-        span, entity = found[-1]
-        return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
 
     def _fullest(self, mention: Mention) -> Mention:
         """Return the mention under the longest name the report gives for the same phrase.

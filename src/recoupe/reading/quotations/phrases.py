@@ -60,11 +60,20 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
     i = index + 1
     while i < stop:
         token = sentence.tokens[i]
-        if token.pos in ("VERB", "AUX") or token.text in (".", ";", ":") or token.text in _CLOSERS:
+        if token.text in (".", ";", ":") or token.text in _CLOSERS:
             return None
+        if token.pos in ("VERB", "AUX"):
+            # "dit en riant cette avocate"
+            if plain(sentence.tokens[i - 1].text) not in words.by_doing or not _participle(token):
+                return None
+            i += 1
+            continue
         if i == index + 1 and plain(token.text) in words.of and token.pos != "DET":
             return None
-        if token.pos == "ADP" or plain(token.text) in words.of | words.to:
+        doing = plain(token.text) in words.by_doing and i + 1 < stop
+        if doing and _participle(sentence.tokens[i + 1]):
+            i += 1
+        elif token.pos == "ADP" or plain(token.text) in words.of | words.to:
             i = _past_phrase(sentence, i + 1, stop, words)
         elif token.pos in NOMINAL and not is_time(sentence, i, words):
             return _head_from(sentence, i, words)
@@ -73,6 +82,10 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
         else:
             i += 1
     return None
+
+
+def _participle(token: Token) -> bool:
+    return token.has("VerbForm=Part", "Tense=Pres")
 
 
 def _stands_for_noun(sentence: Sentence, index: int, stop: int) -> bool:

@@ -1,6 +1,7 @@
 """Who speaks: the subject of a cue, and its fullest name in the report."""
 
 from itertools import pairwise
+from typing import Literal
 
 from recoupe.model.annotation import Entity, Speaker
 from recoupe.model.base import Value
@@ -14,16 +15,23 @@ from recoupe.reading.quotations.table import Speech, plain
 # How far after its verb an inverted subject may stand, dates and addressees between.
 _SUBJECT_REACH = 24
 _SHORT_PHRASE_TOKENS = 4
+_NAME_REACH = 40
+_JOINT_REACH = 90
+_MIN_SUBJECT_TOKENS = 2
+_CLOSERS = ("»", "”", '"')
+_SOURCE = "source"
 _PHRASE_WORDS = 9
+Back = Literal["", "same", "latter", "this", "renamed"]
 _NAME_LINKS = ("appos", "flat", "nmod", "compound")
 
 
 class Mention(Value, frozen=True, kw_only=True):
     """The words for a speaker near a cue.
 
-    `pronoun` is set where they are a pronoun, `again` where they point back to the last speaker
-    ("la même source"); `statement` where they are a communiqué whose
-    issuer is not among them.
+    `pronoun` is set where they are a pronoun (name and entity are then a guess); `back` tells how
+    they point back: to who spoke last ("la même source"), to who was named last ("ce dernier"), to
+    someone by another description ("cet élu", "le syndicaliste"); `statement` where they are a
+    communiqué whose issuer is not among them.
     """
 
     start: int
@@ -31,7 +39,7 @@ class Mention(Value, frozen=True, kw_only=True):
     name: str
     entity: str | None = None
     pronoun: bool = False
-    again: bool = False
+    back: Back = ""
     statement: bool = False
 
 
@@ -54,12 +62,23 @@ class SpeakerFinder:
                 return self._source_after(sentence, cue)
             return self._pronoun(sentence, cue.pronoun)
         if cue.shape in ("gerund", "infinitive"):
-            return self._of_chain(sentence, cue.index)
+            own = self._own_subject(sentence, cue) if cue.shape == "gerund" else None
+            return own or self._of_chain(sentence, cue.index)
         after = self.after_cue(sentence, cue) if inverted else None
         own = after or self.subject_of(sentence, cue.index)
         if own or sentence.tokens[cue.index].dep == "conj":
             return own or self._of_chain(sentence, cue.index)
         return self._left_of(sentence, cue) or self._of_chain(sentence, cue.index)
+
+    def _own_subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """Return a participle's own subject: "…, un étudiant lui demandant si …"."""
+        begin = cue.first
+        while begin and sentence.tokens[begin - 1].pos != "PUNCT":
+            begin -= 1
+        lead = sentence.tokens[begin : cue.first]
+        if not begin or len(lead) < _MIN_SUBJECT_TOKENS or lead[0].pos != "DET":
+            return None
+        return self._first_noun(sentence, begin, cue.first)
 
     def _left_of(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """Return the phrase before a verb whose subject the parser missed.
@@ -87,6 +106,8 @@ class SpeakerFinder:
         if any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in tokens):
             return None
         index = next((first + i for i, t in enumerate(tokens) if t.pos in NOMINAL), None)
+        if index is None or sentence.plain[index] in self._words.clitics:
+            index = next((first + i for i, t in enumerate(tokens) if t.pos == "ADJ"), None)
         if index is None or is_time(sentence, index, self._words):
             return None
         return self.of_noun(sentence, index)
@@ -114,8 +135,13 @@ class SpeakerFinder:
             token = sentence.tokens[index]
             ruled = ruled or plain(token.text) in self._words.from_whom
             if token.pos in ("NOUN", "PROPN") and not is_time(sentence, index, self._words):
-                return self._phrase(sentence, index) if ruled else None
+                found = self._phrase(sentence, index) if ruled else None
+                return None if found and self._is_town(found) else found
         return None
+
+    def _is_town(self, mention: Mention) -> bool:
+        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+        return entity is not None and entity.kind in ("place", "country")
 
     def of_noun(self, sentence: Sentence, head: int) -> Mention | None:
         """Return the mention whose head noun is at `head`."""
@@ -126,7 +152,10 @@ class SpeakerFinder:
             return self._pronoun(sentence, head)
         word = plain(token.text)
         unsaid = self._words.silent_pronouns | self._words.inversion_links
-        if token.pos not in (*NOMINAL, "ADJ") or word in unsaid:
+        noun = token.pos in (*NOMINAL, "ADJ") or (
+            token.pos == "VERB" and any(True for _ in sentence.dependents(head, "det"))
+        )
+        if not noun or word in unsaid:
             return None
         return self._phrase(sentence, head)
 
@@ -192,12 +221,25 @@ class SpeakerFinder:
         return None
 
     def _antecedent(self, sentence: Sentence, relative: int) -> Mention | None:
-        for above in sentence.ancestors(relative):
-            token = sentence.tokens[above]
-            if token.pos in ("NOUN", "PROPN") and above < relative:
-                return self.of_noun(sentence, above)
+        """Return what "qui" stands for: the noun it hangs on, else one before it, people first.
+
+        After a comma it is often not the nearest: "Paul Kone, venu du Nord, qui affirme …".
+        """
         nouns = [i for i in range(relative) if sentence.tokens[i].pos in ("NOUN", "PROPN")]
-        return self.of_noun(sentence, nouns[-1]) if nouns else None
+        above = next((a for a in sentence.ancestors(relative) if a in nouns), None)
+        nearest = above if above is not None else nouns[-1] if nouns else None
+        found = self.of_noun(sentence, nearest) if nearest is not None else None
+        if found is None or sentence.tokens[relative - 1].text != ",":
+            return found
+        start, end = sentence.tokens[0].start, sentence.tokens[relative].start
+        people = [
+            (s, e)
+            for s, e in self._entities.mentions_in(start, end, field=sentence.field)
+            if e.kind == "person"
+        ]
+        entity = self._entities.by_id.get(found.entity) if found.entity else None
+        meant = entity is not None and entity.kind in ("person", "role")
+        return self._person(sentence, *people[-1]) if people and not meant else found
 
     def _after_preposition(self, sentence: Sentence, cue: Cue) -> Mention | None:
         following = range(cue.last + 1, min(len(sentence.tokens), cue.last + 8))
@@ -234,7 +276,7 @@ class SpeakerFinder:
             end=token.end,
             name=referent.name if referent else self._document.text_of(field)[start : token.end],
             entity=referent.id if referent else None,
-            pronoun=referent is None,
+            pronoun=True,
         )
 
     def _phrase(self, sentence: Sentence, head: int) -> Mention | None:
@@ -243,8 +285,9 @@ class SpeakerFinder:
         row = self._speech.nouns.get(plain(sentence.tokens[head].lemma))
         if row and row.class_ == "statement":
             return self._issuer_in(sentence, head, start, end)
-        if self._points_back(sentence, first, last):
-            return self._named(sentence, start, end, again=True)
+        back = self._points_back(sentence, first, last, head)
+        if back in ("same", "latter"):
+            return self._named(sentence, start, end, back=back)
         person = (
             self._person_of(sentence, head)
             or self._person_beside(sentence, end)
@@ -252,27 +295,79 @@ class SpeakerFinder:
         )
         if person:
             span, entity = person
-            return Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+            return self._person(sentence, span, entity)
+        if back:
+            return self._named(sentence, start, end, back=back)
         known = self._covering(sentence, head, end)
         if known:
             return self._known(sentence, *known, start, end)
         return self._named(sentence, start, end)
 
-    def _named(self, sentence: Sentence, start: int, end: int, *, again: bool = False) -> Mention:
+    def _named(self, sentence: Sentence, start: int, end: int, *, back: Back = "") -> Mention:
         text = self._document.text_of(sentence.field)[start:end]
-        return Mention(start=start, end=end, name=" ".join(text.split()), again=again)
+        return Mention(start=start, end=end, name=" ".join(text.split()), back=back)
 
-    def _points_back(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Say whether a phrase is "la même source", "ce dernier", "ce communiqué"."""
-        words = [plain(t.text) for t in sentence.tokens[first:last]]
+    def _points_back(self, sentence: Sentence, first: int, last: int, head: int) -> Back:
+        """Say how a phrase points back: "la même source", "ce dernier", "cet élu", "le prélat"."""
+        words = sentence.plain[first:last]
         if self._words.back_nouns & set(words[:2]):
-            return True
+            return "latter"
+        lemma = plain(sentence.tokens[head].lemma)
+        row = self._speech.nouns.get(lemma)
         if self._words.same & set(words[:3]):
-            return len(words) <= _SHORT_PHRASE_TOKENS
-        if len(words) != 2 or words[0] not in self._words.pointing:
-            return False
-        lemma = plain(sentence.tokens[last - 1].lemma)
-        return words[1] in self._words.latter or lemma in self._speech.nouns
+            written = row is not None and row.class_ in ("document", "statement")
+            return "same" if len(words) <= _SHORT_PHRASE_TOKENS and not written else ""
+        if words[0] in self._words.pointing:
+            if len(words) == 2 and words[1] in self._words.latter:
+                return "latter"
+            if lemma not in self._speech.nouns and sentence.plain[head] not in self._words.renaming:
+                return ""
+            spoken = row is not None and row.class_ != "voice"
+            return "same" if spoken or lemma == _SOURCE else "this"
+        renamed = {lemma, sentence.plain[head]} & self._words.renaming
+        bare = len(words) <= _SHORT_PHRASE_TOKENS - 1 and not any(
+            t.pos == "ADP" for t in sentence.tokens[first:last]
+        )
+        definite = words[0] in self._words.definite and not sentence.tokens[head].has("Number=Plur")
+        return "renamed" if renamed and bare and definite else ""
+
+    def _person(self, sentence: Sentence, span: Span, entity: Entity) -> Mention:
+        """Return a person's mention: with the rest of the name, and with whom "et" joins."""
+        text = self._document.text_of(sentence.field)
+        end = span.end
+        for index in sentence.indices_in(span.end, span.end + _NAME_REACH):
+            token = sentence.tokens[index]
+            if token.pos != "PROPN" or text[end : token.start].strip() or not token.text.istitle():
+                break
+            end = token.end
+        name = entity.name
+        if end > span.end and text[span.start : end].startswith(name):
+            name = text[span.start : end]
+        other = self._joined(sentence, end)
+        if other:
+            both = f"{name} et {other[1].name}"
+            return Mention(start=span.start, end=other[0].end, name=both, entity=entity.id)
+        return Mention(start=span.start, end=end, name=name, entity=entity.id)
+
+    def _joined(self, sentence: Sentence, end: int) -> tuple[Span, Entity] | None:
+        """Return the second person of a joint subject: "Awa Diallo, maire de X, et Paul Kone"."""
+        inside = sentence.indices_in(end, end + _JOINT_REACH)
+        for index in inside:
+            token = sentence.tokens[index]
+            if token.pos in ("VERB", "AUX") or token.text in (*_CLOSERS, ":", ";"):
+                return None
+            if plain(token.text) in self._words.and_ and token.pos == "CCONJ":
+                for span, entity in self._entities.mentions_in(
+                    token.end, token.end + _NAME_REACH, field=sentence.field
+                ):
+                    named = sentence.index_at(span.start)
+                    if named is None or entity.kind != "person" or not span.text[:1].isupper():
+                        continue
+                    joined = sentence.tokens[named].dep.partition(":")[0] in ("conj", "appos")
+                    return (
+                        (span, entity) if joined and named - index <= _SHORT_PHRASE_TOKENS else None
+                    )
+        return None
 
     def _known(
         self, sentence: Sentence, span: Span, entity: Entity, start: int, end: int
@@ -291,9 +386,17 @@ class SpeakerFinder:
         text = self._document.text_of(sentence.field)
         for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
             parted = text[end : span.start].strip() if span.start >= end else None
-            if entity.kind == "person" and parted in marks and span.text[:1].isupper():
-                return span, entity
+            if entity.kind != "person" or parted not in marks or not span.text[:1].isupper():
+                continue
+            if parted and not self._closed(sentence, span.end):
+                continue  # "selon le journal, Paul Kone viendra"
+            return span, entity
         return None
+
+    def _closed(self, sentence: Sentence, end: int) -> bool:
+        """Say whether a name in apposition ends with a mark, or with the verb it is subject of."""
+        rest = next((t for t in sentence.tokens if t.start >= end and t.pos != "PROPN"), None)
+        return rest is None or rest.pos == "PUNCT"
 
     def _issuer_in(self, sentence: Sentence, head: int, start: int, end: int) -> Mention:
         """Return the issuer named by a communiqué's complement ("communiqué du ministère")."""

@@ -30,7 +30,9 @@ SpeechClass = Literal[
     "act",
     "voice",
 ]
-Frame = Literal["que", "inf", "de", "a", "obj", "wh", "quote", "attr", "refl"]
+Frame = Literal[
+    "que", "inf", "de", "a", "sur", "pour", "contre", "obj", "wh", "quote", "attr", "refl"
+]  # fmt: skip
 Shape = Literal["finite", "participle", "infinitive", "gerund"]
 
 
@@ -82,9 +84,16 @@ class Patterns(Value, frozen=True, kw_only=True):
     to: frozenset[str]
     and_: frozenset[str] = msgspec.field(name="and")
     by_doing: frozenset[str]
+    while_: frozenset[str] = msgspec.field(name="while")
+    links: dict[str, tuple[str, ...]]
     same: frozenset[str]
     latter: frozenset[str]
     back_nouns: frozenset[str]
+    renaming: frozenset[str]
+    definite: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    plural: frozenset[str]
     silent_pronouns: frozenset[str]
     clitics: frozenset[str]
     impersonal: frozenset[str]

@@ -1,0 +1,205 @@
+"""Whom pronouns and pointing phrases stand for, by gender, number and who spoke or acted last."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from recoupe.model.annotation import Entity
+from recoupe.model.span import Field
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.parse import Document, Sentence
+from recoupe.reading.quotations.speakers import Mention, SpeakerFinder
+from recoupe.reading.quotations.table import Patterns, plain
+
+Gender = Literal["Masc", "Fem"]
+# How many sentences back the subject for a pronoun is looked for.
+_SUBJECT_SENTENCES = 4
+_PEOPLE = ("person", "role")
+
+
+class Agreement(NamedTuple):
+    """Gender and number, each None where not known."""
+
+    gender: Gender | None
+    plural: bool | None
+
+    def fits(self, other: "Agreement") -> bool:
+        """Say whether nothing known of the two differs."""
+        return (None in (self.gender, other.gender) or self.gender == other.gender) and (
+            None in (self.plural, other.plural) or self.plural == other.plural
+        )
+
+
+class Antecedents:
+    """Finds earlier mentions that agree with a later one."""
+
+    def __init__(
+        self,
+        document: Document,
+        entities: EntityIndex,
+        words: Patterns,
+        finder: SpeakerFinder,
+        field: Field,
+    ) -> None:
+        self._entities = entities
+        self._words = words
+        self._finder = finder
+        self._field: Field = field
+        self._text = document.text_of(field)
+        self._document = document
+        self._sentences = [s for s in document.sentences if s.field == field]
+        self._said: list[tuple[int, int]] = []
+
+    def leave_out(self, said: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges in marks or reported: their subjects are nobody's antecedent."""
+        self._said = sorted(said)
+
+    def of_pronoun(self, mention: Mention, last: Mention | None) -> Mention | None:
+        """Return whom a pronoun stands for: one who spoke or acted last, people before bodies."""
+        wanted = self.agreement(mention)
+        near = self._within_sentence(mention)
+        known = [near] if near else [*self._last_subjects(mention.start, wanted)]
+        if last and last.start < mention.start and not (near and self._is_person(near)):
+            known.append(last)
+        known = [m for m in known if wanted.fits(self.agreement(m))]
+        people = [m for m in known if self._is_person(m)]
+        found = max(people or known, key=lambda m: m.start, default=None)
+        if found is not None and (people or not wanted.gender):
+            return found
+        return self._named_last(mention, wanted, ("person",)) or found or self._guess(mention)
+
+    def of_phrase(self, mention: Mention, last: Mention | None) -> Mention | None:
+        """Return whom "ce dernier", "cet élu", "ce parti" or "le syndicaliste" stands for."""
+        wanted = self.agreement(mention)
+        bodies = bool({plain(w) for w in mention.name.split()} & self._words.issuers)
+        kinds = ("organisation",) if bodies else ("person",)
+        if mention.back == "latter":
+            return self._named_last(mention, wanted, ("person", "organisation"))
+        if last and self._is_of(last, kinds) and wanted.fits(self.agreement(last)):
+            return last
+        subjects = [m for m in self._last_subjects(mention.start, wanted) if self._is_of(m, kinds)]
+        if subjects:
+            return subjects[0]
+        return self._named_last(mention, wanted, kinds) if mention.back == "this" else None
+
+    def agreement(self, mention: Mention) -> Agreement:
+        """Return what the words around a mention, and its entity's others, tell of it."""
+        if mention.pronoun:
+            word = plain(self._text[mention.start : mention.end]).lstrip("-t").split("-")[0]
+            return Agreement(
+                "Fem" if word in self._words.feminine else
+                "Masc" if word in self._words.masculine else None,
+                word in self._words.plural,
+            )  # fmt: skip
+        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+        found = [self._told(mention.start, mention.end)]
+        if entity is not None:
+            found += [
+                self._told(s.start, s.end)
+                for s in entity.mentions
+                if s.in_title == (self._field == "title")
+            ]
+        return Agreement(
+            next((a.gender for a in found if a.gender), None),
+            True if " et " in mention.name else found[0].plural,
+        )
+
+    def _told(self, start: int, end: int) -> Agreement:
+        """Return what a title or determiner, else the head noun, says of a mention."""
+        sentence = self._document.sentence_at(start, field=self._field)
+        if sentence is None:
+            return Agreement(None, None)
+        inside = sentence.indices_in(start, end)
+        first = inside.start
+        words = [plain(t.text).rstrip(".") for t in sentence.tokens[max(0, first - 2) : first + 1]]
+        head = sentence.head_of(start, end)
+        named = sentence.tokens[inside.start].pos == "PROPN" if inside else False
+        gender: Gender | None = None
+        plural: bool | None = False if named else None
+        for word in words[::-1]:
+            if word in self._words.feminine:
+                gender = gender or "Fem"
+            elif word in self._words.masculine:
+                gender = gender or "Masc"
+            elif word not in self._words.plural and word != words[-1]:
+                break
+            plural = word in self._words.plural or plural
+        if head is not None and sentence.tokens[head].pos == "NOUN":
+            token = sentence.tokens[head]
+            gender = gender or _gender(token.morph)
+            plural = token.has("Number=Plur")
+        return Agreement(gender, plural)
+
+    def _within_sentence(self, mention: Mention) -> Mention | None:
+        """Return the subject of an earlier clause of the same sentence, if it is a known entity."""
+        sentence = self._document.sentence_at(mention.start, field=self._field)
+        if sentence is None:
+            return None
+        wanted = self.agreement(mention)
+        found = None
+        for index, token in enumerate(sentence.tokens):
+            if token.start >= mention.start or token.dep.partition(":")[0] != "nsubj":
+                continue
+            if token.pos not in ("NOUN", "PROPN") or self._is_said(token.start):
+                continue
+            subject = self._finder.of_noun(sentence, index)
+            if subject and subject.entity and wanted.fits(self.agreement(subject)):
+                found = subject
+        return found
+
+    def _last_subjects(self, position: int, wanted: Agreement) -> Iterable[Mention]:
+        """Yield the agreeing subjects of the nearest earlier sentences, the nearest first."""
+        before = bisect_right(self._sentences, position, key=lambda s: s.end)
+        for sentence in reversed(self._sentences[max(0, before - _SUBJECT_SENTENCES) : before]):
+            subject = self._subject(sentence)
+            if subject and wanted.fits(self.agreement(subject)):
+                yield subject
+
+    def _subject(self, sentence: Sentence) -> Mention | None:
+        subject = self._finder.of_sentence(sentence)
+        if subject is None or subject.pronoun or subject.back or self._is_said(subject.start):
+            return None
+        entity = self._entity(subject)
+        return subject if entity and entity.kind in (*_PEOPLE, "organisation", "group") else None
+
+    def _is_said(self, position: int) -> bool:
+        """Say whether a position lies in marks or in a reported clause."""
+        at = bisect_right(self._said, (position, len(self._text))) - 1
+        return at >= 0 and position < self._said[at][1]
+
+    def _named_last(
+        self, mention: Mention, wanted: Agreement, kinds: tuple[str, ...]
+    ) -> Mention | None:
+        """Return the agreeing entity of these kinds that is named last before a mention."""
+        for span, entity in reversed(
+            self._entities.mentions_in(0, mention.start, field=self._field)
+        ):
+            if entity.kind not in kinds or self._is_said(span.start) or span.end > mention.start:
+                continue
+            found = Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
+            if wanted.fits(self.agreement(found)):
+                return found
+        return None
+
+    def _guess(self, mention: Mention) -> Mention | None:
+        """Return the entity that the reading of names gives a pronoun, as it stands."""
+        entity = self._entity(mention)
+        if entity is None:
+            return None
+        return Mention(start=mention.start, end=mention.end, name=entity.name, entity=entity.id)
+
+    def _entity(self, mention: Mention) -> Entity | None:
+        return self._entities.by_id.get(mention.entity) if mention.entity else None
+
+    def _is_of(self, mention: Mention, kinds: tuple[str, ...]) -> bool:
+        entity = self._entity(mention)
+        return entity is not None and entity.kind in kinds
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self._is_of(mention, _PEOPLE)
+
+
+def _gender(morph: str) -> Gender | None:
+    if "Gender=Fem" in morph:
+        return "Fem"
+    return "Masc" if "Gender=Masc" in morph else None

@@ -121,7 +121,15 @@ class Actors:
         return self._described.entity(self._tree, head, anyone=anyone)
 
     def _taken_of(self, head: int) -> Entity | None:
-        """Return those of whom a pronoun takes some ("une de leurs collègues")."""
+        """Return those of whom a pronoun takes some ("une de leurs collègues").
+
+        A name beside says which ("l'un des avocats, Paul Armand").
+        """
+        for child in self._sentence.dependents(head, "appos", "nmod"):
+            for named in (child, *self._sentence.dependents(child, "appos")):
+                entity = self.entity(named) if self._tokens[named].pos == "PROPN" else None
+                if entity is not None and entity.kind == "person":
+                    return entity
         return self._counted(head) if self._sentence.children[head] else None
 
     def _resumed(self, head: int) -> Entity | None:

@@ -145,6 +145,8 @@ class EventFinder:
             "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
         )
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
+        if speaker and not people.agents and roles.says_i(situation):
+            people = msgspec.structs.replace(people, agents=(speaker,))
         if "identity" in match.row.flags and situation.noun:
             people = Participants(agents=(speaker,) if speaker else ())
         return Event(

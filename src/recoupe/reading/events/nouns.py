@@ -3,19 +3,24 @@
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
 from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.subjects import Subjects
 from recoupe.reading.events.tree import Tree, addressee, listed
 
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
+_LAUNCHING = frozenset({"carry", "announce", "plan", "demand", "happen"})
 _JOINT = ("CONSULT", "PROTEST")
 
 
 class NounRoles:
     """Finds agents and recipients around the nouns of one sentence."""
 
-    def __init__(self, tree: Tree, entities: EntityIndex, actors: Actors) -> None:
+    def __init__(
+        self, tree: Tree, entities: EntityIndex, actors: Actors, subjects: Subjects
+    ) -> None:
         self._tree = tree
         self._entities = entities
         self._actors = actors
+        self._subjects = subjects
         self._sentence = tree.sentence
         self._tokens = tree.tokens
 
@@ -23,18 +28,22 @@ class NounRoles:
         tree, index, row = self._tree, situation.match.first, situation.match.row
         agents: list[int] = []
         recipients: list[int] = []
-        self._stated(situation, agents, recipients)
+        named = self._named_doer(index)
+        self._stated(situation, agents, recipients, doer_named=bool(named))
         for participle in situation.attached:
             doer = listed(tree.by_phrase(participle))
             (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
         inside = range(situation.match.first + 1, situation.match.last + 1)
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside:
-                self._sort_complement(child, situation, agents, recipients)
+                self._sort_complement(child, situation, agents, recipients, named=named)
+        self._targeted(index, recipients)
+        agents += self._initiator(index) if not agents else []
         agents = [head for head in agents if self._actors.actor(head) is not None]
         if "person" in row.flags:
             recipients += self._sentence.dependents(index, "nsubj")  # "dix pêcheurs sont morts"
         owner = self._owner(situation)
+        owner = owner or self._in_state(index)
         if row.to[:1] == ("de",):
             recipients += owner  # "son arrestation" is undergone
             owner = []
@@ -44,22 +53,56 @@ class NounRoles:
             agents += self._person_below(index)
         return agents, recipients
 
-    def _stated(self, situation: Situation, agents: list[int], recipients: list[int]) -> None:
+    def _named_doer(self, index: int) -> list[int]:
+        """Return the noun's own complements with "par"."""
+        mark = self._tree.words.status.agent_mark
+        below = self._sentence.dependents(index, "nmod", "obl")
+        return [i for i in below if self._tree.case(i) == mark]
+
+    def _targeted(self, index: int, recipients: list[int]) -> None:
+        """Add who is "la cible", "victime" or "l'objet" of a noun's event."""
+        head = self._tokens[index].head
+        if self._tokens[head].lemma.lower() not in self._tree.words.status.targets:
+            return
+        copula = any(self._sentence.dependents(head, "cop"))
+        verb = head if copula else self._tokens[head].head
+        if copula or self._tokens[verb].pos == "VERB":
+            recipients += listed(self._subjects.of(verb))
+
+    def _initiator(self, index: int) -> list[int]:
+        """Return who launched what names a noun's event ("un appel à la grève lancé par …")."""
+        head = self._tokens[index].head
+        if head == index or self._tokens[head].pos != "NOUN":
+            return []
+        participles = self._sentence.dependents(head, "acl")
+        doing = [i for i in participles if self._tree.classes(i) & _LAUNCHING]
+        return [d for i in doing for d in listed(self._tree.by_phrase(i))]
+
+    def _stated(
+        self,
+        situation: Situation,
+        agents: list[int],
+        recipients: list[int],
+        *,
+        doer_named: bool,
+    ) -> None:
         """Put those whom the verb that states a noun's event names."""
         tree, row = self._tree, situation.match.row
         support = situation.support
         if support is not None:
-            subject = tree.subject(support.index)
+            subject = self._subjects.of(support.index)
             if support.kind == "record":
                 pass  # who counts the dead did not kill them
             elif support.kind == "undergo":
                 recipients += listed(subject)
                 agents += listed(tree.by_phrase(support.index))
             elif support.relation.startswith(("obj", "obl")):
-                agents += listed(tree.missed_subject(support.index), subject)
+                missed = tree.missed_subject(support.index)
+                agents += [] if doer_named else listed(missed, subject)
                 recipients += listed(addressee(tree, support.index, row.to))
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
+                recipients += listed(addressee(tree, support.index, row.to))
 
     def _person_below(self, index: int) -> list[int]:
         """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""
@@ -70,9 +113,18 @@ class NounRoles:
         return []
 
     def _sort_complement(
-        self, child: int, situation: Situation, agents: list[int], recipients: list[int]
+        self,
+        child: int,
+        situation: Situation,
+        agents: list[int],
+        recipients: list[int],
+        *,
+        named: list[int],
     ) -> None:
-        """Put a noun's complement where its preposition says; the agent is named once."""
+        """Put a noun's complement where its preposition says; the agent is named once.
+
+        `named` are its complements with "par": beside them "de" tells who undergoes.
+        """
         row, case = situation.match.row, self._tree.case(child)
         if case is None or self._actors.is_time(child):
             return
@@ -81,6 +133,8 @@ class NounRoles:
             return
         if case == self._tree.words.status.agent_mark:
             agents.append(child)
+        elif named and case == self._tree.words.status.source_case and case in row.by:
+            recipients.append(child)
         elif case in row.to and not (case in row.by and not agents and row.to[0] != case):
             recipients.append(child)
         elif case in row.by and (not agents or not situation.support):
@@ -106,23 +160,38 @@ class NounRoles:
                 if self._entities.referent(token.start, field=self._sentence.field):
                     return [child]
                 governor = situation.governors[0].index if situation.governors else None
-                subject = self._tree.subject(governor) if governor is not None else None
+                subject = self._subjects.of(governor) if governor is not None else None
                 return listed(subject)
         return []
+
+    def _in_state(self, index: int) -> list[int]:
+        """Return the subject of the verb beside which a noun says what somebody is in.
+
+        "En visite à Morna, la ministre a annoncé …", "ils sont en grève": a bare noun after "en".
+        """
+        bare = not any(self._sentence.dependents(index, "det"))
+        if not bare or self._tree.case(index) != self._tree.words.status.state_case:
+            return []
+        if any(self._sentence.dependents(index, "nsubj")):
+            return list(self._sentence.dependents(index, "nsubj"))
+        head = self._tokens[index].head
+        if head == index or self._tokens[index].dep.startswith("nmod"):
+            return []
+        return listed(self._subjects.of(head)) if self._tokens[head].pos == "VERB" else []
 
     def _implied(self, situation: Situation) -> list[int]:
         """Return whom the governing verb's accusation or announcement makes the agent."""
         accused = next((g for g in situation.governors if "allege" in g.kinds), None)
         if accused is not None and not accused.relation.startswith("nsubj"):
             passive = self._tree.passive(accused.index)
-            find = self._tree.subject if passive else self._tree.object
+            find = self._subjects.of if passive else self._tree.object
             return listed(find(accused.index))
         if situation.companion is not None and situation.match.row.type in _JOINT:
-            return listed(self._tree.subject(situation.companion))
+            return listed(self._subjects.of(situation.companion))
         called = {"demand"} if situation.match.row.type == "PROTEST" else set[str]()
         doing = next(
             (g for g in situation.governors if g.kinds & (_DONE_BY_SUBJECT | called)), None
         )
         if doing is None or doing.relation.startswith("nsubj"):
             return []
-        return listed(self._tree.subject(doing.index))
+        return listed(self._subjects.of(doing.index))

@@ -9,6 +9,7 @@ from recoupe.reading.events.lexicon import EventRow, Match
 from recoupe.reading.events.nouns import NounRoles
 from recoupe.reading.events.places import Places
 from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.subjects import Subjects
 from recoupe.reading.events.tree import Tree, addressee, listed
 
 _CLOSING = frozenset('»”"')
@@ -17,7 +18,6 @@ _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETR
 # A town before which these stand is where they were ("le raid de Brume"), never who did them.
 _NOT_DONE_BY_PLACES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", None)
 _DONE_TO_PEOPLE = ("arrest", "deport", "abduct", "torture", "sexual", "massacre")
-_SUBJECTLESS = ("infinitive", "participle", "gerund")
 
 
 def _of_people(row: EventRow) -> bool:
@@ -47,7 +47,8 @@ class Roles:
         self._sentence = tree.sentence
         self._tokens = tree.tokens
         self._actors = Actors(tree, entities, described)
-        self._nouns = NounRoles(tree, entities, self._actors)
+        self._subjects = Subjects(tree, self._actors)
+        self._nouns = NounRoles(tree, entities, self._actors, self._subjects)
         self._places = Places(tree, self._actors)
 
     def of(self, situation: Situation) -> Participants:
@@ -78,6 +79,12 @@ class Roles:
             place = place or next(iter(named), None)
         return Participants(agents=agent_ids, recipients=recipient_ids, place=place)
 
+    def says_i(self, situation: Situation) -> bool:
+        """Say whether a verb's subject is the one who speaks ("nous demandons …")."""
+        subject = None if situation.noun else self._subjects.of(situation.match.first)
+        words = self._tree.words.status.first_person
+        return subject is not None and self._sentence.plain[subject] in words
+
     def _is_place(self, entity_id: str) -> bool:
         entity = self._actors.by_id(entity_id)
         return entity is not None and entity.kind == "place"
@@ -99,14 +106,12 @@ class Roles:
 
     def _of_verb(self, match: Match) -> tuple[list[int], list[int]]:
         tree, row, index = self._tree, match.row, match.first
-        subject = tree.subject(index)
+        subject = self._subjects.of(index)
         with_it = listed(tree.missed_subject(index))
         addressed = self._addressed(index, row)
         own = any(self._sentence.dependents(index, "nsubj"))
         if not own and self._inverted(index) and not tree.passive(index):
             return listed(tree.object(index)), []
-        if subject is None and tree.tense(index) not in _SUBJECTLESS:
-            subject = self._before(index)
         known = subject is not None and self._actors.actor(subject) is not None
         if not known and tree.tokens[index].dep == "acl":
             subject = self._nearest_before(index) or subject
@@ -138,17 +143,6 @@ class Roles:
         if before and before[-1] == ",":
             before.pop()
         return bool(before) and before[-1] in _CLOSING
-
-    def _before(self, index: int) -> int | None:
-        """Return the name nearest before a verb whose subject the parse missed, or None."""
-        for here in range(index - 1, -1, -1):
-            token = self._tokens[here]
-            if token.pos in ("VERB", "SCONJ") or token.text in (":", ";"):
-                return None
-            entity = self._actors.entity(here)
-            if entity is not None and entity.kind != "place" and self._tree.case(here) is None:
-                return here
-        return None
 
     def _nearest_before(self, index: int) -> int | None:
         """Return the actor nearest before a participle ("la mort de Dorvine, décédé …"), or None.

@@ -257,10 +257,8 @@ class Tree:
 
     def object(self, index: int) -> int | None:
         """Return the direct object of a verb, the antecedent for "que"."""
-        for child in self.sentence.dependents(index, "obj"):
+        for child in self.complements(index, "obj"):
             token = self.tokens[child]
-            if child in self.timed:
-                continue
             if token.text.lower() in self.words.status.object_relatives:
                 return self.antecedent(index)
             return child
@@ -269,10 +267,27 @@ class Tree:
     def oblique(self, index: int, prepositions: tuple[str, ...]) -> int | None:
         """Return the first complement that one of the prepositions introduces, in their order."""
         for preposition in prepositions:
-            for child in self.sentence.dependents(index, "obl", "nmod", "iobj", "dep"):
-                if self.case(child) == preposition and child not in self.timed:
+            for child in self.complements(index, "obl", "nmod", "iobj", "dep"):
+                if self.case(child) == preposition:
                     return child
         return None
+
+    def complements(self, index: int, *deps: str) -> Iterator[int]:
+        """Yield the dependents of these relations that are no times.
+
+        Those that the parse hangs on a time that stands between are among them ("a appelé
+        jeudi ses partisans"): a day has no object of its own.
+        """
+        for child in self.sentence.dependents(index, *deps):
+            if child not in self.timed:
+                yield child
+        for time in self.sentence.children[index]:
+            if time in self.timed and index < time:
+                yield from (
+                    i
+                    for i in self.sentence.dependents(time, *deps)
+                    if i not in self.timed and i > time
+                )
 
     def by_phrase(self, index: int) -> int | None:
         """Return the agent of a passive."""

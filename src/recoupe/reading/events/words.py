@@ -49,6 +49,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     series: frozenset[str]
     others: frozenset[str]
     companions: frozenset[str]
+    targets: frozenset[str]
+    first_person: frozenset[str]
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]
     quantities: frozenset[str]
@@ -76,6 +78,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     determiners: frozenset[str]
     contractions: dict[str, str]
     be_verbs: frozenset[str]
+    state_case: str
     agent_mark: str
     goal_mark: str
     source_case: str

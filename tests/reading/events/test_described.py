@@ -43,6 +43,48 @@ def told(text: str, *, title: str | None = None) -> dict[str, tuple[list[str], l
             [],
             ["pompier"],
         ),
+        (
+            "Le maire a appelé jeudi ses partisans à défiler.",
+            "appelé",
+            ["maire"],
+            ["partisans"],
+        ),
+        (
+            "La population, excédée, appelle à une protection plus efficace des civils.",
+            "appelle",
+            ["population"],
+            [],
+        ),
+        (
+            "Une attaque attribuée à des braconniers a fait deux morts.",
+            "attaque",
+            ["braconniers"],
+            [],
+        ),
+        (
+            "Le village a été la cible d'une attaque des braconniers.",
+            "attaque",
+            ["braconniers"],
+            ["village"],
+        ),
+        (
+            "En visite à Morna depuis mardi, le préfet a été hué par des pêcheurs.",
+            "visite",
+            ["préfet"],
+            [],
+        ),
+        (
+            "L'un des avocats du pêcheur, Paul Armand, a demandé une confrontation.",
+            "demandé",
+            ["Paul Armand"],
+            [],
+        ),
+        (
+            "L'assassinat de l'ex-espion Paul Armand a été condamné mardi.",
+            "assassinat",
+            [],
+            ["Paul Armand"],
+        ),
     ],
 )
 def test_who_is_described_takes_part(
@@ -75,6 +117,19 @@ def test_the_title_tells_who_did_what_the_first_sentence_tells() -> None:
     text = "Trois braconniers ont été arrêtés mardi près de Morna."
     found = told(text, title="Morna : trois braconniers arrêtés par la gendarmerie")
     assert found["arrêtés"] == (["gendarmerie"], ["braconniers"])
+
+
+def test_the_only_doer_named_did_what_is_told_without_one() -> None:
+    text = "Des braconniers ont attaqué Morna mardi. Deux gardes ont été tués."
+    assert told(text)["tués"] == (["braconniers"], ["gardes"])
+
+
+def test_one_of_two_doers_is_not_guessed() -> None:
+    text = (
+        "Des braconniers ont attaqué Morna mardi. Des éleveurs ont attaqué Balto mardi. "
+        "Deux gardes ont été tués."
+    )
+    assert told(text)["tués"] == ([], ["gardes"])
 
 
 def test_those_killed_in_an_attack_were_attacked() -> None:

@@ -118,7 +118,26 @@ class Actors:
                     return entity
             if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
                 return self._counted(head)
-        return self._described.entity(self._tree, head, anyone=anyone)
+        described = self._described.entity(self._tree, head, anyone=anyone)
+        return described and (self._named_after(head) or described)
+
+    def _named_after(self, head: int) -> Entity | None:
+        """Return the person whose name follows what describes him ("l'ex-espion Paul Armand")."""
+        after = head + 1
+        while after < len(self._tokens) and self._tokens[after].pos == "ADJ":
+            after += 1
+        if after == len(self._tokens):
+            return None
+        token = self._tokens[after]
+        found = self._entities.mentions_in(token.start, token.end, field=self._sentence.field)
+        begun = (e for span, e in found if span.start == token.start and e.kind == "person")
+        return next(begun, None)
+
+    def stands(self, head: int) -> bool:
+        """Say whether a phrase is itself somebody, and no thing or deed of somebody's."""
+        if self._tokens[head].pos in ("PRON", "PROPN", "DET") or self.entity(head) is not None:
+            return True
+        return self._described.entity(self._tree, head) is not None
 
     def _taken_of(self, head: int) -> Entity | None:
         """Return those of whom a pronoun takes some ("une de leurs collègues").

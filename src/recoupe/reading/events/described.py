@@ -32,6 +32,7 @@ class ParticipantWords(Value, frozen=True, kw_only=True):
     person_endings: tuple[str, ...]
     not_persons: frozenset[str]
     before_nouns: frozenset[str]
+    prefixes: tuple[str, ...]
     definite: frozenset[str]
     complements: frozenset[str]
 
@@ -62,6 +63,8 @@ class Nouns:
     def _singulars(self, word: str) -> tuple[str, ...]:
         """Return a noun as it is written, then as its singulars may be."""
         lowered = word.lower().replace("’", "'")
+        for former in self.words.prefixes:
+            lowered = lowered.removeprefix(former)
         cut = [
             lowered.removesuffix(ending) + singular
             for ending, singular in self.words.plural_endings.items()

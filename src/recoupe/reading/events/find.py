@@ -25,7 +25,7 @@ from recoupe.reading.events.described import Described
 from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
 from recoupe.reading.events.participants import Participants, Roles
-from recoupe.reading.events.shared import beside, told_again
+from recoupe.reading.events.shared import beside, one_doer, told_again
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
@@ -34,6 +34,8 @@ from recoupe.reading.events.whens import Times, whens
 from recoupe.reading.events.words import Words
 from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
+
+_STATE_FORCES = ("COP", "MIL", "GOV", "JUD", "SPY")
 
 
 class Found(NamedTuple):
@@ -57,7 +59,8 @@ def find_events(
     told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     found = without_assailant(beside(told))
-    events = narrated(dated_alike(told_again(named_again(found, others), others)))
+    again = told_again(named_again(found, others), others)
+    events = narrated(dated_alike(one_doer(again, finder.is_force)))
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
     return Found(*placed, finder.described.of(i for e in kept for i in participants(e)))
@@ -123,6 +126,11 @@ class EventFinder:
                 event = self._event(tree, situation, when, roles, nth=nth)
                 told.append(Told(event, own, tree, situation))
         return told
+
+    def is_force(self, entity_id: str) -> bool:
+        """Say whether an entity is an armed force or a police of a state."""
+        entity = self._entities.by_id.get(entity_id)
+        return entity is not None and entity.sector in _STATE_FORCES
 
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""

@@ -2,6 +2,7 @@
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.lexicon import EventRow
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.subjects import Subjects
 from recoupe.reading.events.tree import Tree, addressee, listed
@@ -9,6 +10,14 @@ from recoupe.reading.events.tree import Tree, addressee, listed
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
 _LAUNCHING = frozenset({"carry", "announce", "plan", "demand", "happen"})
 _JOINT = ("CONSULT", "PROTEST")
+
+
+def _against(prepositions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the prepositions of a noun's recipient that may follow its participle.
+
+    "de" is left out: "menées depuis lundi de Morna" tells from where.
+    """
+    return tuple(p for p in prepositions if p not in ("de", "obj"))
 
 
 class NounRoles:
@@ -33,12 +42,13 @@ class NounRoles:
         for participle in situation.attached:
             doer = listed(tree.by_phrase(participle))
             (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
+            recipients += listed(addressee(tree, participle, _against(row.to)))
         inside = range(situation.match.first + 1, situation.match.last + 1)
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside:
                 self._sort_complement(child, situation, agents, recipients, named=named)
         self._targeted(index, recipients)
-        agents += self._initiator(index) if not agents else []
+        agents += self._attributed(index) or ([] if agents else self._initiator(index))
         agents = [head for head in agents if self._actors.actor(head) is not None]
         if "person" in row.flags:
             recipients += self._sentence.dependents(index, "nsubj")  # "dix pêcheurs sont morts"
@@ -68,6 +78,16 @@ class NounRoles:
         verb = head if copula else self._tokens[head].head
         if copula or self._tokens[verb].pos == "VERB":
             recipients += listed(self._subjects.of(verb))
+
+    def _attributed(self, index: int) -> list[int]:
+        """Return those to whom a noun's event is laid ("une attaque attribuée à …")."""
+        status = self._tree.words.status
+        laid = [
+            i
+            for i in self._sentence.dependents(index, "acl", "amod")
+            if self._tokens[i].lemma in status.attributing
+        ]
+        return [d for i in laid for d in listed(self._tree.oblique(i, (status.goal_mark,)))]
 
     def _initiator(self, index: int) -> list[int]:
         """Return who launched what names a noun's event ("un appel à la grève lancé par …")."""
@@ -100,6 +120,10 @@ class NounRoles:
                 missed = tree.missed_subject(support.index)
                 agents += [] if doer_named else listed(missed, subject)
                 recipients += listed(addressee(tree, support.index, row.to))
+            elif support.relation == "nsubj":
+                recipients += listed(
+                    tree.object(support.index)
+                )  # "une attaque a frappé le village"
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
                 recipients += listed(addressee(tree, support.index, row.to))
@@ -133,12 +157,16 @@ class NounRoles:
             return
         if case == self._tree.words.status.agent_mark:
             agents.append(child)
-        elif named and case == self._tree.words.status.source_case and case in row.by:
-            recipients.append(child)
-        elif case in row.to and not (case in row.by and not agents and row.to[0] != case):
+        elif self._undergone(case, row, named=named, agents=agents):
             recipients.append(child)
         elif case in row.by and (not agents or not situation.support):
             agents.append(child)
+
+    def _undergone(self, case: str, row: EventRow, *, named: list[int], agents: list[int]) -> bool:
+        """Say whether a complement's preposition makes it the one who undergoes."""
+        beside_doer = bool(named) and case == self._tree.words.status.source_case and case in row.by
+        first = case in row.by and not agents and row.to[0] != case
+        return beside_doer or (case in row.to and not first)
 
     def _sort_parties(self, child: int, agents: list[int], recipients: list[int]) -> None:
         """Put the parties of "entre A et B": the first as agent, the others as recipients."""

@@ -124,6 +124,7 @@ class Roles:
         if "obj" in row.to:
             found = tree.object(index)
             inside = found is not None and index < found <= match.last  # "mettre en cause"
+            inside = inside and found is not None and self._actors.entity(found) is None
             found = self._after(match.last) if found is None or inside else found
         return [*with_it, *listed(subject)], [*listed(found), *addressed]
 
@@ -132,9 +133,7 @@ class Roles:
         found = addressee(self._tree, index, row.to)
         if found is None:
             return []
-        known = self._actors.entity(found) is not None
-        direct = known or self._tokens[found].pos in ("PRON", "PROPN", "DET")
-        return [found] if direct or row.to[:1] != ("obj",) else []
+        return [found] if self._actors.stands(found) else []
 
     def _inverted(self, index: int) -> bool:
         """Say whether a verb follows a quotation, so that its subject follows it ("», a-t-…")."""

@@ -1,6 +1,6 @@
 """Participants that another mention of the same event tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -61,6 +61,39 @@ def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
                 event = _filled(event, other)
         found[position] = event
     return found
+
+
+def one_doer(events: list[Event], is_force: Callable[[str], bool]) -> list[Event]:
+    """Give attacks and harm without a doer the only one whom the report names for any.
+
+    "Une attaque de la milice …; trois pêcheurs ont été tués": a passive leaves out who is known.
+    Of forces of the state (`is_force` says of an entity's id) only harm to people is told so.
+    """
+    doers = {e.agents for e in events if _attack(e) and e.agents}
+    if len(doers) != 1:
+        return events
+    (agents,) = doers
+    force = any(map(is_force, agents))
+    days = {e.when for e in events if _attack(e) and e.agents and e.when}
+    return [
+        _done(e, agents)
+        if _attack(e)
+        and not e.agents
+        and not set(agents) & set(e.recipients)
+        and (e.when is None or not days or e.when in days)
+        and (not force or "(harm)" in e.rule)
+        else e
+        for e in events
+    ]
+
+
+def _attack(event: Event) -> bool:
+    """Say whether an event is an attack or its harm, told as done and no older matter."""
+    return event.type == "ASSAULT" and event.status not in _UNTOLD and not event.background
+
+
+def _done(event: Event, agents: tuple[str, ...]) -> Event:
+    return msgspec.structs.replace(event, agents=agents, rule=f"{event.rule}; one_doer")
 
 
 def _same(event: Event, other: Event, before: Sequence[Event]) -> bool:

@@ -30,6 +30,9 @@ class Subjects:
         tense = self._tree.tense(index)
         if tense == "gerund":
             return self._main(index) if found is None else found
+        above = self._tokens[index].head
+        if found is None and above != index and self._tree.tense(above) == "gerund":
+            return self.of(above)
         if tense in _SUBJECTLESS or (found is not None and self._agrees(index, found)):
             return found
         across = self._across(index)

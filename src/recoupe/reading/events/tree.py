@@ -194,8 +194,9 @@ class Tree:
                 return self.antecedent(index)
             return child
         token = self.tokens[index]
-        if token.head == index or depth > 5:
-            return None
+        fronted = self._fronted(index)
+        if fronted is not None or token.head == index or depth > 5:
+            return fronted
         if token.dep == "acl" and not token.has("VerbForm=Inf"):
             return token.head
         if token.dep == "conj":
@@ -206,6 +207,25 @@ class Tree:
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)
         return None
+
+    def _fronted(self, index: int) -> int | None:
+        """Return the noun before a finite verb that the parse took for its object, or None.
+
+        French has its nouns as objects after the verb ("La population, excédée, appelle …").
+        """
+        token = self.tokens[index]
+        finite = [token, *(self.tokens[i] for i in self.auxiliaries(index))]
+        if not any(t.has("VerbForm=Fin") for t in finite):
+            return None
+        return next(
+            (i for i in self.sentence.dependents(index, "obj") if self._noun(i, index)), None
+        )
+
+    def _noun(self, child: int, verb: int) -> bool:
+        """Say whether a bare noun stands before a verb."""
+        token = self.tokens[child]
+        before = child < verb and token.pos in ("NOUN", "PROPN")
+        return before and child not in self.timed and self.case(child) is None
 
     def missed_subject(self, index: int) -> int | None:
         """Return the first of two coordinated subjects when the parse gave a plural verb one.
@@ -257,8 +277,11 @@ class Tree:
 
     def object(self, index: int) -> int | None:
         """Return the direct object of a verb, the antecedent for "que"."""
+        fronted = self._fronted(index)
         for child in self.complements(index, "obj"):
             token = self.tokens[child]
+            if child == fronted:
+                continue
             if token.text.lower() in self.words.status.object_relatives:
                 return self.antecedent(index)
             return child

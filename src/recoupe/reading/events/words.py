@@ -50,6 +50,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     others: frozenset[str]
     companions: frozenset[str]
     targets: frozenset[str]
+    attributing: frozenset[str]
     first_person: frozenset[str]
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]

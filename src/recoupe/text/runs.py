@@ -7,6 +7,9 @@ from recoupe.model.base import Value
 
 SEED_WORDS = 4
 MAX_GAP_WORDS = 4
+# Words that come back oftener than this in one text are a refrain ("le le le …"), and seed nothing:
+# else the pairs of places, and so the time, would grow with the square of the length.
+MAX_SEED_PLACES = 32
 
 
 class Run(Value, frozen=True, kw_only=True):
@@ -50,7 +53,8 @@ def _exact_runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     reached: dict[int, int] = {}  # diagonal -> the word of b up to which it is explained
     runs: list[Run] = []
     for j in range(len(b) - SEED_WORDS + 1):
-        for i in index.get(tuple(b[j : j + SEED_WORDS]), ()):
+        places = index.get(tuple(b[j : j + SEED_WORDS]), ())
+        for i in places if len(places) <= MAX_SEED_PLACES else ():
             if reached.get(j - i, -1) > j:
                 continue
             end = SEED_WORDS

@@ -4,8 +4,9 @@ import re
 
 from recoupe.model.base import folded
 
-_BAR = re.compile(r"\s+[|·•]\s+")
-_DASH = re.compile(r"\s+[-–—]\s+")
+# A run of blanks is tried from its beginning alone, so that a long one takes linear time.
+_BAR = re.compile(r"(?<!\s)\s+[|·•]\s+")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 MAX_SITE_CHARS = 40
 

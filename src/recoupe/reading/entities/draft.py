@@ -10,12 +10,14 @@ from recoupe.model.base import folded, make_id
 from recoupe.reading.entities.mention import Gender, Mention
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
-    """An entity in the making.
+    """An entity in the making; each is only itself, also where another is told alike.
 
     `seen` is the number of the sentence of its last mention; `anchors` are the tokens (sentence,
-    index) that head its mentions and titles; `rank_sector` is what a mere title says.
+    index) that head its mentions and titles; `rank_sector` is what a mere title says. `turn` grows
+    when it is spoken of. `said` holds the beginnings of its roles, `names` its names and nouns with
+    a capital, both folded.
     """
 
     kind: EntityKind
@@ -31,9 +33,14 @@ class Draft:
     seen: int = -1
     anchors: list[tuple[int, int]] = field(default_factory=list)
     rank_sector: str | None = None
+    turn: int = 0
+    said: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        if mention.head is None or mention.name[0].isupper():
+            self.names.add(folded(mention.name))
         self.anchors.append((mention.sentence, mention.token))
         self.seen = max(self.seen, mention.sentence)
         self.country = self.country or mention.country
@@ -45,9 +52,11 @@ class Draft:
 
     def say(self, role: str) -> None:
         """Add what it is said to be, unless a fuller form is there ("maire": "maire de X")."""
-        word = folded(role)
-        if not any(folded(r) == word or folded(r).startswith(f"{word} ") for r in self.roles):
+        words = folded(role).split()
+        beginnings = [" ".join(words[: n + 1]) for n in range(len(words))]
+        if not beginnings or beginnings[-1] not in self.said:
             self.roles.append(" ".join(role.split()))
+            self.said.update(beginnings)
 
 
 def entities_of(drafts: Iterable[Draft]) -> tuple[list[Entity], dict[int, str]]:
@@ -95,7 +104,7 @@ def full_name(draft: Draft) -> str:
     if draft.key[1:2] == ("force",):
         neutral = [m.name for m in draft.mentions if m.head == "forces"]
         names = neutral or names
-    best = max(names, key=lambda n: (len(n.split()), len(n), -names.index(n)))
+    best = max(dict.fromkeys(names), key=lambda n: (len(n.split()), len(n)))
     return " ".join(best.split())
 
 

@@ -1,10 +1,12 @@
 """Entities by the place of their mentions, for the finders that come after."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from recoupe.model.annotation import Entity
 from recoupe.model.span import Field, Span
+from recoupe.text.overlaps import Overlaps
 
 
 class EntityIndex:
@@ -37,16 +39,29 @@ class EntityIndex:
             pairs.sort(key=lambda p: (p[0].start, -p[0].end, p[1].id))
         return found
 
+    @cached_property
+    def _places(self) -> dict[Field, Overlaps[tuple[Span, Entity]]]:
+        return {
+            field: Overlaps((p[0].start, p[0].end, p) for p in pairs)
+            for field, pairs in self._mentions.items()
+        }
+
     def mentions_in(
         self, start: int, end: int, *, field: Field = "body"
     ) -> list[tuple[Span, Entity]]:
         """Return the mentions that overlap a range, by start, the longer first."""
-        return [(s, e) for s, e in self._mentions[field] if s.start < end and start < s.end]
+        return self._places[field].over(start, end)
 
     def at(self, start: int, end: int, *, field: Field = "body") -> tuple[Span, Entity] | None:
         """Return the longest mention that overlaps a range, the first of equals; or None."""
         found = self.mentions_in(start, end, field=field)
         return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
+
+    def before(self, position: int, *, field: Field = "body") -> Iterator[tuple[Span, Entity]]:
+        """Yield the mentions that begin before a position, the last first."""
+        pairs = self._mentions[field]
+        for index in range(bisect_left(pairs, position, key=lambda p: p[0].start) - 1, -1, -1):
+            yield pairs[index]
 
     def referent(self, start: int, *, field: Field = "body") -> Entity | None:
         """Return the entity that the pronoun beginning at `start` stands for, or None."""

@@ -1,5 +1,8 @@
 """Joining a report's mentions into entities, in the order in which they are read."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from recoupe.model.base import folded
 from recoupe.reading.entities.draft import Draft
 from recoupe.reading.entities.lexicon import Lexicon
@@ -8,6 +11,8 @@ from recoupe.reading.entities.people import People
 from recoupe.reading.entities.quoted import Ranges, within
 
 GENERIC_SENTENCES = 3
+# How many entities back a noun may resume one: more than a report has, less than a book.
+REACH_DRAFTS = 300
 _DEFINITE = ("definite", "demonstrative")
 # Sectors that somebody is in for good: "le député" is nobody known as a bishop.
 _WALKS = frozenset({"LEG", "MIL", "REL", "JUD", "MED"})
@@ -20,7 +25,11 @@ class Linker:
         self._lexicon = lexicon
         self._people = people
         self._drafts: dict[tuple[object, ...], Draft] = {}
-        self._order: list[Draft] = []
+        self._keys: dict[Draft, list[tuple[object, ...]]] = {}
+        self._order: dict[Draft, None] = {}  # the last spoken of at the end
+        self._became: dict[Draft, Draft] = {}  # what replaced drafts live on in
+        self._turn = 0
+        self._offices: dict[object, list[Draft]] = {}
         self._aliases: dict[str, Draft] = {}
         self._held: list[tuple[Mention, Draft]] = []
         self.subject: Draft | None = None  # the last person that was the subject of a clause
@@ -34,7 +43,7 @@ class Linker:
     @property
     def held(self) -> tuple[tuple[Mention, Draft], ...]:
         """The role nouns that were said of somebody or stand for somebody, and who that is."""
-        return tuple(self._held)
+        return tuple((mention, self._now(draft)) for mention, draft in self._held)
 
     def take(self, mention: Mention, holder: Mention | None = None) -> Draft:
         """Add a mention to the entity it stands for; `holder` is the person its role is said of."""
@@ -58,7 +67,11 @@ class Linker:
             draft = self._phrase(mention)
         else:
             known = self._aliases.get(folded(mention.name))
-            draft = known or self._at((mention.kind, folded(mention.name)), mention)
+            draft = (
+                self._now(known)
+                if known
+                else self._at((mention.kind, folded(mention.name)), mention)
+            )
         self.join(draft, mention)
         return draft
 
@@ -80,36 +93,50 @@ class Linker:
     def named(self, short: Mention) -> Draft | None:
         """Return the last body whose proper name begins with the noun ("l'Observatoire")."""
         word = folded(short.name)
-        for draft in reversed(self._order):
+        for draft in self._latest():
             if draft.kind == "organisation" and any(
-                folded(m.name).startswith(f"{word} ") and (m.head is None or m.name[0].isupper())
-                for m in draft.mentions
+                name.startswith(f"{word} ") for name in draft.names
             ):
                 return draft
         return None
 
+    def _latest(self) -> Iterator[Draft]:
+        """Yield the entities, the last spoken of first, as far back as a noun resumes one."""
+        return islice(reversed(self._order), REACH_DRAFTS)
+
+    def _now(self, draft: Draft) -> Draft:
+        """Return what an entity has become."""
+        while draft in self._became:
+            draft = self._became[draft]
+        return draft
+
     def _recent(self, draft: Draft) -> None:
-        self._order.remove(draft)
-        self._order.append(draft)
+        self._order.pop(draft, None)
+        self._order[draft] = None
+        self._turn += 1
+        draft.turn = self._turn
 
     def _at(self, key: tuple[object, ...], mention: Mention) -> Draft:
         if key not in self._drafts:
             draft = Draft(kind=mention.kind, name=mention.name, key=key)
             self._drafts[key] = draft
-            self._order.append(draft)
+            self._keys[draft] = [key]
+            self._recent(draft)
         return self._drafts[key]
 
     def _person(self, mention: Mention) -> Draft:
         forms = self._people.full_forms(mention.name)
         known = [d for f in forms if (d := self._drafts.get(("person", f)))]
         if known:
-            return max(known, key=self._order.index)
+            return max(known, key=lambda d: d.turn)
         return self._at(("person", forms[0]), mention)
 
     def _hold(self, draft: Draft, role: Mention) -> None:
         """Let an entity hold an office: it takes what the office says of country and sector."""
         if draft.kind == "person":
             self._absorb(draft, role)
+        elif not draft.offices and draft.kind == "role":
+            self._offices.setdefault(office(role), []).append(draft)
         draft.offices.append(role)
         draft.say(role.name)
         self._held.append((role, draft))
@@ -120,10 +147,11 @@ class Linker:
         "Le ministre de la Défense a … Sadio Camara, ministre de la Défense": the same office,
         with all that was said of its holder.
         """
-        for draft in [d for d in self._order if d.kind == "role" and d.offices]:
+        nameless = self._offices.get(office(role), [])[-REACH_DRAFTS:]
+        for draft in sorted((d for d in nameless if d in self._order), key=lambda d: d.turn):
             held = draft.offices[0]
             definite = held.definiteness in (*_DEFINITE, "bare")
-            same = office(held) == office(role) and (role.about or role.country)
+            same = role.about or role.country
             known = draft.country in (None, role.country, person.country)
             if definite and same and known:
                 person.offices.extend(draft.offices)
@@ -133,9 +161,13 @@ class Linker:
         """Let an entity take over the mentions of another that turns out to be the same."""
         for mention in draft.mentions:
             by.add(mention)
-        self._order.remove(draft)
-        self._drafts = {k: by if d is draft else d for k, d in self._drafts.items()}
-        self._held = [(m, by if d is draft else d) for m, d in self._held]
+        del self._order[draft]
+        for key in self._keys.pop(draft):
+            self._drafts[key] = by
+            self._keys[by].append(key)
+        self._became[draft] = by
+        self.subject = by if self.subject is draft else self.subject
+        self.speaker = by if self.speaker is draft else self.speaker
 
     def _role(self, mention: Mention) -> Draft:
         """Return the holder that an unnamed role resumes, or one of its own."""
@@ -143,9 +175,9 @@ class Linker:
         if same and self.speaker is not None:
             return self.speaker
         if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
-            held = [d for d in reversed(self._order) if self._may_hold(d, mention)]
-            if held:
-                return held[0]
+            held = next((d for d in self._latest() if self._may_hold(d, mention)), None)
+            if held is not None:
+                return held
         if mention.definiteness == "indefinite":
             key: tuple[object, ...] = ("role", folded(mention.name), mention.start, mention.field)
         else:
@@ -172,7 +204,7 @@ class Linker:
         """Return whom "le diplomate" resumes: the last subject, else the last person named."""
         if self.subject and role.sentence - self.subject.seen <= GENERIC_SENTENCES:
             return self.subject
-        return next((d for d in reversed(self._order) if d.kind == "person"), None)
+        return next((d for d in self._latest() if d.kind == "person"), None)
 
     def _same_office(self, held: Mention, role: Mention) -> bool:
         """Say whether a later role noun may resume an office already named."""
@@ -197,7 +229,7 @@ class Linker:
         bare = mention.kind == "organisation" and not mention.about and mention.country is None
         if bare and (known := self.named(mention)) is not None:
             return known  # "l'association": the one that has a name
-        for draft in reversed(self._order):
+        for draft in self._latest():
             if draft.kind == mention.kind and self._resumes(draft, mention):
                 return draft
         return self._at(key, mention)

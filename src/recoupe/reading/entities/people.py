@@ -6,6 +6,8 @@ from recoupe.reading.entities.lexicon import words_of
 from recoupe.reading.entities.mention import Mention
 
 Form = tuple[str, ...]
+# A surname that more people of a report bear tells nobody.
+MAX_NAMESAKES = 24
 
 
 def form_of(name: str) -> Form:
@@ -26,11 +28,15 @@ class People:
                 titled.add(form)
         self._full: list[Form] = []
         self._leads: dict[Form, tuple[Form, ...]] = {}
+        by_word: dict[str, list[Form]] = {}
         for form in sorted(forms, key=lambda f: (-len(f), f)):
-            longer = tuple(f for f in self._full if _shortens(form, f, titled=form in titled))
-            self._leads[form] = longer or (form,)
+            candidates = min((by_word.get(word, []) for word in form), key=len, default=[])
+            longer = tuple(f for f in candidates if _shortens(form, f, titled=form in titled))
+            self._leads[form] = longer[:MAX_NAMESAKES] or (form,)
             if not longer:
                 self._full.append(form)
+                for word in dict.fromkeys(form):
+                    by_word.setdefault(word, []).append(form)
 
     def full_forms(self, name: str) -> tuple[Form, ...]:
         """Return the full forms that a name may shorten; its own when it shortens none."""

@@ -1,12 +1,14 @@
 """What the rest of the report says of an event: who asserts it, whether it is recalled."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
 from recoupe.model.annotation import Event, Quotation
 from recoupe.model.span import Span
 from recoupe.model.when import When
+from recoupe.reading.events.reach import near
 from recoupe.reading.events.situation import Situation, same_thing
 from recoupe.reading.parse import Document
 
@@ -20,7 +22,7 @@ _PASSED_ON = ("occurred", "ongoing", "announced", "planned", "cancelled", "alleg
 _STORY_EVENTS = 3
 
 
-def speaker_of(trigger: Span, quotes: tuple[Quotation, ...]) -> Quotation | None:
+def speaker_of(trigger: Span, quotes: Iterable[Quotation]) -> Quotation | None:
     """Return the innermost quotation with a speaker that covers a trigger, or None."""
     covering = [q for q in quotes if q.speaker is not None and q.covers(trigger)]
     return min(covering, key=lambda q: (q.end - q.start, q.start), default=None)
@@ -84,14 +86,18 @@ def _harmful(event: Event) -> bool:
 
 def dated_alike(events: list[Event]) -> list[Event]:
     """Give an undated past event the time of another mention of it: same word, a shared actor."""
-    return [_dated(event, events) if event.when is None else event for event in events]
+    return [
+        _dated(event, events, position) if event.when is None else event
+        for position, event in enumerate(events)
+    ]
 
 
-def _dated(event: Event, events: list[Event]) -> Event:
+def _dated(event: Event, events: list[Event], position: int) -> Event:
     if event.status != "occurred" or event.type is None:
         return event
     mine = {*event.agents, *event.recipients}
-    for other in events:
+    before, after = near(events, position)
+    for other in (*before, *after):
         if other.when is None or other.lemma != event.lemma or other.status != event.status:
             continue
         if mine & {*other.agents, *other.recipients} and not other.in_title:
@@ -109,7 +115,8 @@ def _bare(event: Event) -> bool:
 
 def _as_told(event: Event, events: list[Event], position: int) -> Event:
     """Return the event with what the likeliest telling mention says: of its own word first."""
-    others = [e for e in (*reversed(events[:position]), *events[position + 1 :]) if not _bare(e)]
+    before, after = near(events, position)
+    others = [e for e in (*reversed(before), *after) if not _bare(e)]
     others.sort(key=lambda e: e.lemma != event.lemma)
     first_time = event.rule.endswith(_FIRST_TIME)
     for other in others:

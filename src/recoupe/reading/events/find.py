@@ -34,6 +34,7 @@ from recoupe.reading.events.whens import Times, whens
 from recoupe.reading.events.words import Words
 from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
+from recoupe.text.overlaps import Overlaps
 
 _STATE_FORCES = ("COP", "MIL", "GOV", "JUD", "SPY")
 
@@ -94,8 +95,11 @@ class EventFinder:
     ) -> None:
         self._document = document
         self._entities = entities
-        self._times = times
-        self._quotes = quotes
+        self._times = {
+            title: Overlaps((t.start, t.end, t) for t in times if t.in_title == title)
+            for title in (False, True)
+        }
+        self._quotes = Overlaps((q.start, q.end, q) for q in quotes)
         self._words = language.made(Words)
         self._lexicon: Lexicon = language.made(lexicon_of)
         self._triggers = Triggers(self._lexicon, entities)
@@ -105,9 +109,8 @@ class EventFinder:
         """Return the events of a sentence, by start."""
         near = tuple(
             t
-            for t in self._times
-            if t.in_title == (sentence.field == "title")
-            and sentence.start <= t.start < sentence.end
+            for t in self._times[sentence.field == "title"].over(sentence.start, sentence.end)
+            if sentence.start <= t.start
         )
         timed = frozenset(i for t in near for i in sentence.indices_in(t.start, t.end))
         tree = Tree(sentence, self._words, timed)
@@ -145,7 +148,7 @@ class EventFinder:
         match, sentence = situation.match, tree.sentence
         first, last = tree.tokens[match.first], tree.tokens[match.last]
         trigger = self._document.span(first.start, last.end, field=sentence.field)
-        quote = speaker_of(trigger, self._quotes)
+        quote = speaker_of(trigger, self._quotes.over(trigger.start, trigger.end))
         situation = self._completed(situation, when, attributed=quote is not None)
         status, rule = decide(situation, self._words.status)
         people = roles.of(situation)

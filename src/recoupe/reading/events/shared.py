@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from recoupe.model.annotation import Event
+from recoupe.reading.events.reach import near
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
@@ -55,9 +56,11 @@ def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
     for position, event in enumerate(found):
         if event.id in apart or event.status in _UNTOLD or event.type is None:
             continue
-        for other in found:
-            lacking = not event.agents or not event.recipients
-            if lacking and other.id not in apart and _same(event, other, found[:position]):
+        before, after = near(found, position)
+        for other in (*before, *after):
+            if event.agents and event.recipients:
+                break
+            if other.id not in apart and _same(event, other, before):
                 event = _filled(event, other)
         found[position] = event
     return found
@@ -106,8 +109,9 @@ def _same(event: Event, other: Event, before: Sequence[Event]) -> bool:
     mine = {*event.agents, *event.recipients}
     if mine & {*other.agents, *other.recipients}:
         return True
-    first = not any(_one_kind(event, b) and not b.in_title for b in before)
-    return other.in_title and not event.in_title and first and event.lemma == other.lemma
+    if event.in_title or not other.in_title or event.lemma != other.lemma:
+        return False
+    return not any(_one_kind(event, b) and not b.in_title for b in before)
 
 
 def _one_kind(event: Event, other: Event) -> bool:

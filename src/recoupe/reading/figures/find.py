@@ -20,6 +20,7 @@ from recoupe.reading.figures.numbers import (
 from recoupe.reading.figures.table import FigureTable
 from recoupe.reading.figures.units import Units
 from recoupe.reading.parse import Document, Sentence
+from recoupe.text.overlaps import Overlaps
 
 
 class FigureFinder:
@@ -45,14 +46,18 @@ class FigureFinder:
         """Return the figures of a document, title first, by start."""
         cfa = self._units.cfa(document)
         found: list[Figure] = []
+        taken = {
+            title: Overlaps((t.start, t.end, t) for t in times if t.in_title == title)
+            for title in (False, True)
+        }
         for sentence in document.sentences:
             text = document.text_of(sentence.field)
-            title = sentence.field == "title"
-            busy = [(t.start, t.end) for t in times if t.in_title == title]
+            busy = taken[sentence.field == "title"]
             for amount, unit in self._amounts(text, sentence):
-                if any(a < amount.end and amount.start < b for a, b in busy):
+                if busy.over(amount.start, amount.end):
                     continue
-                until = min((a for a, _ in busy if a >= amount.end), default=sentence.end)
+                following = busy.start_from(amount.end)
+                until = sentence.end if following is None else following
                 unit = cfa if unit == "CFA" else unit
                 found.append(self._figure(document, sentence, amount, unit, until=until))
         return tuple(f for f in found if f.counts or f.unit or not bare(f))

@@ -8,6 +8,7 @@ from recoupe.reading.parse import Sentence
 
 _SCORE_REACH_CHARS = 60
 _TELEPHONE = re.compile(r"\+?\d{2,3}(?:[ .\u00a0\u202f-]\d{2,3}){3,8}")
+_TELEPHONE_CHARS = 36  # the longest that it can match
 _WORD_AFTER = re.compile(rf"{BLANK}?(?:d(?:e{BLANK}|['’]))?([^\W\d]+(?:-[^\W\d]+)?)")
 
 
@@ -47,9 +48,10 @@ class Lookalikes:
     def _is_telephone(self, text: str, sentence: Sentence, amount: Amount) -> bool:
         if not amount.in_digits:
             return False
+        reach = min(sentence.end, amount.end + _TELEPHONE_CHARS)
         return any(
             m.start() < amount.end and amount.start < m.end()
-            for m in _TELEPHONE.finditer(text, max(sentence.start, amount.start - 30), sentence.end)
+            for m in _TELEPHONE.finditer(text, max(sentence.start, amount.start - 30), reach)
         ) and not text[amount.start : amount.end].replace(".", "").isdigit() | (
             amount.end - amount.start > 6
         )

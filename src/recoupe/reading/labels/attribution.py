@@ -1,5 +1,7 @@
 """Who puts somebody in a class: the speaker of the words, or the subject of a verb above them."""
 
+from collections.abc import Sequence
+
 from recoupe.model.annotation import Quotation
 from recoupe.model.base import folded
 from recoupe.reading.entities import EntityIndex
@@ -11,7 +13,7 @@ def attributed_to(
     sentence: Sentence,
     index: int,
     entities: EntityIndex,
-    quotes: tuple[Quotation, ...],
+    quotes: Sequence[Quotation],
     table: LabelTable,
 ) -> str | None:
     """Return the id of the entity that asserts the word at a token, None for the reporter."""
@@ -25,7 +27,7 @@ def attributed_to(
     )
 
 
-def _quoted(sentence: Sentence, index: int, quotes: tuple[Quotation, ...]) -> Quotation | None:
+def _quoted(sentence: Sentence, index: int, quotes: Sequence[Quotation]) -> Quotation | None:
     """Return the shortest quotation that covers a token."""
     token = sentence.tokens[index]
     covering = [

@@ -1,6 +1,6 @@
 """Finding the words that put somebody in a class that others contest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recoupe.lang import Language
@@ -11,6 +11,7 @@ from recoupe.reading.entities import EntityIndex
 from recoupe.reading.labels.attribution import attributed_to
 from recoupe.reading.labels.tables import LabelTable, LabelWords, Sense, label_words, singular
 from recoupe.reading.parse import Document, Sentence
+from recoupe.text.overlaps import Overlaps
 
 _LABELLED = ("group", "organisation", "role", "person")
 
@@ -40,11 +41,19 @@ def find_labels(
 ) -> tuple[Label, ...]:
     """Return the labels of a document: title first, then by start and set."""
     table, words = language.table("labels", LabelTable), label_words(language)
+    places = Overlaps((q.start, q.end, q) for q in quotes)
     found = [
         label
         for sentence in document.sentences
         for applied in _applied(sentence, entities, table, words)
-        for label in _labels(document, sentence, applied, entities, quotes, table)
+        for label in _labels(
+            document,
+            sentence,
+            applied,
+            entities,
+            places.over(sentence.start, sentence.end),
+            table,
+        )
     ]
     return tuple(sorted(found, key=lambda x: (not x.in_title, x.start, x.set, x.rule)))
 
@@ -54,7 +63,7 @@ def _labels(
     sentence: Sentence,
     applied: Applied,
     entities: EntityIndex,
-    quotes: tuple[Quotation, ...],
+    quotes: Sequence[Quotation],
     table: LabelTable,
 ) -> Iterator[Label]:
     word, entity = applied.word, applied.entity
@@ -102,7 +111,8 @@ class _Scene(NamedTuple):
 
 
 def _word_at(folds: list[str], at: int, words: LabelWords) -> Word | None:
-    for length in range(min(words.longest, len(folds) - at), 0, -1):
+    longest = words.longest.get(singular(folds[at]), 0)
+    for length in range(min(longest, len(folds) - at), 0, -1):
         key = tuple(singular(f) for f in folds[at : at + length])
         senses = words.nouns.get(key) or words.adjectives.get(key)
         if senses:

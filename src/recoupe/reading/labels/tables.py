@@ -60,7 +60,10 @@ class LabelWords:
                     self.nouns.setdefault(words_of(noun), []).append(said)
                 for adjective in klass.adjectives:
                     self.adjectives.setdefault(words_of(adjective), []).append(plain)
-        self.longest = max(len(w) for w in (*self.nouns, *self.adjectives))
+        # By a word: how many words has the longest that begins with it.
+        self.longest: dict[str, int] = {}
+        for key in (*self.nouns, *self.adjectives):
+            self.longest[key[0]] = max(len(key), self.longest.get(key[0], 0))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from recoupe.model.annotation import Entity
@@ -14,6 +15,8 @@ from recoupe.reading.quotations.table import Patterns, plain
 Gender = Literal["Masc", "Fem"]
 # How many sentences back the subject for a pronoun is looked for.
 _SUBJECT_SENTENCES = 4
+# How many mentions back who is named last is looked for: this bounds the work on a book.
+_REACH_MENTIONS = 400
 _PEOPLE = ("person", "role")
 
 
@@ -49,6 +52,7 @@ class Antecedents:
         self._document = document
         self._sentences = [s for s in document.sentences if s.field == field]
         self._said: list[tuple[int, int]] = []
+        self._genders: dict[str, Gender | None] = {}
 
     def leave_out(self, said: Iterable[tuple[int, int]]) -> None:
         """Take the ranges in marks or reported: their subjects are nobody's antecedent."""
@@ -92,17 +96,17 @@ class Antecedents:
                 word in self._words.plural,
             )  # fmt: skip
         entity = self._entities.by_id.get(mention.entity) if mention.entity else None
-        found = [self._told(mention.start, mention.end)]
-        if entity is not None:
-            found += [
-                self._told(s.start, s.end)
-                for s in entity.mentions
-                if s.in_title == (self._field == "title")
-            ]
-        return Agreement(
-            next((a.gender for a in found if a.gender), None),
-            True if " et " in mention.name else found[0].plural,
-        )
+        found = self._told(mention.start, mention.end)
+        gender = found.gender or (self._gender_of(entity) if entity else None)
+        return Agreement(gender, True if " et " in mention.name else found.plural)
+
+    def _gender_of(self, entity: Entity) -> Gender | None:
+        """Return what the first of an entity's mentions that tells its gender says."""
+        if entity.id not in self._genders:
+            here = (s for s in entity.mentions if s.in_title == (self._field == "title"))
+            told = (self._told(s.start, s.end).gender for s in here)
+            self._genders[entity.id] = next((g for g in told if g), None)
+        return self._genders[entity.id]
 
     def _told(self, start: int, end: int) -> Agreement:
         """Return what a title or determiner, else the head noun, says of a mention."""
@@ -171,9 +175,8 @@ class Antecedents:
         self, mention: Mention, wanted: Agreement, kinds: tuple[str, ...]
     ) -> Mention | None:
         """Return the agreeing entity of these kinds that is named last before a mention."""
-        for span, entity in reversed(
-            self._entities.mentions_in(0, mention.start, field=self._field)
-        ):
+        earlier = self._entities.before(mention.start, field=self._field)
+        for span, entity in islice(earlier, _REACH_MENTIONS):
             if entity.kind not in kinds or self._is_said(span.start) or span.end > mention.start:
                 continue
             found = Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)

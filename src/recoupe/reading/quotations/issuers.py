@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from recoupe.model.annotation import Speaker
+from recoupe.model.annotation import Entity, Speaker
 from recoupe.model.span import Field
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
@@ -38,7 +38,9 @@ class Resolver:
         self._sentences = [s for s in document.sentences if s.field == field]
         self._finder = SpeakerFinder(document, entities, speech)
         self._antecedents = Antecedents(document, entities, speech.patterns, self._finder, field)
-        self._phrases: tuple[str, ...] = ()
+        # By a word: the phrases that hold it, the longest first, each with all its words.
+        self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._acronyms: dict[str, dict[str, str]] = {}
         self._last: Mention | None = None
 
     def learn(self, mentions: Iterable[Mention], said: Iterable[tuple[int, int]]) -> None:
@@ -47,14 +49,15 @@ class Resolver:
         What is in marks or reported is the speaker's: its subjects are nobody's antecedent.
         """
         self._antecedents.leave_out(said)
-        self._phrases = tuple(
-            dict.fromkeys(
-                [
-                    *(m.name for m in mentions if not m.pronoun and not m.statement),
-                    *(e.name for e in self._entities.entities),
-                ]
-            )
-        )
+        phrases = {
+            *(m.name for m in mentions if not m.pronoun and not m.statement),
+            *(e.name for e in self._entities.entities),
+        }
+        self._phrases = {}
+        for phrase in sorted(phrases, key=lambda p: (len(p), p), reverse=True):
+            words = frozenset(_content_words(phrase))
+            for word in words:
+                self._phrases.setdefault(word, []).append((phrase, words))
 
     def may_speak(self, sentence: Sentence, mention: Mention) -> bool:
         """Say whether a mention can be one who speaks: an entity, or a noun known to speak."""
@@ -114,12 +117,19 @@ class Resolver:
         entity = self._entities.by_id.get(mention.entity) if mention.entity else None
         if entity is None or entity.kind == "person":
             return mention.name
+        if entity.id not in self._acronyms:
+            self._acronyms[entity.id] = self._acronyms_after(entity)
+        acronym = self._acronyms[entity.id].get(mention.name)
+        return f"{mention.name} {acronym}" if acronym else mention.name
+
+    def _acronyms_after(self, entity: Entity) -> dict[str, str]:
+        """Return the first acronym in brackets after each of an entity's names."""
+        acronyms: dict[str, str] = {}
         for span in entity.mentions:
-            if span.text == mention.name and not span.in_title:
-                found = _ACRONYM.match(self._text, span.end)
-                if found:
-                    return mention.name + " " + found.group().strip()
-        return mention.name
+            found = None if span.in_title else _ACRONYM.match(self._text, span.end)
+            if found:
+                acronyms.setdefault(span.text, found.group().strip())
+        return acronyms
 
     def _fullest(self, mention: Mention) -> Mention:
         """Return the mention under the longest name the report gives for the same phrase.
@@ -127,18 +137,20 @@ class Resolver:
         For phrases that no entity covers: "le documentaire" is "le documentaire de la chaîne
         Delta" elsewhere; a longer phrase must hold all the words of the shorter.
         """
-        words = set(_content_words(mention.name))
-        longest = max(
-            (p for p in self._phrases if words and words < set(_content_words(p))),
-            key=lambda p: (len(p), p),
-            default=None,
-        )
+        words = frozenset(_content_words(mention.name))
+        # Of the phrases with its rarest word the longest that holds all of its words.
+        among = min((self._phrases.get(w, []) for w in words), key=len, default=[])
+        longest = next((p for p, held in among if words < held), None)
         return mention if longest is None else msgspec.structs.replace(mention, name=longest)
 
     def _issued(self, mention: Mention) -> Mention:
         """Return the issuer of a communiqué that its own words do not name."""
         issuers = self._issuers
-        return issuers[0] if len({i.name for i in issuers}) == 1 else mention
+        return issuers[0] if self._one_issuer else mention
+
+    @cached_property
+    def _one_issuer(self) -> bool:
+        return len({i.name for i in self._issuers}) == 1
 
     @cached_property
     def _issuers(self) -> list[Mention]:

@@ -19,6 +19,10 @@ class Found(Value, frozen=True, kw_only=True):
     mention: Mention | None
 
 
+# How many quotations without a speaker may stand between: this bounds the work on a book.
+_REACH_QUOTATIONS = 100
+
+
 class Ledger:
     """Quotations that do not overlap; the first to claim a place keeps it."""
 
@@ -58,7 +62,8 @@ class Ledger:
     def speaks_before(self, position: int) -> Mention | None:
         """Return the speaker of the last quotation that ends by `position` and has one."""
         index = bisect_right(self._found, position, key=lambda f: f.end)
-        return next((f.mention for f in reversed(self._found[:index]) if f.mention), None)
+        near = self._found[max(0, index - _REACH_QUOTATIONS) : index]
+        return next((f.mention for f in reversed(near) if f.mention), None)
 
     def same_words(self, start: int, end: int) -> Found | None:
         """Return an earlier found quotation of the same words."""

@@ -1,6 +1,7 @@
 """Pairing quotation marks: nested, mixed, unbalanced, over several paragraphs; linear in time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
@@ -80,6 +81,7 @@ class _Paragraph:
     ) -> None:
         self.text, self.start, self.end = text, start, end
         self.stack = list(stack)
+        self._open = Counter(o.family for o in stack)
         self.found: list[Quoted] = []
         self._reached = start
         self._doubles_left = sum(m.family == "double" for m in marks)
@@ -89,7 +91,7 @@ class _Paragraph:
             self._take(mark)
 
     def _take(self, mark: _Mark) -> None:
-        is_open = any(o.family == mark.family for o in self.stack)
+        is_open = self._open[mark.family] > 0
         if mark.family == "double":
             closes = self._double_closes(mark, is_open=is_open)
             self._doubles_left -= 1
@@ -99,8 +101,19 @@ class _Paragraph:
             closes = mark.role == "close"
         if closes:
             self._close(mark, is_open=is_open)
-        elif not (mark.leads and is_open and any(o.paragraphs for o in self.stack)):
+        elif not (mark.leads and is_open and self._is_carried):
             self.stack.append(_Open(start=mark.start, family=mark.family))
+            self._open[mark.family] += 1
+
+    @property
+    def _is_carried(self) -> bool:
+        """Say whether the outermost open mark is of an earlier paragraph; no inner one is."""
+        return bool(self.stack and self.stack[0].paragraphs)
+
+    def _pop(self) -> _Open:
+        opened = self.stack.pop()
+        self._open[opened.family] -= 1
+        return opened
 
     def _double_closes(self, mark: _Mark, *, is_open: bool) -> bool:
         if not is_open:
@@ -122,9 +135,9 @@ class _Paragraph:
     def _close(self, mark: _Mark, *, is_open: bool) -> None:
         if is_open:
             while self.stack[-1].family != mark.family:
-                self.stack.pop()
+                self._pop()
         if self.stack and (is_open or mark.family != "single"):
-            opened = self.stack.pop()
+            opened = self._pop()
             self.found.append(Quoted(start=opened.start, end=mark.end, depth=len(self.stack)))
             self._reached = mark.end
         elif not self.stack and mark.family != "single":

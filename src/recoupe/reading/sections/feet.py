@@ -23,6 +23,7 @@ MAX_CREDIT_LINE_CHARS = 160
 MAX_SIGNATURE_WORDS = 5
 MAX_INITIALS_CHARS = 20
 MAX_OFFICE_WORDS = 6
+_WORD_CHARS = 40  # how far back the word before a name is looked for
 
 
 class Foot(Value, frozen=True, kw_only=True):
@@ -128,8 +129,8 @@ class FootReader:
         name = self._words.agency(words.strip("()[] "))
         if name is None:
             return ()
-        at = text.casefold().find(name.casefold(), start, end)
-        a, b = (at, at + len(name)) if at >= 0 else (start, end)
+        at = re.search(re.escape(name), text[start:end], re.IGNORECASE)
+        a, b = (start + at.start(), start + at.end()) if at else (start, end)
         return (Credit(name=name, role="agency", start=a, end=b),)
 
     def _source(self, text: str, start: int, end: int) -> tuple[Credit, ...]:
@@ -161,7 +162,7 @@ class FootReader:
             name = match.group().rstrip(".-'’ ")
             if match.start() > start and text[match.start() - 1] not in " \u00a0,;:/(-&\u202f":
                 continue
-            before = folded(text[start : match.start()]).split()
+            before = folded(text[max(start, match.start() - _WORD_CHARS) : match.start()]).split()
             if before and before[-1] in ("a", "au", "aux", "en"):
                 continue  # "avec X à Paris": a place
             agency = self._words.agency(name)

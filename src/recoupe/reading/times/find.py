@@ -99,22 +99,25 @@ def day_reached(
     """
     for end, day in reversed(days[-_DAYS_BACK:]):
         far = anchor.day is not None and abs((day - anchor.day).days) > _DAYS_IN_YEAR
-        if not far or "\n" not in text[end:position]:
+        if not far or text.find("\n", end, position) < 0:
             return day
     return None
 
 
 def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Found]:
     """Return the expressions, clock times and parts of day moved to their sentence's day."""
-    days = [(f.part.start, f.day) for f in found if f.match.rule.resolver not in _OF_DAY_AT_HAND]
+    days: dict[int | None, list[tuple[int, dt.date]]] = {}
+    for other in found:
+        if other.day is not None and other.match.rule.resolver not in _OF_DAY_AT_HAND:
+            start = other.part.start
+            days.setdefault(scope.sentence(start), []).append((start, other.day))
     result = []
     for each in found:
         if each.match.rule.resolver in _OF_DAY_AT_HAND:
             sentence = scope.sentence(each.part.start)
             near = [
                 (start > each.part.start, abs(start - each.part.start), day)
-                for start, day in days
-                if day is not None and sentence is not None and scope.sentence(start) == sentence
+                for start, day in (days.get(sentence, ()) if sentence is not None else ())
             ]
             day = min(near)[2] if near else None
             answer = resolved(each.match, each.part, table, scope, sentence_day=day)

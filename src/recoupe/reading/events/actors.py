@@ -155,7 +155,8 @@ class Actors:
         """Return the subject above that a pronoun resumes ("la famille annonce qu'elle …")."""
         verb = self._tokens[head].head
         above = self._tokens[verb].head
-        if not self._tokens[head].dep.startswith("nsubj") or above == verb:
+        resumes = self._sentence.plain[head] in self._tree.words.status.resuming
+        if not resumes or not self._tokens[head].dep.startswith("nsubj") or above == verb:
             return None
         subject = self._tree.subject(above)
         if subject is None or self._tokens[subject].pos != "NOUN":

@@ -135,9 +135,11 @@ class Described:
 
     @staticmethod
     def _noun(tree: Tree, head: int) -> bool:
-        """Say whether a head stands as a noun: by its tag, or by its determiner."""
-        determined = any(tree.sentence.dependents(head, "det", "nummod"))
-        return tree.tokens[head].pos == "NOUN" or (tree.tokens[head].pos == "ADJ" and determined)
+        """Say whether a head stands as a noun: by its tag, its determiner, or a number above it."""
+        token = tree.tokens[head]
+        counted = token.head < head and tree.tokens[token.head].pos in ("NUM", "PRON", "DET")
+        determined = counted or any(tree.sentence.dependents(head, "det", "nummod"))
+        return token.pos == "NOUN" or (token.pos == "ADJ" and determined)
 
     def by_id(self, entity_id: str) -> Entity | None:
         draft = next((d for d in self._drafts if d.id == entity_id), None)

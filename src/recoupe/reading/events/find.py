@@ -36,8 +36,6 @@ from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
 from recoupe.text.overlaps import Overlaps
 
-_STATE_FORCES = ("COP", "MIL", "GOV", "JUD", "SPY")
-
 
 class Found(NamedTuple):
     """Events, the figures with their events, and the participants that no name or role tells."""
@@ -61,7 +59,7 @@ def find_events(
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     found = without_assailant(beside(told))
     again = told_again(named_again(found, others), others)
-    events = narrated(dated_alike(one_doer(again, finder.is_force)))
+    events = narrated(dated_alike(one_doer(again, finder.entity)))
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
     return Found(*placed, finder.described.of(i for e in kept for i in participants(e)))
@@ -130,10 +128,9 @@ class EventFinder:
                 told.append(Told(event, own, tree, situation))
         return told
 
-    def is_force(self, entity_id: str) -> bool:
-        """Say whether an entity is an armed force or a police of a state."""
-        entity = self._entities.by_id.get(entity_id)
-        return entity is not None and entity.sector in _STATE_FORCES
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return the entity of an id, named or described."""
+        return self._entities.by_id.get(entity_id) or self.described.by_id(entity_id)
 
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""

@@ -5,11 +5,12 @@ from typing import Protocol
 
 import msgspec
 
-from recoupe.model.annotation import Event
+from recoupe.model.annotation import Entity, Event
 from recoupe.reading.events.reach import near
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
+_STATE_FORCES = ("COP", "MIL", "GOV", "JUD", "SPY")
 # Of these, one mention says nothing of who took part in another.
 _UNTOLD = ("hypothetical", "denied", "demanded")
 
@@ -66,17 +67,20 @@ def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
     return found
 
 
-def one_doer(events: list[Event], is_force: Callable[[str], bool]) -> list[Event]:
+def one_doer(events: list[Event], entity_of: Callable[[str], Entity | None]) -> list[Event]:
     """Give attacks and harm without a doer the only one whom the report names for any.
 
     "Une attaque de la milice …; trois pêcheurs ont été tués": a passive leaves out who is known.
-    Of forces of the state (`is_force` says of an entity's id) only harm to people is told so.
+    Of forces of the state only harm to people is told so. `entity_of` gives an id's entity.
     """
     doers = {e.agents for e in events if _attack(e) and e.agents}
     if len(doers) != 1:
         return events
     (agents,) = doers
-    force = any(map(is_force, agents))
+    entities = [entity for agent in agents if (entity := entity_of(agent)) is not None]
+    if any(e.kind in ("place", "country") for e in entities):
+        return events  # "le raid de Morna": where it was, not who made it
+    force = any(e.sector in _STATE_FORCES for e in entities)
     days = {e.when for e in events if _attack(e) and e.agents and e.when}
     return [
         _done(e, agents)

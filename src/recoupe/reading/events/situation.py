@@ -39,7 +39,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     told ("lors de"), `adjectives` the lemmas of its modifiers, `nominal_head` the noun above an
     infinitive or relative clause ("la décision de"). `attributed` is true inside
     reported words; `future_when` when its time lies after publication and `past_when` when it
-    lies before; `aim` when its infinitive says what something is done for.
+    lies before; `aim` when its infinitive says what something is done for; `since` when somebody
+    is in it from a time on ("en visite depuis mardi"); `own_claim` when who says it says to have
+    undergone it ("affirme avoir été frappée").
     """
 
     match: Match
@@ -58,6 +60,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     unreal_clause: bool = False
     ongoing_phrase: bool = False
     aim: bool = False
+    since: bool = False
+    own_claim: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -99,6 +103,8 @@ def situate(tree: Tree, match: Match) -> Situation:
         unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
         aim=verb and _aim(tree, anchor),
+        since=noun and _since(tree, index),
+        own_claim=not noun and _own_claim(tree, index, governors),
         title=tree.sentence.field == "title",
     )
 
@@ -145,6 +151,29 @@ def _aim(tree: Tree, index: int) -> bool:
             break
         words.append(token.text.lower())
     return bool(set(words) & tree.words.status.aims)
+
+
+def _since(tree: Tree, index: int) -> bool:
+    """Say whether a noun tells in what state somebody is since when."""
+    bare = not any(tree.sentence.dependents(index, "det"))
+    if not bare or tree.case(index) != tree.words.status.state_case:
+        return False
+    return any(
+        tree.sentence.plain[i] in tree.words.status.background_marks
+        for i in tree.sentence.subtree(index)
+    )
+
+
+def _own_claim(tree: Tree, index: int, governors: tuple[Governor, ...]) -> bool:
+    """Say whether a passive infinitive stands right under a verb of saying."""
+    above = governors[0] if governors else None
+    return (
+        above is not None
+        and tree.tense(index) == "infinitive"
+        and tree.passive(index)
+        and above.relation in ("xcomp", "ccomp")
+        and above.lemma in tree.words.say_verbs
+    )
 
 
 def _in_case_of(tree: Tree) -> bool:

@@ -67,7 +67,9 @@ def _cancelled(s: Situation, words: StatusWords) -> Status | None:
     governor = s.governors[0] if s.governors else None
     near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
     if near and governor and governor.relation in ("obj", "nsubj:pass", "obl:arg", "nsubj"):
-        unsure = governor.tense in ("conditional", "infinitive")
+        above = s.governors[1] if len(s.governors) > 1 else None
+        decided = above is not None and "announce" in above.kinds and above.tense in _PAST
+        unsure = governor.tense == "conditional" or (governor.tense == "infinitive" and not decided)
         return None if unsure else "cancelled"
     return None
 
@@ -119,7 +121,7 @@ def _conditional_past(s: Situation, words: StatusWords) -> Status | None:
 def _alleged(s: Situation, words: StatusWords) -> Status | None:
     if s.adjectives & words.alleged_adjectives:
         return "alleged"
-    if s.nominal_head in words.accusations:
+    if s.nominal_head in words.accusations or (s.own_claim and s.match.row.type in _CONFLICT):
         return "alleged"
     return "alleged" if _open(s) and _argument(s, "allege") else None
 
@@ -163,10 +165,10 @@ def _scheduled(s: Situation, words: StatusWords) -> Status | None:
 
 
 def _aimed(s: Situation, words: StatusWords) -> Status | None:
-    """Leave what one goes somewhere for as done; any other aim is still to be reached."""
-    del words
+    """Leave what one goes somewhere or seizes a chance for as done; other aims are ahead."""
     governor = s.governors[0] if s.governors else None
-    gone = governor is not None and governor.tense in _PAST and "go" in governor.kinds
+    done = governor is not None and ("go" in governor.kinds or governor.lemma in words.seizing)
+    gone = done and governor is not None and governor.tense in _PAST
     return _told(s) if s.aim and not gone else None
 
 
@@ -194,6 +196,8 @@ def _first_time(s: Situation, words: StatusWords) -> Status | None:
 
 
 def _ongoing(s: Situation, words: StatusWords) -> Status | None:
+    if s.since:
+        return "ongoing"
     if s.tense not in ("present", "none", "gerund"):
         return None
     lasting = s.support is not None and s.support.kind == "continue"
@@ -205,10 +209,21 @@ def _ongoing(s: Situation, words: StatusWords) -> Status | None:
     return "ongoing" if s.ongoing_phrase or adjective else None
 
 
+def _subjunctive(s: Situation, words: StatusWords) -> Status | None:
+    above = s.governors[0] if s.governors else None
+    if above is None or above.relation != "ccomp":
+        return None
+    wished = s.tense == "subjunctive" and above.lemma not in words.factive
+    doubted = above.negated and above.lemma in words.doubting and s.tense not in _PAST
+    return "hypothetical" if wished or doubted else None
+
+
 def _past(s: Situation, words: StatusWords) -> Status | None:
     del words
     return "occurred" if s.tense in _PAST else None
 
+
+_CONFLICT = ("ASSAULT", "COERCE", "THREATEN", "SANCTION")
 
 RULES: tuple[StatusRule, ...] = (
     StatusRule(
@@ -269,7 +284,7 @@ RULES: tuple[StatusRule, ...] = (
     ),
     StatusRule(
         name="alleged.word",
-        says="Verbs of accusing and suspecting, and adjectives such as présumé.",
+        says="Verbs of accusing, adjectives such as présumé, and who says to have been wronged.",
         example="Il est accusé d'avoir tué un pêcheur.",
         trigger="tué",
         status="alleged",
@@ -338,6 +353,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="rend",
         status="occurred",
         decide=_first_time,
+    ),
+    StatusRule(
+        name="hypothetical.subjunctive",
+        says="What is wished, doubted or ruled out in the subjunctive is not told as done.",
+        example="La maire ne croit pas que le ministre rencontre les pêcheurs.",
+        trigger="rencontre",
+        status="hypothetical",
+        decide=_subjunctive,
     ),
     StatusRule(
         name="ongoing.lasting",

@@ -7,6 +7,7 @@ from recoupe.reading.events.tree import Tree
 
 _SUBJECTLESS = ("infinitive", "participle", "gerund")
 _PAIRED = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-"}
+_MARKS = frozenset('«»“”"')
 _INSERTED_TOKENS = 40
 _ONE_PHRASE = ("flat", "appos", "nmod", "conj", "amod", "obl")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -30,6 +31,8 @@ class Subjects:
         tense = self._tree.tense(index)
         if tense == "gerund":
             return self._main(index) if found is None else found
+        if tense == "participle" and (beside := self._beside(index)) is not None:
+            return beside
         above = self._tokens[index].head
         if found is None and above != index and self._tree.tense(above) == "gerund":
             return self.of(above)
@@ -49,6 +52,19 @@ class Subjects:
             return True
         several = noun.has("Number=Plur") or any(self._tree.sentence.dependents(head, "conj"))
         return not several or not finite.has("Number=Sing")
+
+    def _beside(self, index: int) -> int | None:
+        """Return the noun right before a bare participle that agrees ("onze rebelles tués").
+
+        Wherever the parse hangs the participle, quotation marks between them included.
+        """
+        at = index - 1
+        while at >= 0 and self._tokens[at].text in _MARKS:
+            at -= 1
+        if at < 0 or self._tokens[at].pos not in ("NOUN", "ADJ") or not self._actors.stands(at):
+            return None
+        plural = "Number=Plur"
+        return at if self._tokens[at].has(plural) == self._tokens[index].has(plural) else None
 
     def _main(self, index: int) -> int | None:
         """Return the subject of the clause that a gerund goes with: before it, else after it."""

@@ -357,8 +357,8 @@ RULES: tuple[StatusRule, ...] = (
     StatusRule(
         name="hypothetical.subjunctive",
         says="What is wished, doubted or ruled out in the subjunctive is not told as done.",
-        example="La maire ne croit pas que le ministre rencontre les pêcheurs.",
-        trigger="rencontre",
+        example="La maire ne veut pas que la police arrête les pêcheurs.",
+        trigger="arrête",
         status="hypothetical",
         decide=_subjunctive,
     ),

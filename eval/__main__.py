@@ -14,7 +14,8 @@ from eval.roles import role_rows
 from eval.score import Row
 from eval.seeds import seed_rows
 from eval.stories import story_rows
-from eval.times import score_times
+from eval.times import score_times, time_rows
+from eval.times_elsewhere import elsewhere_rows
 from recoupe.lang import load_language
 from recoupe.reading.reader import Reader
 
@@ -31,6 +32,8 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from score_times(gold, readings)
     yield from score_quotes(gold, readings)
     yield from score_events(gold, readings)
+    yield from time_rows(folder)
+    yield from elsewhere_rows(folder / "fr" / "times")
     yield from quote_rows(folder)
     yield from event_rows(folder)
     yield from entity_rows(folder)

@@ -1,12 +1,21 @@
-"""Time expressions: exact spans, and found with the right value."""
+"""Time expressions: exact spans, and found with the right value.
+
+Our own stand-off labels are `{start, end, type, value, mod?, age?, doubt?}`, made by the
+guidelines of the annotated reports and scored in the same way.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from eval.data import Gold
+from eval.data import Gold, as_report
 from eval.score import Row, best_pairs, f1, overlap
+from eval.standoff import labelled_reports, labels_of
+from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
 from recoupe.model.when import TimeExpression
+from recoupe.reading.reader import Reader
+from recoupe.reading.times import find_times
 
 _CLOCK = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d)[:H]?(\d\d)?(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
@@ -34,17 +43,43 @@ def same_value(gold: Gold, found: TimeExpression) -> bool:
 
 def score_times(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
     """Return F1 of exact spans and of right values; ages and doubtful gold are left out."""
-    counts = [0, 0, 0, 0]  # gold, predicted, exact, right value
-    for item in gold:
-        found = [t for t in readings[item["id"]].times if not t.in_title]
-        counts = [a + b for a, b in zip(counts, _count(item["times"], found), strict=True)]
+    pairs = [(g["times"], [t for t in readings[g["id"]].times if not t.in_title]) for g in gold]
+    anchors = ("HeidelTime .780", "HeidelTime .712")
+    return _rows(pairs, "times", "fr/annotated", anchors)
+
+
+def time_rows(folder: Path) -> Iterator[Row]:
+    """Yield the same of our own labels of shared reports, open ones and closed ones."""
+    labelled = labels_of("times")
+    gold = {item["id"]: item for item in labelled}
+    reports = labelled_reports(folder, labelled)
+    language = load_language("fr")
+    documents = Reader(language).parse_documents([as_report(x) for x in reports])
+    pairs: dict[str, list[tuple[list[Gold], list[TimeExpression]]]] = {"open": [], "closed": []}
+    for report, document in zip(reports, documents, strict=True):
+        item = gold[report["id"]]
+        found = [t for t in find_times(document, language) if not t.in_title]
+        pairs[item["split"]].append((item["labels"], found))
+    for split, each in pairs.items():
+        yield from _rows(each, f"times_{split}", f"{len(each)} {split} reports", ("-", "-"))
+
+
+def _rows(
+    pairs: list[tuple[list[Gold], list[TimeExpression]]],
+    key: str,
+    data: str,
+    anchors: tuple[str, str],
+) -> list[Row]:
+    counts = [0, 0, 0, 0]  # gold, found, exact, right value
+    for wanted, found in pairs:
+        counts = [a + b for a, b in zip(counts, _count(wanted, found), strict=True)]
     n_gold, n_found, exact, right = counts
-    data = f"fr/annotated, {n_gold} expressions"
+    data = f"{data}, {n_gold} expressions"
     return [
-        Row(key="times_exact", task="time expressions: exact spans, F1", data=data,
-            score=f1(exact, n_found, n_gold), anchor="HeidelTime .780"),
-        Row(key="times_value", task="time expressions: found and value right, F1", data=data,
-            score=f1(right, n_found, n_gold), anchor="HeidelTime .712"),
+        Row(key=f"{key}_exact", task="time expressions: exact spans, F1", data=data,
+            score=f1(exact, n_found, n_gold), anchor=anchors[0]),
+        Row(key=f"{key}_value", task="time expressions: found and value right, F1", data=data,
+            score=f1(right, n_found, n_gold), anchor=anchors[1]),
     ]  # fmt: skip
 
 

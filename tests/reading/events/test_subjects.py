@@ -1,35 +1,27 @@
-"""Who does a verb, also where the parse lost its subject."""
+"""Subjects of verbs, on trees made by hand."""
 
-import pytest
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.described import Described
+from recoupe.reading.events.subjects import Subjects
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.words import Words
+from recoupe.reading.parse import Sentence, Token
+from support import document, french
 
-from reading.events.test_described import told
 
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "agents", "recipients"),
-    [
-        (
-            "Âgé de 31 ans, Sami Larid, dont les clips ont été vus des millions de fois, "
-            "a été mis en examen mardi.",
-            "mis en examen",
-            [],
-            ["Sami Larid"],
-        ),
-        (
-            "Une femme a porté plainte affirmant avoir été agressée par le chanteur.",
-            "agressée",
-            ["chanteur"],
-            ["femme"],
-        ),
-        (
-            "Interpellant le gouvernement, la députée Anne Morel a expliqué le retard.",
-            "Interpellant le gouvernement",
-            ["Anne Morel"],
-            ["gouvernement"],
-        ),
-    ],
-)
-def test_the_subject_is_found(
-    text: str, trigger: str, agents: list[str], recipients: list[str]
-) -> None:
-    assert told(text)[trigger] == (agents, recipients)
+def test_a_gerund_and_the_verb_below_it_that_lead_to_each_other_have_no_subject():
+    """A parse may hang the only finite verb on the gerund, which asks for that verb's subject."""
+    words = (
+        ("en", "en", "ADP", "", 1, "mark"),
+        ("partant", "partir", "VERB", "Tense=Pres|VerbForm=Part", 1, "ROOT"),
+        ("appelle", "appeler", "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin", 1, "ccomp"),
+    )
+    tokens, at = [], 0
+    for text, lemma, pos, morph, head, dep in words:
+        tokens.append(Token(at, at + len(text), text, lemma, pos, morph, head, dep, "", False))
+        at += len(text) + 1
+    tree = Tree(Sentence("body", 0, at - 1, tuple(tokens)), french().made(Words), frozenset())
+    assert tree.tense(1) == "gerund"
+    described = Described(document("En partant appelle"), french())
+    assert Subjects(tree, Actors(tree, EntityIndex(), described)).of(2) is None

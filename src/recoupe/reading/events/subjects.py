@@ -21,21 +21,26 @@ class Subjects:
         self._tokens = tree.tokens
         self._actors = actors
 
-    def of(self, index: int) -> int | None:
+    def of(self, index: int, *, asked: frozenset[int] = frozenset()) -> int | None:
         """Return the head of a verb's subject, or None.
 
         Where the parse gives none, or one that does not agree, it is looked for before what is
         inserted between subject and verb; a gerund without one has that of the main clause.
+        `asked` are the verbs whose subject is asked for already: a gerund and the verb below it
+        may each lead to the other.
         """
+        if index in asked:
+            return None
+        asked |= {index}
         found = self._tree.subject(index)
         tense = self._tree.tense(index)
         if tense == "gerund":
-            return self._main(index) if found is None else found
+            return self._main(index, asked) if found is None else found
         if tense == "participle" and (beside := self._beside(index)) is not None:
             return beside
         above = self._tokens[index].head
         if found is None and above != index and self._tree.tense(above) == "gerund":
-            return self.of(above)
+            return self.of(above, asked=asked)
         if tense in _SUBJECTLESS or (found is not None and self._agrees(index, found)):
             return found
         across = self._across(index)
@@ -66,7 +71,7 @@ class Subjects:
         plural = "Number=Plur"
         return at if self._tokens[at].has(plural) == self._tokens[index].has(plural) else None
 
-    def _main(self, index: int) -> int | None:
+    def _main(self, index: int, asked: frozenset[int]) -> int | None:
         """Return the subject of the clause that a gerund goes with: before it, else after it."""
         if self._tokens[index].head != index:
             return None
@@ -77,7 +82,7 @@ class Subjects:
         ]
         before = [i for i in finite if i < index]
         nearest = before[-1:] or finite[:1]
-        return self.of(nearest[0]) if nearest else None
+        return self.of(nearest[0], asked=asked) if nearest else None
 
     def _across(self, index: int) -> int | None:
         """Return the actor before what commas, dashes or brackets insert before a verb."""

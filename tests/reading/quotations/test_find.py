@@ -60,6 +60,10 @@ class TestDirect:
         q = only(text)
         assert told(q) == ("direct", text, "Awa Diallo")
 
+    def test_parts_that_a_cue_and_a_link_join_are_one(self):
+        text = "« Nous sommes nombreux », a-t-elle ajouté, et « le peuple est avec nous »."
+        assert [q.text for q in read(text)] == [text[:-1]]
+
     def test_a_quotation_over_several_sentences_is_one(self):
         text = "« Nous partons. Nous reviendrons un jour », a promis Awa Diallo."
         assert only(text).text == "« Nous partons. Nous reviendrons un jour »"
@@ -146,6 +150,30 @@ class TestIndirect:
         q = only("Les élus ont dénoncé, dans une lettre ouverte, une gestion trop opaque.")
         assert q.text == "une gestion trop opaque"
 
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            (
+                "Le maire déplore la mort du gardien et interpelle les autorités.",
+                "la mort du gardien",
+            ),
+            (
+                "Awa Diallo dément pour sa part l'existence de ce message.",
+                "l'existence de ce message",
+            ),
+            (
+                "À Dola, 5200 personnes (selon la police) ont manifesté.",
+                "À Dola, 5200 personnes (selon la police) ont manifesté",
+            ),
+            (
+                "La CGT a estimé à 300 000 le nombre de manifestants.",
+                "à 300 000 le nombre de manifestants",
+            ),
+        ],
+    )
+    def test_where_a_content_begins_and_ends(self, text, words):
+        assert only(text).text == words
+
     def test_a_demand_of_experts(self):
         q = only("Deux experts de l'ONU ont demandé jeudi une enquête impartiale sur le drame.")
         assert q.text == "une enquête impartiale sur le drame"
@@ -162,6 +190,11 @@ class TestIndirect:
             "Le conseil peut inviter les maires à ses réunions.",
             "Le tribunal de Dola a condamné un pêcheur à deux ans de prison.",
             "Trois hommes sont accusés de vol à main armée.",
+            "Les raisons qui expliquent que le pont a cédé restent obscures.",
+            "Le conseil a salué le rappel à l'ordre de la cour.",
+            "Pour sa part, le port restera fermé jusqu'à lundi.",
+            "La situation incite les gens à quitter la ville.",
+            "« », a expliqué Moïse Kabe, chef du quartier du port de Dola.",
         ],
     )
     def test_what_nobody_says_is_not_quoted(self, text):
@@ -231,6 +264,23 @@ class TestSpeakers:
             (
                 "Awa Diallo a pris la parole, un étudiant lui demandant si le pont rouvrira.",
                 ["étudiant"],
+            ),
+            (
+                "« Le port est calme », a glissé à Delta-Info l'un des dockers.",
+                ["l'un des dockers"],
+            ),
+            ("« Le port est calme », constate l'un d'eux, Fabrice.", ["Fabrice"]),
+            ("« Ils sont libres », a osé répondre Awa Diallo.", ["Awa Diallo"]),
+            ("« Ils sont libres », a tenu à préciser Awa Diallo.", ["Awa Diallo"]),
+            ("Awa Diallo est arrivée. À l'en croire, le pont sera prêt lundi.", ["Awa Diallo"]),
+            (
+                "« Il faut rester ouverts à tous. » Paul Kone, patron du port, a reçu la presse.",
+                ["Paul Kone"],
+            ),
+            (
+                "« Tout va bien », a dit Paul Kone. La présidente du port, Awa Diallo, "
+                "a axé son propos sur « les mécanismes de contrôle des quais ».",
+                ["Paul Kone", "Awa Diallo"],
             ),
             ("« On n'y arrivera pas », estime-t-elle.À Dola, le port dort.", ["elle"]),
         ],

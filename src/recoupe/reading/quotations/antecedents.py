@@ -9,8 +9,9 @@ from recoupe.model.annotation import Entity
 from recoupe.model.span import Field
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
-from recoupe.reading.quotations.speakers import Mention, SpeakerFinder
+from recoupe.reading.quotations.speakers import SpeakerFinder
 from recoupe.reading.quotations.table import Patterns, plain
+from recoupe.reading.quotations.voices import Mention
 
 Gender = Literal["Masc", "Fem"]
 # How many sentences back the subject for a pronoun is looked for.
@@ -18,6 +19,7 @@ _SUBJECT_SENTENCES = 4
 # How many mentions back who is named last is looked for: this bounds the work on a book.
 _REACH_MENTIONS = 400
 _PEOPLE = ("person", "role")
+_NAME_WORDS = (2, 3)
 
 
 class Agreement(NamedTuple):
@@ -199,7 +201,11 @@ class Antecedents:
         return entity is not None and entity.kind in kinds
 
     def _is_person(self, mention: Mention) -> bool:
-        return self._is_of(mention, _PEOPLE)
+        """Say whether a mention is a person, or a name that looks like one's."""
+        words = mention.name.split()
+        looks = len(words) in _NAME_WORDS and all(w.istitle() for w in words)
+        bodies = {plain(w) for w in words} & self._words.issuers
+        return self._is_of(mention, _PEOPLE) or (looks and not bodies)
 
 
 def _gender(morph: str) -> Gender | None:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from recoupe.reading.parse import Token
+from recoupe.reading.quotations.content import Content
 from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.scene import Line, Scene
-from recoupe.reading.quotations.speakers import Mention
 from recoupe.reading.quotations.table import plain
+from recoupe.reading.quotations.voices import Mention
 
 if TYPE_CHECKING:
     from recoupe.model.annotation import QuoteKind
@@ -68,17 +69,28 @@ class ClauseFinder:
         mention = self._subject(line, cue)
         if mention is None:
             return
+        praises = cue.row is not None and cue.row.class_ == "praise"
         if content.frame in _LOOSE_FRAMES and (
+            praises and not self._marked(sentence.tokens, content)
+        ):
+            return  # "a salué la décision": an act of courtesy more than something said
+        incites = content.frame == "a" and cue.row is not None and cue.row.class_ == "request"
+        if (incites or content.frame in _LOOSE_FRAMES) and (
             self._judges(cue, mention)
             or (_of_things(cue) and not scene.resolver.may_speak(sentence, mention))
         ):
             return
         tokens = sentence.tokens
-        if cue.shape == "gerund" and content.frame == "obj" and not self._carried_on(line, cue):
-            marked = scene.quoted_from(tokens[content.first].start, tokens[content.last - 1].end)
-            if not marked:
-                return  # "une loi garantissant la protection": of a thing, as a rule
+        of_a_thing = cue.shape == "gerund" and content.frame == "obj"
+        of_a_thing = of_a_thing and not self._carried_on(line, cue)
+        if of_a_thing and not self._marked(tokens, content):
+            return  # "une loi garantissant la protection"
         self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _marked(self, tokens: tuple[Token, ...], content: Content) -> bool:
+        """Say whether words in marks stand in a content."""
+        start, end = tokens[content.first].start, tokens[content.last - 1].end
+        return bool(self._scene.quoted_from(start, end))
 
     def _carried_on(self, line: Line, cue: Cue) -> bool:
         """Say whether an earlier verb of speech stands in the sentence."""
@@ -98,12 +110,9 @@ class ClauseFinder:
         return asked and turned and not self._scene.follows_marks(cue)
 
     def _subject(self, line: Line, cue: Cue) -> Mention | None:
-        """Return a preposed speaker; a gerund shares that of the cue before."""
+        """Return a preposed speaker."""
         if cue.shape == "gerund":
-            before = [c for c in line.cues if c.start < cue.start]
-            for earlier in reversed(before):
-                if earlier.shape in ("finite", "participle"):
-                    return self._scene.speaker(line, earlier)
+            return self._scene.speaker(line, cue)
         return self._scene.speakers.of_cue(line.sentence, cue, inverted=False)
 
     def _add(self, start: int, end: int, cue: Cue, mention: Mention) -> None:
@@ -164,16 +173,20 @@ class ClauseFinder:
         begin = self._ledger.end_before(cue.start, line.sentence.start)
         if any(begin <= c.start < cue.start and self._ledger.uses(c) for c in line.cues):
             return None  # "« … », a dit Paul, selon Awa": nothing more is reported
-        before = _trimmed([t for t in tokens[: cue.first] if t.start >= begin])
+        leads = cue.shape == "for"  # "Pour Paul Kone, …" never follows its words
+        before = [] if leads else _trimmed([t for t in tokens[: cue.first] if t.start >= begin])
         reach = max(cue.end, mention.end)
         after = [t for t in tokens if t.start >= reach]
         goes_on = self._goes_on(line, before, after)
         verbal = any(t.pos in ("VERB", "AUX") for t in before)
+        bracketed = after and after[0].text == ")"
+        if bracketed and not verbal and before and any(map(_finite, after)):
+            return before[0].start, _trimmed(after)[-1].end
         if goes_on or (verbal and len(before) >= _MIN_CLAUSE_TOKENS):
             last = _trimmed(after)[-1] if goes_on else before[-1]
             return before[0].start, last.end
         comma = next((i for i, t in enumerate(after) if t.text == ","), None)
-        if comma is None and before:
+        if (comma is None and before) or (cue.row is not None and not before):
             return None
         after = after[comma + 1 :] if comma is not None else after
         after = _past_apposition(after, self._words.relative_pronouns)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.model.base import Value
 from recoupe.reading.parse import Sentence, Token
 from recoupe.reading.quotations.cues import Cue
-from recoupe.reading.quotations.table import Frame, Patterns, SpeechRow, plain
+from recoupe.reading.quotations.table import Frame, Patterns, plain
 
 # Between a verb and its "que" may stand a date, an addressee, an aside.
 _THAT_REACH = 28
@@ -48,7 +48,7 @@ class ContentFinder:
         if cue.row is None or cue.shape == "passive":
             return None
         row = cue.row
-        if self._says_of_itself(row):
+        if self._says_of_itself(cue):
             return self._content(sentence, cue, cues, inverted, cue.last + 1, "attr")
         for frame in _FRAMES:
             # What may carry marks may carry a que-clause as well.
@@ -70,7 +70,8 @@ class ContentFinder:
         frame: Frame,
     ) -> Content | None:
         """Return the content that begins at `first`, if it is long enough to say something."""
-        last = self._end(sentence, cue, first, cues, inverted)
+        phrase = frame not in ("que", "wh", "inf") and not self._says_of_itself(cue)
+        last = self._end(sentence, cue, first, cues, inverted, nominal=phrase)
         nominal = frame in ("obj", "attr") and not (cue.row and cue.row.class_ == "deny")
         enough = last - first >= (_MIN_OBJECT_TOKENS if nominal else 2)
         return Content(first=first, last=last, frame=frame) if enough else None
@@ -159,7 +160,7 @@ class ContentFinder:
         tokens = sentence.tokens
         for i in range(cue.last + 1, min(len(tokens) - 1, cue.last + 1 + 2 * _OBJECT_REACH)):
             word = plain(tokens[i].text)
-            if word in links and self._rules(sentence, cue, i):
+            if word in links and tokens[i].pos != "DET" and self._rules(sentence, cue, i):
                 return self._addressee(sentence, cue, i)
             if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
                 return None
@@ -203,13 +204,21 @@ class ContentFinder:
 
     def _attribute(self, sentence: Sentence, cue: Cue) -> int | None:
         start = cue.last + 1
+        counted = sentence.tokens[start : start + 2]
+        if (
+            len(counted) > 1
+            and plain(counted[0].text) in self._words.to
+            and (counted[1].text[:1].isdigit())
+        ):
+            return start  # "a estimé à 300 le nombre de participants"
         if start < len(sentence.tokens) and sentence.tokens[start].pos == "ADJ":
             return start
         return self._object(sentence, cue)
 
-    def _says_of_itself(self, row: SpeechRow) -> bool:
+    def _says_of_itself(self, cue: Cue) -> bool:
         """Say whether the verb is that of "s'est dit prêt", where anything may follow."""
-        return "refl" in row.frames and "attr" in row.frames
+        row = cue.row
+        return row is not None and "refl" in row.frames and "attr" in row.frames
 
     def _object(self, sentence: Sentence, cue: Cue) -> int | None:
         """Return where the object begins: the first phrase after the verb, dates passed over."""
@@ -229,6 +238,10 @@ class ContentFinder:
                     i += 1
                     continue
                 return None if plain(token.text) in self._words.pointing else i
+            if token.pos == "ADV" and plain(tokens[min(i + 1, len(tokens) - 1)].text) in (
+                self._words.of
+            ):
+                return i  # "plus de moyens"
             if token.pos == "ADV" or token.text == ",":
                 i += 1
                 continue
@@ -285,6 +298,8 @@ class ContentFinder:
         first: int,
         cues: Sequence[Cue],
         inverted: frozenset[int],
+        *,
+        nominal: bool,
     ) -> int:
         """Return where the content ends: the sentence's end, or where another thread begins."""
         tokens = sentence.tokens
@@ -295,6 +310,8 @@ class ContentFinder:
                 last = i
                 break
         last = min([last, *self._threads(sentence, cue, first, cues, inverted)])
+        if nominal:
+            last = min(last, self._second_verb(sentence, first, last))
         last = min(last, self._embedding(sentence, cue, first))
         while last > first and tokens[last - 1].text in (
             ".",
@@ -308,6 +325,23 @@ class ContentFinder:
             "–",
         ):
             last -= 1
+        return last
+
+    def _second_verb(self, sentence: Sentence, first: int, last: int) -> int:
+        """Return where the speaker's next verb begins: "déplore la mort … et appelle au calme"."""
+        tokens = sentence.tokens
+        for i in range(first, last - 1):
+            word = sentence.plain[i]
+            if word in self._words.that | self._words.relative_adverbs:
+                return last
+            if word in self._words.relative_pronouns or tokens[i].has("VerbForm=Inf"):
+                return last
+            after = i + 1
+            while after < last and sentence.plain[after] in self._words.clitics:
+                after += 1
+            joins = tokens[i].pos == "CCONJ" and word in self._words.and_ and after < last
+            if joins and self._is_finite(tokens[after]):
+                return i
         return last
 
     def _threads(

@@ -14,6 +14,7 @@ _AUXILIARY_REACH = 8
 _TAIL_REACH = 3
 _CLOSERS = ("»", "”", '"', "''")
 _INVERTED_PIECES = 4
+_MODAL_REACH = 4
 
 
 class Cue(Value, frozen=True, kw_only=True):
@@ -100,6 +101,7 @@ class CueFinder:
             pronoun is not None
             or self._after_mark(sentence, index)
             or self._before_that(sentence, index)
+            or self._between_name_and_object(sentence, index)
         )
         if not (verbal or mistaken or any(True for _ in sentence.dependents(index, "nsubj"))):
             return None
@@ -140,20 +142,43 @@ class CueFinder:
         self, sentence: Sentence, index: int, row: SpeechRow, last: int, shape: Shape
     ) -> Cue | None:
         token = sentence.tokens[index]
-        if token.pos != "VERB":
-            return None
         first = index
         before = plain(sentence.tokens[index - 1].text) if index else ""
         reflexive = before in self._words.reflexives
+        mistaken = shape == "gerund" and (reflexive or self._before_that(sentence, index))
+        if token.pos != "VERB" and not mistaken:
+            return None
         if ("refl" in row.frames) != reflexive:
             return None
         if shape == "infinitive" and not self._governed(sentence, index):
             return None
+        modal = self._modal(sentence, index) if shape == "infinitive" else None
+        if modal is not None:
+            return self._after_modal(sentence, row, index, last, modal)
         if reflexive:
             first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
         if shape == "gerund" and before in self._words.by_doing:
             first -= 1
         return self._made(sentence, row, shape, index, first, last, None)
+
+    def _modal(self, sentence: Sentence, index: int) -> int | None:
+        """Return the verb before an infinitive after marks: "… », a tenu à préciser Paul"."""
+        head = sentence.tokens[index].head
+        links = self._words.of | self._words.to | self._words.clitics
+        near = 0 < index - head <= _MODAL_REACH and all(
+            plain(t.text) in links or plain(t.text) in self._words.inverted_pronouns
+            for t in sentence.tokens[head + 1 : index]
+        )
+        return head if near and sentence.tokens[head].pos in ("VERB", "AUX") else None
+
+    def _after_modal(
+        self, sentence: Sentence, row: SpeechRow, index: int, last: int, modal: int
+    ) -> Cue:
+        """Return a group such as "a tenu à préciser", "tient-il à souligner"."""
+        auxiliary = self._auxiliary(sentence, modal)
+        first = modal if auxiliary is None else auxiliary
+        pronoun = self._inverted(sentence, first)
+        return self._made(sentence, row, "infinitive", index, first, last, pronoun)
 
     def _governed(self, sentence: Sentence, index: int) -> bool:
         """Say whether an infinitive hangs on a verb or opens the sentence ("Et d'ajouter: ")."""
@@ -199,6 +224,15 @@ class CueFinder:
             ("DET", "PROPN", "NOUN", "ADP") if quoted else ("DET", "PROPN", "NOUN")
         )
 
+    def _between_name_and_object(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a name stands before, an object or aside after: "Kone dément l'accord"."""
+        if not index or index + 1 >= len(sentence.tokens):
+            return False
+        named = sentence.tokens[index - 1].pos == "PROPN"
+        rest = sentence.plain[index + 1 : index + 4]
+        follows = sentence.tokens[index + 1].pos == "DET" or rest in self._words.asides
+        return named and follows and sentence.tokens[index].pos in ("ADV", "ADJ", "X")
+
     def _before_that(self, sentence: Sentence, index: int) -> bool:
         """Say whether "que" follows, adverbs aside: such a word is a verb, whatever the parser."""
         for token in sentence.tokens[index + 1 : index + 4]:
@@ -210,8 +244,13 @@ class CueFinder:
 
     def _according_at(self, sentence: Sentence, index: int) -> Cue | None:
         word = sentence.plain[index]
-        if not index and word in self._words.for_whom:
-            return self._made(sentence, None, "for", 0, 0, 0, None)
+        opens = not index or sentence.tokens[index - 1].text in _CLOSERS
+        if opens and word in self._words.for_whom:
+            return self._made(sentence, None, "for", index, index, index, None)
+        for words in self._words.according_pronouns:
+            if sentence.plain[index : index + len(words)] == words:
+                last = index + len(words) - 1
+                return self._made(sentence, None, "according", last, index, last, index + 1)
         for words in self._according.get(word, ()):
             if sentence.plain[index : index + len(words)] == words:
                 last = index + len(words) - 1

@@ -8,14 +8,16 @@ from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.phrases import is_time
 from recoupe.reading.quotations.scene import BLANKS, EDGE, Line, Scene
-from recoupe.reading.quotations.speakers import Mention
 from recoupe.reading.quotations.table import plain
+from recoupe.reading.quotations.voices import Mention
 
 if TYPE_CHECKING:
     from recoupe.model.annotation import QuoteKind
 
 # How far a cue may stand from the marks it claims.
 _GAP_CHARS = 90
+# Room for a comma and "et" between a cue and the second part of what it interrupts.
+_LINK_CHARS = 8
 # Shorter fragments are mostly irony and names: a mark around four words is a quotation in nine
 # cases of ten (measured on annotated press).
 _MIN_FRAGMENT_WORDS = 4
@@ -37,7 +39,8 @@ class DirectFinder:
         if found:
             line, cue = found
             start = self._clause_start(quoted, cue)
-            self._add(start, quoted, cue, self._scene.speaker(line, cue))
+            mention, end = self._scene.speaker(line, cue), self._going_on(quoted, line, cue)
+            self._add(start, quoted, cue, mention, end=end)
             return
         before = self._before(quoted)
         if before:
@@ -56,9 +59,33 @@ class DirectFinder:
         if mention or words > _MIN_FRAGMENT_WORDS + 1:
             self._add(quoted.start, quoted, cue, mention)
 
-    def _add(self, start: int, quoted: Quoted, cue: Cue | None, mention: Mention | None) -> None:
+    def _add(
+        self,
+        start: int,
+        quoted: Quoted,
+        cue: Cue | None,
+        mention: Mention | None,
+        *,
+        end: int | None = None,
+    ) -> None:
         kind: QuoteKind = "direct" if start == quoted.start else "mixed"
-        self._ledger.add(Found(start=start, end=quoted.end, kind=kind, cue=cue, mention=mention))
+        if mention is None and cue is not None and cue.shape == "infinitive":
+            mention = self._ledger.speaks_before(start)  # "Et d'ajouter : « … »"
+        end = end or quoted.end
+        self._ledger.add(Found(start=start, end=end, kind=kind, cue=cue, mention=mention))
+
+    def _going_on(self, quoted: Quoted, line: Line, cue: Cue) -> int | None:
+        """Return where the quotation ends that a cue interrupts: « … », dit-elle, et « … »."""
+        if cue.start < quoted.end:
+            return None
+        mention = self._scene.speaker(line, cue)
+        reach = max(cue.end, mention.end if mention else cue.end)
+        following = self._scene.quoted_from(reach, reach + _LINK_CHARS)
+        if not following or following[0].start >= line.sentence.end:
+            return None
+        gap = plain(self._scene.text[reach : following[0].start]).strip(BLANKS)
+        linked = gap[:1] == "," and set(gap[1:].split()) <= self._words.and_
+        return following[0].end if linked else None
 
     def _cue_inside(self, quoted: Quoted) -> tuple[Line, Cue] | None:
         """Return an aside within the marks: "Elles visent, dit-elle, à …"."""
@@ -117,6 +144,7 @@ class DirectFinder:
         if verbal and line.is_inverted(cue):
             return False  # an aside to the whole clause, not to these marks
         bare = self._scene.contents.after(line.sentence, cue, line.cues) is None
+        bare = bare and not any(i > cue.last for i in line.sentence.dependents(cue.index, "obj"))
         return preposed and bare and cue.shape in ("finite", "participle", "according")
 
     def _clause_start(self, quoted: Quoted, cue: Cue) -> int:
@@ -193,7 +221,19 @@ class DirectFinder:
         if governing:
             return governing
         last = self._ledger.speaks_before(quoted.start)
-        return None, last or (self._subject(line) if line else None)
+        subject = self._subject(line) if line else None
+        if subject and subject.end <= quoted.start and self._scene.resolver.is_person(subject):
+            return None, subject
+        return None, last or subject or self._introduced(quoted)
+
+    def _introduced(self, quoted: Quoted) -> Mention | None:
+        """Return the person whom the sentence after free-standing words is about."""
+        position = quoted.end
+        while position < len(self._scene.text) and self._scene.text[position].isspace():
+            position += 1
+        line = self._scene.line_at(position)
+        subject = self._subject(line) if line else None
+        return subject if subject and self._scene.resolver.is_person(subject) else None
 
     def _subject(self, line: Line) -> Mention | None:
         """Return the subject of the sentence, if it can speak."""

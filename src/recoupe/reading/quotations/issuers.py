@@ -12,8 +12,9 @@ from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
 from recoupe.reading.quotations.antecedents import Antecedents
 from recoupe.reading.quotations.cues import Cue
-from recoupe.reading.quotations.speakers import Mention, SpeakerFinder, speaker_of
+from recoupe.reading.quotations.speakers import SpeakerFinder
 from recoupe.reading.quotations.table import Speech, plain
+from recoupe.reading.quotations.voices import Mention, speaker_of
 
 _SPEAKING_KINDS = ("person", "organisation", "place", "country", "group", "role")
 
@@ -74,6 +75,11 @@ class Resolver:
             or t.pos == "PROPN"
             for t in (inside if counted else inside[:ruled])
         )
+
+    def is_person(self, mention: Mention) -> bool:
+        """Say whether a mention names a person."""
+        entity = self._entities.by_id.get(mention.entity) if mention.entity else None
+        return entity is not None and entity.kind == "person" and not mention.pronoun
 
     def may_report(self, mention: Mention, cue: Cue) -> bool:
         """Say whether "selon" and the like name a voice here."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recoupe.model.annotation import QuoteKind
 from recoupe.model.base import Value
 from recoupe.reading.quotations.cues import Cue
-from recoupe.reading.quotations.speakers import Mention
+from recoupe.reading.quotations.voices import Mention
 
 
 class Found(Value, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ _ROLE: dict[str, Role] = {
 MAX_CARRIED_PARAGRAPHS = 6
 # A mark within so many characters of its paragraph's end has its words in the next one.
 _BARE_CHARS = 3
+_EMPTY_CHARS = 4
 _BEFORE_OPENING = frozenset("([{'’:—–-«“‘/")
 _AFTER_CLOSING = frozenset(".,;:!?)]}…»”-/'’")
 
@@ -101,6 +102,8 @@ class _Paragraph:
             closes = mark.role == "close"
         if closes:
             self._close(mark, is_open=is_open)
+        elif self.text[mark.end : mark.end + _EMPTY_CHARS].strip()[:1] == ",":
+            pass  # « , a-t-il dit: the words were lost, and the closing mark with them
         elif not (mark.leads and is_open and self._is_carried):
             self.stack.append(_Open(start=mark.start, family=mark.family))
             self._open[mark.family] += 1

@@ -5,7 +5,7 @@ from recoupe.reading.quotations.table import Patterns, plain
 
 MAX_PHRASE_TOKENS = 24
 NOMINAL = ("NOUN", "PROPN", "PRON", "X")
-_CLOSERS = ("»", "”", '"', "''", ">>")
+_MARKS = ("»", "”", '"', "''", ">>", "«", "“", "<<")
 
 
 def phrase_of(sentence: Sentence, head: int, words: Patterns) -> tuple[int, int]:
@@ -58,9 +58,11 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
     This finds inverted subjects: "a déclaré dimanche à la presse le ministère".
     """
     i = index + 1
+    parted = False  # within an aside that a comma opens, only a name is taken
     while i < stop:
         token = sentence.tokens[i]
-        if token.text in (".", ";", ":") or token.text in _CLOSERS:
+        parted ^= token.text == ","
+        if token.text in (".", ";", ":", *_MARKS):
             return None
         if token.pos in ("VERB", "AUX"):
             # "dit en riant cette avocate"
@@ -75,7 +77,11 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
             i += 1
         elif token.pos == "ADP" or plain(token.text) in words.of | words.to:
             i = _past_phrase(sentence, i + 1, stop, words)
-        elif token.pos in NOMINAL and not is_time(sentence, i, words):
+        elif (
+            token.pos in NOMINAL
+            and not is_time(sentence, i, words)
+            and (not parted or token.pos == "PROPN")
+        ):
             return _head_from(sentence, i, words)
         elif token.pos == "ADJ" and _stands_for_noun(sentence, i, stop):
             return i
@@ -101,9 +107,17 @@ def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
             return i
         i += 1
     i += 1
-    while i < stop and sentence.tokens[i].pos in ("PROPN", "ADJ", "NUM", "X"):
-        if sentence.tokens[i].ent == "PER" and sentence.tokens[i].ent_begins:
+    while i < stop and (
+        sentence.tokens[i].pos in ("PROPN", "ADJ", "NUM", "X")
+        or sentence.tokens[i].start == sentence.tokens[i - 1].end
+    ):
+        if sentence.tokens[i].pos == "PUNCT" and sentence.tokens[i].text != "-":
+            break
+        token, before = sentence.tokens[i], sentence.tokens[i - 1].text
+        if token.ent == "PER" and token.ent_begins:
             break  # "à l'agence Delta Anna Roux": another name begins
+        if before.isupper() and len(before) > 1 and token.text.istitle():
+            break  # "à l'AFP Anna Roux"
         i += 1
     return i
 

@@ -11,8 +11,9 @@ from recoupe.reading.quotations.content import ContentFinder
 from recoupe.reading.quotations.cues import Cue, CueFinder, outside
 from recoupe.reading.quotations.issuers import Resolver
 from recoupe.reading.quotations.marks import Quoted, find_quoted
-from recoupe.reading.quotations.speakers import Mention, SpeakerFinder
+from recoupe.reading.quotations.speakers import SpeakerFinder
 from recoupe.reading.quotations.table import Speech, plain
+from recoupe.reading.quotations.voices import Mention
 
 BLANKS = " \u00a0\u202f\u2009"
 EDGE = BLANKS + "\t\n,.;:!?-–—"
@@ -102,7 +103,17 @@ class Scene:
         return self.text[max(0, cue.start - 6) : cue.start].rstrip(EDGE)[-1:] in CLOSERS
 
     def speaker(self, line: Line, cue: Cue) -> Mention | None:
-        """Return the speaker of a cue, on the side where it stands."""
+        """Return the speaker of a cue, on the side where it stands.
+
+        That of a participle is, if it has none of its own, that of the cue before.
+        """
+        if cue.shape == "gerund":
+            own = self.speakers.own_subject(line.sentence, cue)
+            before = [c for c in line.cues if c.start < cue.start]
+            told = (c for c in reversed(before) if c.shape in ("finite", "participle"))
+            earlier = next(told, None)
+            if own or earlier:
+                return own or (self.speaker(line, earlier) if earlier else None)
         inverted = line.is_inverted(cue) or cue.pronoun is not None
         return self.speakers.of_cue(line.sentence, cue, inverted=inverted)
 
@@ -116,9 +127,14 @@ class Scene:
 
     def _comes_after(self, sentence: Sentence, cue: Cue, later: tuple[Cue, ...]) -> bool:
         """Say whether a cue comes after (or amid) its words: "…, a déclaré le ministre"."""
-        if cue.shape not in ("finite", "participle") or cue.pronoun is not None:
+        modal = cue.shape == "infinitive" and cue.first < cue.index
+        if cue.shape not in ("finite", "participle") and not modal:
             return cue.pronoun is not None
+        if cue.pronoun is not None:
+            return True
         quoted = self.follows_marks(cue) and not self._follows_name(cue)
+        if modal and not quoted:
+            return False
         if not quoted and self.before(cue.start) not in _DASHES:
             return False
         if self.contents.says_that(sentence, cue, later):

@@ -1,0 +1,266 @@
+"""The words for a speaker: names in apposition, roles, pronouns, communiqués, what points back."""
+
+from typing import Literal
+
+from recoupe.model.annotation import Entity, Speaker
+from recoupe.model.base import Value
+from recoupe.model.span import Field, Span
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.parse import Document, Sentence
+from recoupe.reading.quotations.phrases import is_time, phrase_of
+from recoupe.reading.quotations.table import Speech, plain
+
+_SHORT_PHRASE_TOKENS = 4
+_NAME_REACH = 40
+_JOINT_REACH = 90
+_CLOSERS = ("»", "”", '"')
+_AFTER_NAME = (".", ",", "(", ";")
+_SOURCE = "source"
+_PHRASE_WORDS = 9
+Back = Literal["", "same", "latter", "this", "renamed"]
+_NAME_LINKS = ("appos", "flat", "nmod", "compound")
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """The words for a speaker near a cue.
+
+    `pronoun` is set where they are a pronoun (name and entity are then a guess); `back` tells how
+    they point back: to who spoke last ("la même source"), to who was named last ("ce dernier"), to
+    someone by another description ("cet élu", "le syndicaliste"); `statement` where they are a
+    communiqué whose issuer is not among them.
+    """
+
+    start: int
+    end: int
+    name: str
+    entity: str | None = None
+    pronoun: bool = False
+    back: Back = ""
+    statement: bool = False
+
+
+class Voices:
+    """Turns the words for a speaker into a mention."""
+
+    def __init__(self, document: Document, entities: EntityIndex, speech: Speech) -> None:
+        self._document = document
+        self._entities = entities
+        self._speech = speech
+        self._words = speech.patterns
+
+    def pronoun(self, sentence: Sentence, index: int) -> Mention | None:
+        token = sentence.tokens[index]
+        skip = len(token.text) - len(token.text.lstrip("-t"))
+        start = token.start + (skip if token.text.startswith("-") else 0)
+        field: Field = sentence.field
+        referent = self._entities.referent(start, field=field) or self._entities.referent(
+            token.start, field=field
+        )
+        return Mention(
+            start=start,
+            end=token.end,
+            name=referent.name if referent else self._document.text_of(field)[start : token.end],
+            entity=referent.id if referent else None,
+            pronoun=True,
+        )
+
+    def phrase(self, sentence: Sentence, head: int) -> Mention | None:
+        first, last = phrase_of(sentence, head, self._words)
+        start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+        row = self._speech.nouns.get(plain(sentence.tokens[head].lemma))
+        # "la Tribune", "le Courrier": with a capital it is a name.
+        written = head == 0 or sentence.tokens[head].text.islower()
+        if row and row.class_ == "statement" and written:
+            return self._issuer_in(sentence, head, start, end)
+        back = self._points_back(sentence, first, last, head)
+        if back in ("same", "latter"):
+            return self._named(sentence, start, end, back=back)
+        person = (
+            self._person_of(sentence, head)
+            or self._person_beside(sentence, end)
+            or self._person_beside(sentence, sentence.tokens[head].end, marks=("",))
+        )
+        if person:
+            span, entity = person
+            return self.person(sentence, span, entity)
+        if back:
+            return self._named(sentence, start, end, back=back)
+        named = self._name_after(sentence, last)
+        if named:
+            return named
+        known = self._covering(sentence, head, end)
+        if known:
+            return self._known(sentence, *known, start, end)
+        return self._named(sentence, start, end)
+
+    def _named(self, sentence: Sentence, start: int, end: int, *, back: Back = "") -> Mention:
+        text = self._document.text_of(sentence.field)[start:end]
+        return Mention(start=start, end=end, name=" ".join(text.split()), back=back)
+
+    def _points_back(self, sentence: Sentence, first: int, last: int, head: int) -> Back:
+        """Say how a phrase points back: "la même source", "ce dernier", "cet élu", "le prélat"."""
+        words = sentence.plain[first:last]
+        if self._words.back_nouns & set(words[:2]):
+            return "latter"
+        lemma = plain(sentence.tokens[head].lemma)
+        row = self._speech.nouns.get(lemma)
+        if self._words.same & set(words[:3]):
+            written = row is not None and row.class_ in ("document", "statement")
+            return "same" if len(words) <= _SHORT_PHRASE_TOKENS and not written else ""
+        if words[0] in self._words.pointing:
+            if len(words) == 2 and words[1] in self._words.latter:
+                return "latter"
+            if lemma not in self._speech.nouns and sentence.plain[head] not in self._words.renaming:
+                return ""
+            spoken = row is not None and row.class_ != "voice"
+            return "same" if spoken or lemma == _SOURCE else "this"
+        renamed = {lemma, sentence.plain[head]} & self._words.renaming
+        bare = len(words) <= _SHORT_PHRASE_TOKENS - 1 and not any(
+            t.pos == "ADP" for t in sentence.tokens[first:last]
+        )
+        definite = words[0] in self._words.definite and not sentence.tokens[head].has("Number=Plur")
+        return "renamed" if renamed and bare and definite else ""
+
+    def person(self, sentence: Sentence, span: Span, entity: Entity) -> Mention:
+        """Return a person's mention: with the rest of the name, and with whom "et" joins."""
+        text = self._document.text_of(sentence.field)
+        end = span.end
+        for index in sentence.indices_in(span.end, span.end + _NAME_REACH):
+            token = sentence.tokens[index]
+            if token.pos != "PROPN" or text[end : token.start].strip() or not token.text.istitle():
+                break
+            end = token.end
+        name = entity.name
+        if end > span.end and text[span.start : end].startswith(name):
+            name = text[span.start : end]
+        other = self._joined(sentence, end)
+        if other:
+            both = f"{name} et {other[1].name}"
+            return Mention(start=span.start, end=other[0].end, name=both, entity=entity.id)
+        return Mention(start=span.start, end=end, name=name, entity=entity.id)
+
+    def _joined(self, sentence: Sentence, end: int) -> tuple[Span, Entity] | None:
+        """Return the second person of a joint subject: "Awa Diallo, maire de X, et Paul Kone"."""
+        inside = sentence.indices_in(end, end + _JOINT_REACH)
+        for index in inside:
+            token = sentence.tokens[index]
+            if token.pos in ("VERB", "AUX") or token.text in (*_CLOSERS, ":", ";"):
+                return None
+            if plain(token.text) in self._words.and_ and token.pos == "CCONJ":
+                for span, entity in self._entities.mentions_in(
+                    token.end, token.end + _NAME_REACH, field=sentence.field
+                ):
+                    named = sentence.index_at(span.start)
+                    if named is None or entity.kind != "person" or not span.text[:1].isupper():
+                        continue
+                    joined = sentence.tokens[named].dep.partition(":")[0] in ("conj", "appos")
+                    return (
+                        (span, entity) if joined and named - index <= _SHORT_PHRASE_TOKENS else None
+                    )
+        return None
+
+    def _known(
+        self, sentence: Sentence, span: Span, entity: Entity, start: int, end: int
+    ) -> Mention:
+        """Return an entity's mention, under the phrase's own words where they say more."""
+        text = " ".join(self._document.text_of(sentence.field)[start:end].split())
+        more = len(text) > len(entity.name) and entity.name in text
+        vague = entity.kind in ("role", "group", "organisation") and entity.name.islower()
+        name = text if vague and more and len(text.split()) <= _PHRASE_WORDS else entity.name
+        return Mention(start=span.start, end=span.end, name=name, entity=entity.id)
+
+    def _person_beside(
+        self, sentence: Sentence, end: int, *, marks: tuple[str, ...] = ("", ",")
+    ) -> tuple[Span, Entity] | None:
+        """Return the person named right after a role, or a role and its comma."""
+        text = self._document.text_of(sentence.field)
+        for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
+            parted = text[end : span.start].strip() if span.start >= end else None
+            if entity.kind != "person" or parted not in marks or not span.text[:1].isupper():
+                continue
+            if parted and not self._closed(sentence, span.end):
+                continue  # "selon le journal, Paul Kone viendra"
+            return span, entity
+        return None
+
+    def _name_after(self, sentence: Sentence, last: int) -> Mention | None:
+        """Return the name that a comma sets off after a phrase: "l'un d'eux, Fabrice."."""
+        tokens = sentence.tokens
+        if last >= len(tokens) or tokens[last].text != ",":
+            return None
+        end = last + 1
+        while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].text.istitle():
+            end += 1
+        closed = end == len(tokens) or tokens[end].text in _AFTER_NAME
+        if not closed or not 0 < end - last - 1 <= _SHORT_PHRASE_TOKENS:
+            return None
+        person = self._entities.at(
+            tokens[last + 1].start, tokens[end - 1].end, field=sentence.field
+        )
+        if person is not None and person[1].kind != "person":
+            return None
+        return self._named(sentence, tokens[last + 1].start, tokens[end - 1].end)
+
+    def _closed(self, sentence: Sentence, end: int) -> bool:
+        """Say whether a name in apposition ends with a mark, or with the verb it is subject of."""
+        rest = next((t for t in sentence.tokens if t.start >= end and t.pos != "PROPN"), None)
+        return rest is None or rest.pos == "PUNCT"
+
+    def _issuer_in(self, sentence: Sentence, head: int, start: int, end: int) -> Mention:
+        """Return the issuer named by a communiqué's complement ("communiqué du ministère")."""
+        text = self._document.text_of(sentence.field)
+        for index in sentence.dependents(head, "nmod"):
+            token = sentence.tokens[index]
+            case = sentence.tokens[index - 1] if index else token
+            if index > head and not is_time(sentence, index, self._words):
+                linked = any(
+                    plain(sentence.tokens[c].text) in self._words.of
+                    for c in sentence.dependents(index, "case", "det")
+                )
+                if linked or plain(case.text) in self._words.of:
+                    inner = self.phrase(sentence, index)
+                    if inner:
+                        return Mention(start=start, end=end, name=inner.name, entity=inner.entity)
+        return Mention(start=start, end=end, name=" ".join(text[start:end].split()), statement=True)
+
+    def _person_of(self, sentence: Sentence, head: int) -> tuple[Span, Entity] | None:
+        """Return the person that the phrase names, at its head or in apposition to it."""
+        tokens = [sentence.tokens[i] for i in sentence.subtree(head)]
+        mentions = self._entities.mentions_in(tokens[0].start, tokens[-1].end, field=sentence.field)
+        for span, entity in mentions:
+            if entity.kind != "person":
+                continue
+            index = sentence.head_of(span.start, span.end)
+            if index is not None and self._names(sentence, index, head):
+                return span, entity
+        return None
+
+    def _names(self, sentence: Sentence, index: int, head: int) -> bool:
+        """Say whether the name at `index` is the head itself or hangs on it by apposition."""
+        while index != head:
+            token = sentence.tokens[index]
+            ruled = any(True for _ in sentence.dependents(index, "case"))
+            if ruled or token.dep.partition(":")[0] not in _NAME_LINKS or token.head == index:
+                return False
+            index = token.head
+        return True
+
+    def _covering(self, sentence: Sentence, head: int, end: int) -> tuple[Span, Entity] | None:
+        token = sentence.tokens[head]
+        found = [
+            (s, e)
+            for s, e in self._entities.mentions_in(token.start, token.end, field=sentence.field)
+            if s.end <= end + 40
+        ]
+        return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
+
+
+def speaker_of(mention: Mention, text: str) -> Speaker:
+    """Return the speaker that a mention stands for."""
+    return Speaker(
+        name=mention.name,
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        entity=mention.entity,
+    )

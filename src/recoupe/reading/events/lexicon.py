@@ -1,6 +1,7 @@
 """The words that state events, compiled for look-up by token."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,6 +17,7 @@ from recoupe.reading.parse import Sentence
 _SPLIT = re.compile(r"(?<=['’])|[ -]")
 _WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
+_LIGHT = ("DET", "ADV", "AUX", "ADJ", "NUM", "PRON", "PUNCT")
 
 
 class EventRow(Value, frozen=True, kw_only=True):
@@ -59,6 +61,8 @@ class Lexicon:
         words = [w for w in _WORDS.split(row.lemma) if w]
         reflexive = words[0] == "se"
         words = words[reflexive:]
+        pronoun = words[0] == self._words.status.pronoun_of and len(words) > 1
+        words = words[pronoun:]
         tail = tuple(w for w in words[1:] if w not in self._words.status.determiners)
         self._verbs[words[0]].append((reflexive, tail, row))
 
@@ -66,7 +70,7 @@ class Lexicon:
         words = [w for w in _SPLIT.split(row.lemma) if w]
         pattern = None
         if len(words) > 1:
-            parts = (re.escape(w.rstrip("'’")) + r"[sx]?" for w in words)
+            parts = (_any_capital(w.rstrip("'’")) + r"[sx]?" for w in words)
             pattern = re.compile(r"[ \u00a0'’-]{1,2}".join(parts) + r"(?!\w)", re.IGNORECASE)
         self._nouns[words[0].lower().rstrip("'’")].append((pattern, row))
 
@@ -74,6 +78,11 @@ class Lexicon:
     def _participles(self) -> dict[str, str]:
         """Verbs of the first group by their participle, which taggers often call adjectives."""
         return {v[:-2] + "é": v for v in sorted(self._verbs) if v.endswith("er")}
+
+    @cached_property
+    def _presents(self) -> dict[str, str]:
+        """Verbs of the first group by the present that taggers leave as it is ("demande")."""
+        return {v[:-1]: v for v in sorted(self._verbs) if v.endswith("er")}
 
     def matches(self, sentence: Sentence, text: str) -> Iterator[Match]:
         """Yield the longest row at each token that may state an event."""
@@ -110,13 +119,17 @@ class Lexicon:
     def _verb_at(self, sentence: Sentence, index: int) -> Match | None:
         token = sentence.tokens[index]
         lemma = token.lemma.lower()
-        if token.pos == "ADJ":
-            lemma = self._participles.get(lemma, lemma)
+        known = self._participles if token.pos == "ADJ" else self._presents
+        if token.text.islower():
+            lemma = known.get(lemma, lemma)
         reflexive = Tree(sentence, self._words).reflexive(index)
-        pair = f"se {self._words.status.pronoun_of} "
+        with_pronoun = self._with_pronoun(sentence, index)
+        pronoun = f"{self._words.status.pronoun_of} "
         for wants_reflexive, tail, row in self._verbs.get(lemma, ()):
+            wants_pronoun = row.lemma.removeprefix("se ").startswith(pronoun)
             if wants_reflexive != reflexive or (
-                reflexive and self._with_pronoun(sentence, index) and not row.lemma.startswith(pair)
+                # "il en a tué trois" has the verb's own sense, "s'en tenir à" has not
+                wants_pronoun != with_pronoun and (reflexive or wants_pronoun)
             ):
                 continue
             last = self._tail_end(sentence, index, tail)
@@ -148,8 +161,22 @@ class Lexicon:
             elif token.pos not in ("DET", "ADV", "AUX") and position:
                 return None
         if position == len(tail):
-            return last
+            return last if self._joined(sentence, index, last, tail) else None
         return index if len(tail) == 1 and self._undergone(sentence, index, tail[0]) else None
+
+    def _joined(self, sentence: Sentence, index: int, last: int, tail: tuple[str, ...]) -> bool:
+        """Say whether a tail of one word belongs to the verb, not to a noun between them.
+
+        "A pris la route de la ville" is not "prendre la ville", nor "a arrêté deux hommes de
+        Brume" "arrêter de".
+        """
+        status = self._words.status
+        counting = status.quantities | {status.source_case}  # "une dizaine de terroristes"
+        between = sentence.tokens[index + 1 : last]
+        if len(tail) != 1 or all(t.pos in _LIGHT or t.lemma.lower() in counting for t in between):
+            return True
+        word = sentence.tokens[last]
+        return word.pos == "NOUN" and word.head == index
 
     @staticmethod
     def _undergone(sentence: Sentence, index: int, word: str) -> bool:
@@ -159,6 +186,13 @@ class Lexicon:
             for i in sentence.children[index]
             if sentence.tokens[i].dep == "nsubj:pass"
         )
+
+
+def _any_capital(word: str) -> str:
+    """Return the pattern of a word whose accented capital may lack its accent ("Etat")."""
+    first = word[0]
+    plain = unicodedata.normalize("NFD", first)[0]
+    return re.escape(word) if plain == first else f"[{first}{plain.upper()}]{re.escape(word[1:])}"
 
 
 def lexicon_of(language: Language) -> Lexicon:

@@ -55,6 +55,7 @@ class Tree:
         return any(
             self.tokens[i].text.lower() in marks and self.tokens[i].pos == "PRON"
             for i in self.sentence.children[index]
+            if not self.tokens[i].dep.startswith("nsubj")  # "nous appelons"
         )
 
     def classes(self, index: int) -> frozenset[PredicateClass]:

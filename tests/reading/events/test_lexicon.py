@@ -1,0 +1,49 @@
+"""Which row of the lexicon a verb or noun matches: its words, what lies between, its pronouns."""
+
+import pytest
+
+from recoupe.reading.events.lexicon import lexicon_of
+from support import document, french
+
+
+def matches(text: str) -> dict[str, str | None]:
+    """The rows found in a sentence, with their types."""
+    sentence = document(text).body[0]
+    return {m.row.lemma: m.row.type for m in lexicon_of(french()).matches(sentence, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "type_"),
+    [
+        ("Le maire de Brume a été mis en examen lundi.", "mettre en examen", "COERCE"),
+        ("Les rebelles ont pris d'assaut la mairie.", "prendre d'assaut", "ASSAULT"),
+        ("La patrouille est tombée dans une embuscade.", "tomber dans une embuscade", "ASSAULT"),
+        ("Le chef du groupe s'est rendu à la police.", "se rendre à la police", "RETREAT"),
+        ("Le conseil a levé les sanctions.", "lever les sanctions", "CONCEDE"),
+        ("Le président a levé la séance.", "lever la séance", None),
+        ("La députée s'en est prise au préfet.", "se en prendre", "ACCUSE"),
+        ("Un coup d'Etat a renversé le président.", "coup d'État", "COERCE"),
+        ("Nous appelons les autorités à agir.", "appeler", "REQUEST"),
+        ("Il demande aux autorités de voir.", "demander", "REQUEST"),
+    ],
+)
+def test_a_row_matches_its_words(text: str, lemma: str, type_: str | None) -> None:
+    assert matches(text).get(lemma, "not found") == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Elle a pris la route de la ville.", "prendre la ville"),
+        ("Le chef s'est rendu à Brume.", "se rendre à la police"),
+        ("Il en a parlé au maire.", "se en prendre"),
+    ],
+)
+def test_a_row_wants_all_its_words(text: str, lemma: str) -> None:
+    assert lemma not in matches(text)
+
+
+def test_what_counts_the_object_lies_between() -> None:
+    assert "neutraliser un terroriste" in matches(
+        "L'armée a neutralisé une dizaine de terroristes."
+    )

@@ -2,7 +2,8 @@
 
 A label is `[start, end, holder]`: the words for an office, rank or profession of one person, not
 their article; the holder is `[start, end]` of the fullest name in the body, with a third element
-"title" in the title, None where the report names nobody, "ignored" where either reading would do.
+"title" in the title, None where the report names nobody, "ignored" where either reading would do
+and for nouns that any person may be called by ("homme", "victime", "source").
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ def holders(
     """
     found: dict[int, Mention] = {}
     groups = [m for m in mentions if m.kind == "group"]
-    parties = [m for m in mentions if m.kind == "organisation" and m.name.isupper()]
+    parties = [m for m in mentions if m.kind == "organisation" and m.head is None]
     spans = [(m.start, m.end) for m in (*roles, *parties)]
     for role in roles:
         left = next((p for p in reversed(people) if p.end <= role.start), None)

@@ -70,7 +70,9 @@ def _belonging(scene: Scene, after: int, at: int, head: Head) -> int | None:
 
 def _adjective(scene: Scene, after: int, at: int, head: Head) -> int | None:
     token = scene.tokens[at]
-    if scene.lexicon.demonym(token.text) and token.text[0].islower():
+    if scene.lexicon.demonym(token.text) and (
+        token.text[0].islower() or (kind_of(head) == "role" and _ends_there(scene, at + 1))
+    ):
         return _coordinated_adjective(scene, at + 1)
     if token.pos != "ADJ" or not token.text.isalpha():
         return None
@@ -83,6 +85,11 @@ def _adjective(scene: Scene, after: int, at: int, head: Head) -> int | None:
     if token.dep not in ("amod", "flat:name", "fixed") or not after - 4 <= token.head < at:
         return None
     return _coordinated_adjective(scene, at + 1)
+
+
+def _ends_there(scene: Scene, at: int) -> bool:
+    """Say whether a mark or a verb follows ("son homologue Malgache, X": an adjective)."""
+    return at >= len(scene.tokens) or scene.tokens[at].pos in ("PUNCT", "VERB", "AUX", "ADP")
 
 
 def _coordinated_adjective(scene: Scene, at: int) -> int:
@@ -103,11 +110,14 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
             return domain
     if scene.folds[at] in words.locative_before_country and head.kind != "group":
         match = scene.name_at(scene.tokens[at + 1].start) if at + 1 < len(scene.tokens) else None
-        if match and match.entries[0].kind == "country":
+        kinds = ("country", "place") if _region(scene, head, at) else ("country",)
+        if match and match.entries[0].kind in kinds:
             return scene.tokens_in(match.start, match.end).stop
         return None
+    if tokens_list(scene, head, after, at):
+        return _portfolio(scene, at + 1)
     if scene.folds[at] in words.conjunctions and after < at:
-        return _second_complement(scene, after, at)
+        return _second_complement(scene, after, at, head)
     if scene.folds[at] not in words.complement_prepositions:
         return None
     if scene.tokens[at].pos == "DET":
@@ -118,6 +128,11 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
         return None  # "convaincre le gouvernement malien de l'importance de …"
     end = _noun_after(scene, after, at + 1)
     return end if end is None or head.kind == "role" else _before_name(scene, at + 1, end)
+
+
+def _region(scene: Scene, head: Head, at: int) -> bool:
+    """Say whether "au" or "en" leads to the region of an office ("porte-parole de X au Y")."""
+    return head.kind == "role" and scene.folds[at] not in scene.lexicon.words.town_only
 
 
 def _before_name(scene: Scene, start: int, end: int) -> int:
@@ -144,14 +159,48 @@ def _domain_after(scene: Scene, at: int) -> int | None:
     return at + 1 if known and scene.tokens[at].text[0].isupper() else None
 
 
-def _second_complement(scene: Scene, after: int, at: int) -> int | None:
+def _second_complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
     """Step over "et des Anciens combattants" after "de la Défense"."""
     words = scene.lexicon.words
-    if at + 2 >= len(scene.tokens) or scene.folds[at + 1] not in words.complement_prepositions:
+    if at + 2 >= len(scene.tokens):
+        return None
+    if head.kind == "role" and scene.folds[after - 1] in words.portfolio_offices:
+        portfolio = _portfolio(scene, at + 1)
+        if portfolio is not None:
+            return portfolio
+    if scene.folds[at + 1] not in words.complement_prepositions:
         return None
     if any(m.start == scene.tokens[at + 2].start and not _of_group(m) for m in scene.heads):
         return None  # "la police de Liège et du gouverneur": another takes part
     return _noun_after(scene, after, at + 2)
+
+
+def tokens_list(scene: Scene, head: Head, after: int, at: int) -> bool:
+    """Say whether a comma goes on with a minister's domains ("de l'Intérieur, Sécurité et …")."""
+    words = scene.lexicon.words
+    if head.kind != "role" or after >= at or scene.tokens[at].text != ",":
+        return False
+    office = scene.folds[after - 1] in words.portfolio_offices or any(
+        scene.folds[i] in words.portfolio_offices for i in range(max(0, after - 2), after)
+    )
+    following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    return office and following is not None and following.text[0].isupper()
+
+
+def _portfolio(scene: Scene, at: int) -> int | None:
+    """Step over one more domain of a minister's ("et anciens combattants", ", Affaires X")."""
+    tokens, words = scene.tokens, scene.lexicon.words
+    begin = at
+    while at < len(tokens) and scene.folds[at] in words.portfolio_links:
+        at += 1
+    if at >= len(tokens) or at - begin > 3:
+        return None
+    if scene.folds[at] not in words.domain_words:
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].pos == "ADJ" and tokens[at].ent != "PER":
+        at += 1
+    return at
 
 
 def _of_group(match: Match) -> bool:

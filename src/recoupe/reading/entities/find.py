@@ -1,8 +1,5 @@
 """Finding the entities of a document."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 from recoupe.lang import Language
 from recoupe.model.base import folded
 from recoupe.reading.entities.attach import holders
@@ -10,12 +7,12 @@ from recoupe.reading.entities.bodies import find_bodies
 from recoupe.reading.entities.draft import Draft, entities_of
 from recoupe.reading.entities.gather import (
     aliases_of,
-    context_of,
     mentions_of,
     same_place,
-    settled,
     with_surnames,
 )
+from recoupe.reading.entities.holders import holders_at
+from recoupe.reading.entities.home import context_of, place_drafts, settled
 from recoupe.reading.entities.index import EntityIndex
 from recoupe.reading.entities.known import find_known
 from recoupe.reading.entities.lexicon import lexicon_of
@@ -27,12 +24,7 @@ from recoupe.reading.entities.phrases import find_phrases
 from recoupe.reading.entities.pronouns import find_pronouns
 from recoupe.reading.entities.quoted import Ranges, quoted_ranges, within
 from recoupe.reading.entities.sites import find_sites
-from recoupe.reading.entities.towns import country_of_town, is_town
 from recoupe.reading.parse import Document
-
-# From how often a report must name a country for it to be where it happens.
-HOME_MENTIONS = 2
-STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 
 
 def find_entities(document: Document, language: Language) -> EntityIndex:
@@ -51,16 +43,18 @@ def find_entities(document: Document, language: Language) -> EntityIndex:
         mentions_of(s, p, k, aliases, surnames)
         for s, p, k in zip(scenes, phrases, known, strict=True)
     ]
-    context = context_of(found)
+    context = context_of(found, scenes, document.report, language)
     found = [[settled(m, context) for m in mentions] for mentions in found]
+    context = context_of(found, scenes, document.report, language)
     found = with_surnames(scenes, found)
     people = People(m for mentions in found for m in mentions if m.kind == "person")
-    linker = Linker(lexicon, people)
+    day = document.layout.published.earliest
+    linker = Linker(lexicon, people, holders=holders_at(language, day))
+    linker.titled = sole_person(scenes, found)
     for scene, mentions, ranges in zip(scenes, found, quoted_ranges(scenes), strict=True):
         linker.silent = ranges
         link_scene(linker, scene, mentions)
-    place_towns(linker.drafts, context)
-    place_at_home(linker.drafts, context)
+    place_drafts(linker.drafts, context, lexicon)
     entities, ids = entities_of(linker.drafts)
     pronouns = find_pronouns(scenes, linker.drafts, ids)
     offices = [(m.span, ids[id(d)]) for m, d in linker.held if id(d) in ids]
@@ -77,6 +71,13 @@ def found_whole(scene: Scene) -> list[Mention]:
     ]
     scene.longer = {m.start: m.end for m in proper}
     return known + proper
+
+
+def sole_person(scenes: list[Scene], found: list[list[Mention]]) -> Mention | None:
+    """Return the one person that a title names, if the body names nobody before it resumes them."""
+    titles = [m for s, ms in zip(scenes, found, strict=True) if s.field == "title" for m in ms]
+    people = [m for m in titles if m.kind == "person"]
+    return people[0] if len({folded(m.name) for m in people}) == 1 else None
 
 
 def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
@@ -98,6 +99,7 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
         named = named_body(mention, mentions)
         if named is None and short is None and nameless(scene, mention):
             continue
+        linker.acts = mention.kind == "role" and acts(scene, mention)
         draft = linker.take(named or mention, holder)
         if named is not None:
             draft.say(mention.name)
@@ -107,6 +109,9 @@ def link_scene(linker: Linker, scene: Scene, mentions: list[Mention]) -> None:
             linker.speaker = draft
         if draft.kind == "person" and is_subject(scene, mention, linker.silent):
             linker.subject = draft
+            linker.name_last(draft, holder or mention)
+        if draft.kind == "role" and (linker.acts or is_agent(scene, mention)):
+            linker.unnamed = draft
         for body, alias in aliases.values():
             if same_place(body, mention):
                 linker.alias(draft, alias)
@@ -123,6 +128,18 @@ def is_subject(scene: Scene, mention: Mention, silent: Ranges) -> bool:
     """Say whether a mention is the subject of a clause of the report's own words."""
     subject = scene.tokens[mention.token].dep.startswith("nsubj")
     return subject and not within(mention.start, silent)
+
+
+def acts(scene: Scene, role: Mention) -> bool:
+    """Say whether a role noun is the subject of what the report itself tells."""
+    token = scene.tokens[role.token]
+    return token.dep.startswith("nsubj") or (
+        token.dep in ("ROOT", "obl:agent") and speaks(scene, role)
+    )
+
+
+def is_agent(scene: Scene, mention: Mention) -> bool:
+    return scene.tokens[mention.token].dep == "obl:agent"
 
 
 def speaks(scene: Scene, mention: Mention) -> bool:
@@ -177,35 +194,3 @@ def named_body(mention: Mention, mentions: list[Mention]) -> Mention | None:
         if adjacent and other.kind == "organisation" and other.head is None:
             return other
     return None
-
-
-def place_towns(drafts: Iterable[Draft], context: Counter[str]) -> None:
-    """Give places without a country that of the town they must be."""
-    for draft in drafts:
-        if draft.kind == "place" and draft.country is None and draft.mentions[0].key is None:
-            draft.country = country_of_town(draft.name, context)
-
-
-def place_at_home(drafts: Iterable[Draft], context: Counter[str]) -> None:
-    """Give small places and the state's bodies the country that a report is plainly about."""
-    home = home_of(context)
-    for draft in drafts:
-        if home is None or draft.country is not None or draft.plural:
-            continue
-        unknown = draft.kind == "place" and draft.mentions[0].key is None
-        state = draft.kind == "organisation" and draft.sector in STATE_SECTORS
-        if (unknown and not is_town(draft.name)) or (state and named_by_itself(draft)):
-            draft.country = home
-
-
-def named_by_itself(draft: Draft) -> bool:
-    """Say whether a body of the state has a proper name, and so is not resumed by a noun."""
-    return draft.mentions[0].head is None
-
-
-def home_of(context: Counter[str]) -> str | None:
-    """Return the country that a report speaks of twice and oftener than of all others."""
-    ranked = context.most_common(1)
-    if not ranked or ranked[0][1] < HOME_MENTIONS or ranked[0][1] * 2 <= context.total():
-        return None
-    return ranked[0][0]

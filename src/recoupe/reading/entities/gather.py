@@ -1,8 +1,6 @@
 """Gathering a report's mentions before they are joined: what nests, what is settled by the rest."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 import msgspec
 
@@ -85,20 +83,6 @@ def aliases_of(scene: Scene, mentions: list[Mention]) -> list[tuple[Mention, Men
         if alias.name[0].isupper() and initial:
             found.append((body, alias))
     return found
-
-
-def context_of(found: Iterable[list[Mention]]) -> Counter[str]:
-    """Return how often a report speaks of each country without ambiguity."""
-    return Counter(m.countries[0] for ms in found for m in ms if len(m.countries) == 1)
-
-
-def settled(mention: Mention, context: Counter[str]) -> Mention:
-    """Return the mention with that of its possible countries that the report speaks of most."""
-    if len(mention.countries) < 2:
-        return mention
-    ranked = sorted(mention.countries, key=lambda c: (-context[c], c))
-    clear = context[ranked[0]] > context[ranked[1]]
-    return msgspec.structs.replace(mention, countries=(ranked[0],) if clear else ())
 
 
 def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[Mention]]:

@@ -12,6 +12,7 @@ from recoupe.reading.entities.tables import (
     EntityWords,
     GroupRow,
     InstitutionRow,
+    LocalsRow,
     OrganisationRow,
     PlaceRow,
     RoleRow,
@@ -89,6 +90,11 @@ class Lexicon:
         self._names: _Node = {}
         self._heads: _Node = {}
         self._demonyms: dict[str, tuple[str, ...]] = {}
+        self._locals = {
+            folded(form): row.country
+            for row in language.rows("locals", LocalsRow)
+            for form in row.forms
+        }
         for name in (*_names(language), *_contracted(language, self.words)):
             _put(self._names, name.form, name)
         for form in self.words.no_names:
@@ -100,6 +106,10 @@ class Lexicon:
                 known = self._demonyms.setdefault(folded(form), ())
                 if country.iso3 not in known:
                     self._demonyms[folded(form)] = (*known, country.iso3)
+
+    def local(self, word: str) -> str | None:
+        """Return the country of a word for the people of a town or region ("parisien")."""
+        return self._locals.get(fold_word(word))
 
     def demonym(self, word: str) -> tuple[str, ...]:
         """Return the countries that an adjective may speak of, none for other words."""

@@ -5,14 +5,18 @@ from itertools import islice
 
 from recoupe.model.base import folded
 from recoupe.reading.entities.draft import Draft
+from recoupe.reading.entities.holders import Holders
 from recoupe.reading.entities.lexicon import Lexicon
 from recoupe.reading.entities.mention import Mention
 from recoupe.reading.entities.people import People
 from recoupe.reading.entities.quoted import Ranges, within
 
 GENERIC_SENTENCES = 3
+VARIED_SENTENCES = 2
 # How many entities back a noun may resume one: more than a report has, less than a book.
 REACH_DRAFTS = 300
+# What the heads of states are said to preside, by which the report may call them.
+_STATE_OFFICES = (frozenset[str](), frozenset({"etat"}), frozenset({"republique"}))
 _DEFINITE = ("definite", "demonstrative")
 # Sectors that somebody is in for good: "le député" is nobody known as a bishop.
 _WALKS = frozenset({"LEG", "MIL", "REL", "JUD", "MED"})
@@ -21,7 +25,8 @@ _WALKS = frozenset({"LEG", "MIL", "REL", "JUD", "MED"})
 class Linker:
     """Takes mentions in reading order and keeps the entities so far."""
 
-    def __init__(self, lexicon: Lexicon, people: People) -> None:
+    def __init__(self, lexicon: Lexicon, people: People, *, holders: Holders | None = None) -> None:
+        self._holders = holders or {}
         self._lexicon = lexicon
         self._people = people
         self._drafts: dict[tuple[object, ...], Draft] = {}
@@ -34,6 +39,9 @@ class Linker:
         self._held: list[tuple[Mention, Draft]] = []
         self.subject: Draft | None = None  # the last person that was the subject of a clause
         self.speaker: Draft | None = None  # the last that was said to have said something
+        self.titled: Mention | None = None  # the one person that the title names
+        self.unnamed: Draft | None = None  # the last definite role without a name that acted
+        self.acts = False  # whether the mention being linked is the subject of a clause
         self.silent: Ranges = []  # the quoted stretches of the sentence being linked
 
     @property
@@ -100,6 +108,27 @@ class Linker:
                 return draft
         return None
 
+    def name_last(self, person: Draft, mention: Mention) -> None:
+        """Let somebody named for the first time be the nameless one of the sentence before.
+
+        "Le porte-parole de la police a … Le capitaine Paul Tembo a aussi …": papers tell the
+        office first and the name in the next sentence.
+        """
+        role = self.unnamed
+        if role is None or role.kind != "role" or role not in self._order or not role.offices:
+            return
+        held = role.offices[0]
+        first = mention.kind == "person" and not any(
+            m.field == mention.field and m.start < mention.start for m in person.mentions[:2]
+        )
+        ranks = all("title" in o.flags for o in person.offices)
+        if not first or not ranks or mention.sentence - role.seen != 1:
+            return
+        nameable = held.definiteness == "definite" and "generic" not in held.flags
+        if nameable and not held.plural and _agree(person, held):
+            person.offices.extend(role.offices)
+            self._replace(role, person)
+
     def _latest(self) -> Iterator[Draft]:
         """Yield the entities, the last spoken of first, as far back as a noun resumes one."""
         return islice(reversed(self._order), REACH_DRAFTS)
@@ -129,7 +158,13 @@ class Linker:
         known = [d for f in forms if (d := self._drafts.get(("person", f)))]
         if known:
             return max(known, key=lambda d: d.turn)
-        return self._at(("person", forms[0]), mention)
+        draft = self._at(("person", forms[0]), mention)
+        for held in self._holders.get(forms[0], ()):
+            draft.offices.append(held)
+            draft.country = draft.country or held.country
+            for of in _STATE_OFFICES:
+                self._take_over(draft, held, (office(held)[0], of))
+        return draft
 
     def _hold(self, draft: Draft, role: Mention) -> None:
         """Let an entity hold an office: it takes what the office says of country and sector."""
@@ -147,13 +182,16 @@ class Linker:
         "Le ministre de la Défense a … Sadio Camara, ministre de la Défense": the same office,
         with all that was said of its holder.
         """
-        nameless = self._offices.get(office(role), [])[-REACH_DRAFTS:]
+        self._take_over(person, role, office(role))
+
+    def _take_over(self, person: Draft, role: Mention, key: tuple[str, frozenset[str]]) -> None:
+        nameless = self._offices.get(key, [])[-REACH_DRAFTS:]
         for draft in sorted((d for d in nameless if d in self._order), key=lambda d: d.turn):
             held = draft.offices[0]
             definite = held.definiteness in (*_DEFINITE, "bare")
             same = role.about or role.country
             known = draft.country in (None, role.country, person.country)
-            if definite and same and known:
+            if definite and same and known and _of_one_time(role, held):
                 person.offices.extend(draft.offices)
                 self._replace(draft, person)
 
@@ -161,6 +199,8 @@ class Linker:
         """Let an entity take over the mentions of another that turns out to be the same."""
         for mention in draft.mentions:
             by.add(mention)
+        for role in draft.roles if draft.kind == "role" else ():
+            by.say(role)
         del self._order[draft]
         for key in self._keys.pop(draft):
             self._drafts[key] = by
@@ -176,6 +216,7 @@ class Linker:
             return self.speaker
         if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
             held = next((d for d in self._latest() if self._may_hold(d, mention)), None)
+            held = held or self._varied(mention)
             if held is not None:
                 return held
         if mention.definiteness == "indefinite":
@@ -191,7 +232,7 @@ class Linker:
             return False
         if role.country and draft.country and role.country != draft.country:
             return False
-        if any(self._same_office(held, role) for held in draft.offices):
+        if any(self._same_office(h, role) and _of_one_time(h, role) for h in draft.offices):
             return True
         near = role.sentence - draft.seen <= GENERIC_SENTENCES
         generic = "generic" in role.flags and not role.about
@@ -199,6 +240,31 @@ class Linker:
             return False
         placed = role.country is None or role.country == draft.country
         return placed and draft is self._last_person(role)
+
+    def _varied(self, role: Mention) -> Draft | None:
+        """Return the person whom a definite office resumes that the report gave nobody yet.
+
+        French papers vary what they call somebody: the last subject, named shortly before and of
+        no office so far, or the one person of the title where the text has named nobody yet.
+        """
+        if not self.acts or role.plural or "former" in role.flags or "generic" in role.flags:
+            return None
+        people = [d for d in self._latest() if d.kind == "person"]
+        near = [d for d in people if role.sentence - d.seen <= VARIED_SENTENCES]
+        titled = self.titled is not None and all(
+            m.field == "title" for d in people for m in d.mentions[:1]
+        )
+        alone = len(people) == 1 or (bool(near) and near[0] is self.subject)
+        draft = None
+        if titled and len(people) == 1:
+            draft = people[0]
+        elif len(near) == 1 and alone:
+            draft = near[0]
+        if draft is None or draft.offices or not _agree(draft, role):
+            return None
+        if draft.seen == role.sentence:
+            return None  # "selon Paul Dupont, le ministre a menti": two people
+        return draft
 
     def _last_person(self, role: Mention) -> Draft | None:
         """Return whom "le diplomate" resumes: the last subject, else the last person named."""
@@ -241,6 +307,20 @@ class Linker:
             return near and mention.country is None and draft.sector == mention.sector
         compatible = mention.country is None or draft.country in (None, mention.country)
         return first.head == mention.head and mention.about <= first.about and compatible
+
+
+def _agree(draft: Draft, role: Mention) -> bool:
+    """Say whether nothing said of somebody speaks against a role: gender, country, walk of life."""
+    gender = draft.gender is None or role.gender is None or draft.gender == role.gender
+    country = draft.country is None or role.country in (None, draft.country)
+    return gender and country and not _other_walk(draft, role)
+
+
+def _of_one_time(held: Mention, role: Mention) -> bool:
+    """Say whether an office that is known to be held, or to be so no more, is meant as such."""
+    if held.rule != "holder":
+        return True
+    return ("former" in held.flags) == ("former" in role.flags)
 
 
 def _other_walk(draft: Draft, role: Mention) -> bool:

@@ -1,12 +1,16 @@
 """Names that the lexicon does not know: runs of capitalised words."""
 
+import re
 from collections.abc import Collection, Iterator
 
+from recoupe.reading.entities.lexicon import fold_word
 from recoupe.reading.entities.mention import HYPHENS, Mention, Scene
 from recoupe.reading.entities.verdict import Verdict, around_of, judged
 
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB", "NUM"})
 MAX_NAME_TOKENS = 9
+# A small letter and a capitalised word that goes to the end of a stretch.
+_GLUED = re.compile(r"([^\W\d_])(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{0,6})(?=[\s'\u2019]|$)")
 
 
 def find_names(
@@ -50,7 +54,8 @@ def titled_surnames(scenes: list[Scene]) -> frozenset[str]:
 
 
 def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:
-    start_char, end_char = scene.tokens[at].start, scene.tokens[end - 1].end
+    start_char = scene.tokens[at].start
+    end_char = _unglued(scene, start_char, scene.tokens[end - 1].end)
     definite = scene.before(at) in scene.lexicon.words.definite
     return Mention(
         sentence=scene.index,
@@ -64,6 +69,21 @@ def _mention(scene: Scene, at: int, end: int, verdict: Verdict) -> Mention:
         gender=verdict.gender,
         definiteness="definite" if definite else "bare",
     )
+
+
+def _unglued(scene: Scene, start: int, end: int) -> int:
+    """Return the end of a name before a bracket or the next sentence that no blank parts from it.
+
+    "Paul Dupont(Nord" is "Paul Dupont", and so is "Paul DupontLe parquet …".
+    """
+    text = scene.text[start:end]
+    bracket = text.find("(")
+    if bracket > 0:
+        return start + bracket
+    for match in _GLUED.finditer(text):
+        if fold_word(match.group(2)) in scene.lexicon.words.glued_words:
+            return start + match.start(2)
+    return end
 
 
 def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
@@ -83,7 +103,7 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
     )
     following = scene.tokens[at + 1 : at + 2]
     hyphenated = following and following[0].text in HYPHENS and following[0].start == token.end
-    if len(token.text) == 1 and not joined and not hyphenated:
+    if len(token.text.rstrip(".")) == 1 and not joined and not hyphenated:
         return False
     if at in heads:
         return (joined or _forename(scene, at)) and not _heads_role(scene, token.start)
@@ -116,6 +136,8 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
         gap = token.start - tokens[end - 1].end
         if _other_name(scene, at, end):
             break
+        if tokens[end - 1].text.endswith(".") and scene.folds[end] in words.glued_words:
+            break  # "son compte X. Une …"
         if gap > 1 or (gap and scene.text[token.start - 1] == "\n"):
             break
         if token.text in HYPHENS and not gap and _glued_after(scene, end, taken):

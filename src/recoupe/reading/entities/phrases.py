@@ -36,7 +36,8 @@ def _not_a_noun(scene: Scene, inside: range) -> bool:
     """Leave out verbs and adjectives that are written like a head ("élu", "militaire")."""
     first = scene.tokens[inside.start]
     before = scene.tokens[inside.start - 1] if inside.start else None
-    if before is not None and before.pos == "NOUN" and before.text[0].isalpha():
+    former = scene.before(inside.start) in scene.lexicon.words.former
+    if before is not None and before.pos == "NOUN" and before.text[0].isalpha() and not former:
         return True  # "vol à main armée": an adjective taken for a noun
     if len(inside) > 1:
         return False
@@ -90,6 +91,7 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         if tokens[i].pos not in ("ADP", "DET", "PUNCT", "CCONJ")
         and scene.folds[i] not in scene.lexicon.words.determiners
         and not scene.lexicon.demonym(tokens[i].text)
+        and not (tokens[i].text.islower() and scene.lexicon.local(tokens[i].text))
         and not is_country(scene, tokens[i].start)
     )
     if _names_action(scene, inside.start, rest):
@@ -184,6 +186,8 @@ def _sector(scene: Scene, head: Head, rest: range) -> str | None:
 
 def _flags(scene: Scene, head: Head, index: int) -> tuple[str, ...]:
     """Return the head's flags; "le même diplomate" may resume anybody."""
+    if scene.before(index) in scene.lexicon.words.past_holders:
+        return (*head.flags, "former")
     same = scene.before(index) in scene.lexicon.words.same
     spoke = head.key in scene.lexicon.words.last_speakers
     extra = ("same",) if spoke else ("same", "generic")

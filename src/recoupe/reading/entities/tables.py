@@ -1,5 +1,7 @@
 """The shapes of the data files that name people, countries, organisations and groups."""
 
+import datetime as dt
+
 from recoupe.model.base import Value
 
 
@@ -15,6 +17,13 @@ class CountryRow(Value, frozen=True, kw_only=True):
     fem_plural: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+
+
+class LocalsRow(Value, frozen=True, kw_only=True):
+    """`locals.tsv`: words for the people of towns and regions, and the country these lie in."""
+
+    country: str
+    forms: tuple[str, ...]
 
 
 class PlaceRow(Value, frozen=True, kw_only=True):
@@ -57,6 +66,16 @@ class InstitutionRow(Value, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     sector: str | None = None
     flags: tuple[str, ...] = ()
+
+
+class HolderRow(Value, frozen=True, kw_only=True):
+    """`holders.tsv`: who held an office of state from one day until before another."""
+
+    names: tuple[str, ...]
+    office: str
+    country: str
+    since: dt.date
+    until: dt.date | None = None
 
 
 class EntityWords(Value, frozen=True, kw_only=True):
@@ -118,3 +137,13 @@ class EntityWords(Value, frozen=True, kw_only=True):
     eponym_nouns: frozenset[str]
     person_verbs: frozenset[str]
     complement_links: frozenset[str]
+    vanity_domains: frozenset[str]
+    town_only: frozenset[str]
+    portfolio_offices: frozenset[str]
+    portfolio_links: frozenset[str]
+    directions: frozenset[str]
+    inhabited: frozenset[str]
+    near_words: frozenset[str]
+    glued_words: frozenset[str]
+    currencies: frozenset[str]
+    past_holders: frozenset[str]

@@ -72,7 +72,12 @@ def _judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) ->
     words, tokens = scene.lexicon.words, scene.tokens
     first, single = scene.folds[at], end - at == 1
     text = scene.text[tokens[at].start : tokens[end - 1].end]
-    if single and (first in words.never_names or scene.lexicon.demonym(first) or len(text) < 2):
+    if single and (
+        first in words.never_names
+        or first in words.currencies
+        or scene.lexicon.demonym(first)
+        or len(text) < 2
+    ):
         return None
     if folded(text) in around.aliases:
         return Verdict("organisation", "alias")
@@ -83,6 +88,8 @@ def _judged(scene: Scene, at: int, end: int, around: Around, *, listed: bool) ->
         return Verdict("organisation", "organisation-word")
     if scene.before(at) in words.street_words:
         return None
+    if located(scene, end):
+        return Verdict("place", "located")
     if scene.before(at) in words.place_words:
         return Verdict("place", "place-word")
     titled = _titled(scene, at, around)
@@ -201,10 +208,14 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
         return Verdict("place", "place-of-office")
     if single and label == "PER" and scene.before(at) in scene.lexicon.words.place_prepositions:
         return Verdict("place", "preposition")
+    if label == "" and single and token.pos == "PROPN" and _somewhere(scene, at):
+        return Verdict("place", "preposition")
     if label not in _LABELS and (single or not _acts_as_person(scene, at, end)):
         return None
     if single and token.pos not in ("PROPN", "X") and not _is_acronym(token.text):
         return None
+    if single and label == "PER" and _after_article(scene, at):
+        return None  # "l'Afrobasket", "du Coca": people have no article
     if label in ("LOC", "MISC", "") and not single and _acts_as_person(scene, at, end):
         return Verdict("person", "person-verb")
     if label == "LOC" or (listed and single and label == "PER"):
@@ -212,6 +223,46 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
     if single and _is_acronym(token.text):
         return Verdict("organisation", "acronym")
     return Verdict(_LABELS[label], f"spacy-{label.lower()}")
+
+
+def _after_article(scene: Scene, at: int) -> bool:
+    """Say whether a definite article goes before that is not of a surname ("Le Guen")."""
+    article = scene.before(at) in scene.lexicon.words.definite
+    return article and scene.tokens[at - 1].text.islower()
+
+
+def located(scene: Scene, end: int) -> bool:
+    """Say whether what follows tells where or what place it is ("X (nord)", "X, un village")."""
+    words, tokens = scene.lexicon.words, scene.tokens
+    if end + 1 >= len(tokens):
+        return False
+    if tokens[end].text == "(":
+        close = next(
+            (i for i in range(end + 1, min(end + 6, len(tokens))) if tokens[i].text == ")"), end
+        )
+        inside = scene.text[tokens[end].end : tokens[close].start]
+        return folded(inside).strip() in words.directions
+    after = end + 1
+    while (
+        after < len(tokens)
+        and after - end < 4
+        and scene.folds[after] in words.determiners | words.former
+    ):
+        after += 1
+    return (
+        tokens[end].text == ","
+        and after < len(tokens)
+        and scene.folds[after] in words.inhabited
+        and (after > end + 1 or tokens[after].pos == "NOUN")
+    )
+
+
+def _somewhere(scene: Scene, at: int) -> bool:
+    """Say whether "à", "vers" or "près de" leads to a name that the model has no label for."""
+    words, before = scene.lexicon.words, scene.before(at)
+    if before in words.complement_prepositions:
+        return scene.before(at - 1) in words.near_words
+    return before in words.place_prepositions
 
 
 def _acts_as_person(scene: Scene, at: int, end: int) -> bool:

@@ -227,3 +227,30 @@ def test_another_of_its_kind_does_not_take_the_day_of_the_first() -> None:
     )
     assert found["grève"].when is not None
     assert found["arrêt de travail"].when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Ces assises vont se clôturer le 27 mai.", "clôturer", "planned"),
+        ("Le maire pourra repeindre la mairie.", "repeindre", "hypothetical"),
+        ("Le ministre vient de repeindre la mairie.", "repeindre", "occurred"),
+        (
+            "Après avoir quitté Morna en 2021, la ministre a repeint la mairie.",
+            "quitté",
+            "occurred",
+        ),
+        ("Le maire, qui a succédé à Anne Morel en juillet, est absent.", "succédé", "occurred"),
+        ("Des riverains ont repeint la mairie.", "repeint", "occurred"),
+    ],
+)
+def test_a_verb_that_the_lexicon_does_not_know_tells_an_event(
+    text: str, trigger: str, status: str
+) -> None:
+    found, _ = read(text)
+    assert found[trigger].status == status
+
+
+def test_what_may_always_be_done_is_no_event() -> None:
+    found, _ = read("Les habitants peuvent repeindre la mairie.")
+    assert "repeindre" not in found

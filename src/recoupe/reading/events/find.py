@@ -100,8 +100,8 @@ class EventFinder:
         self._quotes = Overlaps((q.start, q.end, q) for q in quotes)
         self._words = language.made(Words)
         self._lexicon: Lexicon = language.made(lexicon_of)
-        self._triggers = Triggers(self._lexicon, entities)
         self.described = Described(document, language)
+        self._triggers = Triggers(self._lexicon, entities, self.described)
 
     def in_sentence(self, sentence: Sentence) -> list[Told]:
         """Return the events of a sentence, by start."""

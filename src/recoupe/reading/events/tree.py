@@ -109,11 +109,21 @@ class Tree:
             return "conditional" if self._looks_conditional(index) else _of_morph(token.morph)
         if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
             return self.tense(self.coordinated(index)) if token.head < index else "participle"
-        if token.has("VerbForm=Inf") or any(self.tokens[i].has("VerbForm=Inf") for i in helpers):
+        helped = any(self.tokens[i].has("VerbForm=Inf") for i in helpers)
+        if helped and self._after(index):
+            return "past"
+        if token.has("VerbForm=Inf") or helped:
             return "infinitive"
         if token.has("VerbForm=Part"):
             return "gerund" if token.has("Tense=Pres") else "participle"
         return "none"
+
+    def _after(self, index: int) -> bool:
+        """Say whether an infinitive of the past tells what came before ("après avoir quitté")."""
+        return any(
+            self.sentence.plain[i] in self.words.status.after
+            for i in self.sentence.dependents(index, "mark")
+        )
 
     def _looks_conditional(self, index: int) -> bool:
         """Say whether a verb that the tagger calls imperfect ends as a conditional."""
@@ -204,7 +214,8 @@ class Tree:
             return self.subject(self.coordinated(index), depth=depth + 1)
         if token.dep.startswith("advcl") and self.tense(index) == "gerund":
             return self.subject(token.head, depth=depth + 1)
-        untensed = self.tense(index) in ("infinitive", "gerund") or token.has("VerbForm=Inf")
+        untensed = self.tense(index) in ("infinitive", "gerund") or self._after(index)
+        untensed = untensed or token.has("VerbForm=Inf")
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)
         return None

@@ -1,20 +1,26 @@
 """Which words of a sentence state an event worth telling."""
 
 from recoupe.reading.entities import EntityIndex
+from recoupe.reading.events.described import Described
 from recoupe.reading.events.lexicon import EventRow, Lexicon, Match
 from recoupe.reading.events.situation import Situation, situate
 from recoupe.reading.events.tree import Tree
 
 _SUPPORTING = frozenset({"carry", "undergo", "happen", "continue", "plan", "announce", "cancel"})
 _OPEN_DEPS = ("ROOT", "conj", "ccomp", "advcl")
+# Verbs of these classes, when they carry no other event, tell one of their own.
+_OWN = frozenset({"carry", "go", "undergo"})
+# What a verb of these classes governs is told as due, possible or just done ("va fermer").
+_DUE = frozenset({"plan", "announce", "hypothetical"})
 
 
 class Triggers:
     """Finds the events of a sentence in the lexicon, without saying one event twice."""
 
-    def __init__(self, lexicon: Lexicon, entities: EntityIndex) -> None:
+    def __init__(self, lexicon: Lexicon, entities: EntityIndex, described: Described) -> None:
         self._lexicon = lexicon
         self._entities = entities
+        self._described = described
 
     def find(self, tree: Tree, text: str, dated: frozenset[int]) -> list[Situation]:
         """Return the situations of the sentence's events, in order.
@@ -177,14 +183,30 @@ class Triggers:
         token = tree.tokens[index]
         lemma = token.lemma.lower()
         words = tree.words
-        if token.dep.partition(":")[0] not in _OPEN_DEPS or lemma in words.say_verbs:
+        if lemma in words.say_verbs or lemma in words.status.stative:
             return False
-        if lemma in words.status.stative or tree.classes(index) or tree.negated(index):
+        if tree.classes(index) - _OWN or tree.negated(index):
             return False
+        if tree.tense(index) == "infinitive":
+            return self._modal(tree, index)
+        main = token.dep.partition(":")[0] in _OPEN_DEPS or token.dep == "acl:relcl"
         done = tree.tense(index) in ("past", "pluperfect", "future", "conditional_past")
-        return done and not token.has("Tense=Imp")
+        return main and done and not token.has("Tense=Imp")
+
+    @staticmethod
+    def _modal(tree: Tree, index: int) -> bool:
+        """Say whether a main verb of modality governs an infinitive."""
+        token = tree.tokens[index]
+        above = tree.tokens[token.head]
+        main = above.dep.partition(":")[0] in _OPEN_DEPS or above.dep == "acl:relcl"
+        kinds = tree.classes(token.head)
+        # "les électeurs peuvent s'inscrire" tells what may always be done.
+        able = "enable" in kinds and tree.tense(token.head) != "present"
+        due = bool(kinds & _DUE) or able or above.lemma in tree.words.status.just_done
+        return token.dep == "xcomp" and main and due
 
     def _acted(self, tree: Tree, index: int) -> bool:
+        """Say whether the report names or describes a verb's subject."""
         subject = tree.subject(index)
         if subject is None:
             return False
@@ -192,7 +214,8 @@ class Triggers:
         if token.pos == "PRON":
             field = tree.sentence.field
             return self._entities.referent(token.start, field=field) is not None
-        return self._entities.at(token.start, token.end, field=tree.sentence.field) is not None
+        named = self._entities.at(token.start, token.end, field=tree.sentence.field) is not None
+        return named or self._described.entity(tree, subject) is not None
 
 
 def _denied_identity(tree: Tree, index: int) -> bool:

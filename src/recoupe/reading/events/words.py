@@ -67,6 +67,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     conditional_marks: frozenset[str]
     unreal_marks: frozenset[str]
     aims: frozenset[str]
+    after: frozenset[str]
+    just_done: frozenset[str]
     seizing: frozenset[str]
     factive: frozenset[str]
     doubting: frozenset[str]

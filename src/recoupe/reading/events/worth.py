@@ -10,6 +10,7 @@ from recoupe.reading.events.tree import Tree
 
 _KINDS_TOLD = frozenset({"harm", "happening", "person", "state"})
 _MAIN_DEPS = ("ROOT", "ccomp", "parataxis")
+_ASIDE_DEPS = ("acl:relcl", "advcl")
 _END_TOKENS = 3
 _QUOTES_END = ("»", "”", '"')
 
@@ -144,6 +145,8 @@ def _main_verb(t: Telling) -> bool:
         tree.sentence.dependents(tree.tokens[index].head, "cop")
     ):
         return True  # "c'est le syndicat qui a révélé"
+    if tree.tokens[index].dep in _ASIDE_DEPS and t.situation.tense in ("past", "pluperfect"):
+        return bool(t.event.agents or t.event.recipients)  # "le maire, qui a succédé à …"
     while tree.tokens[index].dep == "conj" and tree.tokens[index].head != index:
         index = tree.tokens[index].head
     return tree.tokens[index].dep in _MAIN_DEPS or bool(situation.governors)

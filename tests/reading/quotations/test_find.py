@@ -282,6 +282,18 @@ class TestSpeakers:
                 "a axé son propos sur « les mécanismes de contrôle des quais ».",
                 ["Paul Kone", "Awa Diallo"],
             ),
+            # the fullest form of a name, wherever it stands
+            (
+                "La maire Awa Diallo a affirmé que tout va bien. "
+                "Plus tard, Awa Diallo Sarr a invité les élus à la mesure.",
+                ["Awa Diallo Sarr", "Awa Diallo Sarr"],
+            ),
+            # a role before its holder, in a report that names nobody else
+            (
+                "Le porte-parole de la police précise que huit hommes sont détenus. "
+                "Le capitaine Paul Kone a invité les habitants à signaler tout vol.",
+                ["Paul Kone", "Paul Kone"],
+            ),
             ("« On n'y arrivera pas », estime-t-elle.À Dola, le port dort.", ["elle"]),
         ],
     )
@@ -305,6 +317,13 @@ class TestFields:
             assert text[q.start : q.end] == q.text
             assert text[q.cue.start : q.cue.end] == q.cue.text
             assert text[q.speaker.start : q.speaker.end] == q.speaker.text
+
+
+@pytest.mark.parametrize("mark", ["«", "»", '"', "“", "”", "‹", "‘", "<<", "''"])
+def test_many_marks_of_a_kind_give_spans_that_quote_back(mark):
+    scene_text = f"Paul Kone a dit {mark} " * 1000
+    found = read(scene_text)
+    assert all(scene_text[q.start : q.end] == q.text for q in found)
 
 
 PIECES = (

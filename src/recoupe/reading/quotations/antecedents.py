@@ -20,6 +20,8 @@ _SUBJECT_SENTENCES = 4
 _REACH_MENTIONS = 400
 _PEOPLE = ("person", "role")
 _NAME_WORDS = (2, 3)
+# How far before "l'avocate" someone may be named who has neither spoken nor acted.
+_NEAR_CHARS = 400
 
 
 class Agreement(NamedTuple):
@@ -86,7 +88,9 @@ class Antecedents:
         subjects = [m for m in self._last_subjects(mention.start, wanted) if self._is_of(m, kinds)]
         if subjects:
             return subjects[0]
-        return self._named_last(mention, wanted, kinds) if mention.back == "this" else None
+        named = self._named_last(mention, wanted, kinds)
+        near = named is not None and mention.start - named.end < _NEAR_CHARS
+        return named if mention.back == "this" or near else None
 
     def agreement(self, mention: Mention) -> Agreement:
         """Return what the words around a mention, and its entity's others, tell of it."""

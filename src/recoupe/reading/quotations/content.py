@@ -162,7 +162,7 @@ class ContentFinder:
             word = plain(tokens[i].text)
             if word in links and tokens[i].pos != "DET" and self._rules(sentence, cue, i):
                 return self._addressee(sentence, cue, i)
-            if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
+            if word in (":", ";", *_OPENERS) or self._is_verb(tokens[i]):
                 return None
         return None
 
@@ -408,6 +408,9 @@ class ContentFinder:
             or sentence.plain[i] in self._words.that
             for i in range(cue.first)
         )
+
+    def _is_verb(self, token: Token) -> bool:
+        return self._is_finite(token) or token.has("VerbForm=Inf")
 
     def _is_finite(self, token: Token) -> bool:
         return token.pos in ("VERB", "AUX") and (token.has("VerbForm=Fin") or token.has("Mood=Ind"))

@@ -154,7 +154,9 @@ class CueFinder:
             return None
         modal = self._modal(sentence, index) if shape == "infinitive" else None
         if modal is not None:
-            return self._after_modal(sentence, row, index, last, modal)
+            cue = self._after_modal(sentence, row, index, last, modal)
+            if cue.first and sentence.tokens[cue.first - 1].text in (",", *_CLOSERS):
+                return cue
         if reflexive:
             first, before = index - 1, plain(sentence.tokens[index - 2].text) if index > 1 else ""
         if shape == "gerund" and before in self._words.by_doing:

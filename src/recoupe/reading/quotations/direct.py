@@ -156,12 +156,21 @@ class DirectFinder:
             return quoted.start
         begin = self._ledger.end_before(quoted.start, sentence.start)
         lead = [t for t in sentence.tokens if begin <= t.start < quoted.start and t.pos != "PUNCT"]
-        verbal = any(t.pos in ("VERB", "AUX") for t in lead)
+        verbal = any(t.pos in ("VERB", "AUX") for t in lead) or self._opens_with_verb(quoted)
         if not verbal or len(lead) <= 1:
             return quoted.start
         start = lead[0].start
         opening = self._scene.quoted_over(start - 2, start + 1)
         return opening[-1].start if opening and opening[-1].start >= start - 2 else start
+
+    def _opens_with_verb(self, quoted: Quoted) -> bool:
+        """Say whether the first word in marks is a finite verb, its subject left outside."""
+        sentence = self._scene.sentence_at(quoted.start)
+        if sentence is None:
+            return False
+        inside = [sentence.tokens[i] for i in sentence.indices_in(quoted.start, quoted.end)]
+        first = next((t for t in inside if t.text[:1].isalpha()), None)
+        return first is not None and first.pos in ("VERB", "AUX") and first.has("VerbForm=Fin")
 
     def _before(self, quoted: Quoted) -> tuple[Cue | None, Mention | None] | None:
         """Return the cue or bare subject that leads to these marks."""
@@ -222,14 +231,28 @@ class DirectFinder:
             return governing
         last = self._ledger.speaks_before(quoted.start)
         subject = self._subject(line) if line else None
-        if subject and subject.end <= quoted.start and self._scene.resolver.is_person(subject):
+        if subject and quoted.start <= subject.start < quoted.end:
+            subject = None  # of the words in marks themselves
+        before = subject and subject.end <= quoted.start
+        if (
+            subject
+            and before
+            and (
+                self._scene.resolver.is_person(subject)
+                or self._begins_paragraph(quoted.start, last)
+            )
+        ):
             return None, subject
         return None, last or subject or self._introduced(quoted)
+
+    def _begins_paragraph(self, position: int, last: Mention | None) -> bool:
+        """Say whether a paragraph begins between the last speaker and `position`."""
+        return last is not None and "\n" in self._scene.text[last.end : position]
 
     def _introduced(self, quoted: Quoted) -> Mention | None:
         """Return the person whom the sentence after free-standing words is about."""
         position = quoted.end
-        while position < len(self._scene.text) and self._scene.text[position].isspace():
+        while position < len(self._scene.text) and self._scene.text[position] in BLANKS:
             position += 1
         line = self._scene.line_at(position)
         subject = self._subject(line) if line else None
@@ -238,14 +261,18 @@ class DirectFinder:
     def _subject(self, line: Line) -> Mention | None:
         """Return the subject of the sentence, if it can speak."""
         mention = self._scene.speakers.of_sentence(line.sentence)
-        speaks = mention and self._scene.resolver.may_speak(line.sentence, mention)
-        return mention if speaks else None
+        return mention if mention and self._may_speak(line, mention) else None
+
+    def _may_speak(self, line: Line, mention: Mention) -> bool:
+        return self._scene.resolver.may_speak(line.sentence, mention)
 
     def _governing(self, line: Line, quoted: Quoted) -> tuple[Cue, Mention] | None:
         for cue in reversed(line.cues):
-            if cue.end <= quoted.start and cue.shape != "passive":
+            spoken = cue.row is None or "quote" in cue.row.frames
+            if cue.end <= quoted.start and cue.shape != "passive" and spoken:
                 mention = self._scene.speaker(line, cue)
-                if mention and not self._scene.speakers.is_silent(line.sentence, cue):
+                silent = self._scene.speakers.is_silent(line.sentence, cue)
+                if mention and not silent and self._may_speak(line, mention):
                     return cue, mention
         return None
 

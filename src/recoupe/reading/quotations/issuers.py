@@ -1,7 +1,7 @@
 """Settling speakers' names: pronouns, and communiqués that speak for their issuer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -12,6 +12,7 @@ from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document, Sentence
 from recoupe.reading.quotations.antecedents import Antecedents
 from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.fullest import People
 from recoupe.reading.quotations.speakers import SpeakerFinder
 from recoupe.reading.quotations.table import Speech, plain
 from recoupe.reading.quotations.voices import Mention, speaker_of
@@ -43,13 +44,15 @@ class Resolver:
         self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._acronyms: dict[str, dict[str, str]] = {}
         self._last: Mention | None = None
+        self._people = People(document, entities)
 
-    def learn(self, mentions: Iterable[Mention], said: Iterable[tuple[int, int]]) -> None:
+    def learn(self, mentions: Sequence[Mention], said: Iterable[tuple[int, int]]) -> None:
         """Take the phrases of all speakers, for shorter ones to be completed, and what is said.
 
         What is in marks or reported is the speaker's: its subjects are nobody's antecedent.
         """
         self._antecedents.leave_out(said)
+        self._people.learn(mentions)
         phrases = {
             *(m.name for m in mentions if not m.pronoun and not m.statement),
             *(e.name for e in self._entities.entities),
@@ -106,6 +109,14 @@ class Resolver:
             settled = self._issued(mention)
         elif mention.entity is None:
             settled = self._fullest(mention)
+        else:
+            holder = self._people.holder(mention)
+            told = self._antecedents.agreement
+            fits = holder is not None and told(mention).fits(told(holder))
+            settled = holder if holder is not None and fits else mention
+        if self.is_person(settled):
+            full = self._people.fullest(settled.name)
+            settled = msgspec.structs.replace(settled, name=full)
         if not settled.pronoun:
             self._last = settled
         return speaker_of(

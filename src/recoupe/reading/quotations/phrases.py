@@ -26,6 +26,15 @@ def phrase_of(sentence: Sentence, head: int, words: Patterns) -> tuple[int, int]
         and not _breaks(sentence.tokens[last + 1], words)
     ):
         last += 1
+    joint = next(
+        (
+            i
+            for i in range(head + 1, last)
+            if sentence.tokens[i].pos == "CCONJ" and sentence.tokens[i + 1].text[:1].isdigit()
+        ),
+        None,
+    )
+    last = last if joint is None else joint  # "la police et 3500 (selon …)"
     while last > head and sentence.tokens[last].pos in ("ADP", "DET", "CCONJ", "SCONJ"):
         last -= 1
     return first, last + 1

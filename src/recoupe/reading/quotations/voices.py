@@ -12,6 +12,7 @@ from recoupe.reading.quotations.table import Speech, plain
 
 _SHORT_PHRASE_TOKENS = 4
 _NAME_REACH = 40
+_PLACED_WORDS = 2
 _JOINT_REACH = 90
 _CLOSERS = ("»", "”", '"')
 _AFTER_NAME = (".", ",", "(", ";")
@@ -176,7 +177,9 @@ class Voices:
         text = self._document.text_of(sentence.field)
         for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
             parted = text[end : span.start].strip() if span.start >= end else None
-            if entity.kind != "person" or parted not in marks or not span.text[:1].isupper():
+            placed = parted and parted[-1] == "," and "," in marks and _is_placed(parted[:-1])
+            near = placed or parted in marks
+            if entity.kind != "person" or not near or not span.text[:1].isupper():
                 continue
             if parted and not self._closed(sentence, span.end):
                 continue  # "selon le journal, Paul Kone viendra"
@@ -194,12 +197,11 @@ class Voices:
         closed = end == len(tokens) or tokens[end].text in _AFTER_NAME
         if not closed or not 0 < end - last - 1 <= _SHORT_PHRASE_TOKENS:
             return None
-        person = self._entities.at(
-            tokens[last + 1].start, tokens[end - 1].end, field=sentence.field
-        )
-        if person is not None and person[1].kind != "person":
-            return None
-        return self._named(sentence, tokens[last + 1].start, tokens[end - 1].end)
+        start, stop = tokens[last + 1].start, tokens[end - 1].end
+        known = self._entities.at(start, stop, field=sentence.field)
+        if known is not None:
+            return self.person(sentence, *known) if known[1].kind == "person" else None
+        return self._named(sentence, start, stop)
 
     def _closed(self, sentence: Sentence, end: int) -> bool:
         """Say whether a name in apposition ends with a mark, or with the verb it is subject of."""
@@ -253,6 +255,12 @@ class Voices:
             if s.end <= end + 40
         ]
         return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
+
+
+def _is_placed(words: str) -> bool:
+    """Say whether words between a role and a name are but a link and a place ("à Dola")."""
+    parts = words.split()
+    return len(parts) == _PLACED_WORDS and parts[0].islower() and parts[1][:1].isupper()
 
 
 def speaker_of(mention: Mention, text: str) -> Speaker:

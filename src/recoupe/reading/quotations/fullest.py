@@ -1,0 +1,86 @@
+"""The fullest name that a report gives a person, and the one person that a report is about."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from recoupe.model.annotation import Entity
+from recoupe.model.span import Field, Span
+from recoupe.reading.entities import EntityIndex
+from recoupe.reading.parse import Document
+from recoupe.reading.quotations.table import plain
+from recoupe.reading.quotations.voices import Mention
+
+_NAME_REACH = 40
+_MAX_NAME_WORDS = 6
+
+
+class People:
+    """The persons of a report by name."""
+
+    def __init__(self, document: Document, entities: EntityIndex) -> None:
+        self._document = document
+        self._entities = entities
+        self._speakers: dict[str, Mention] = {}
+
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Take the mentions of all who speak."""
+        for mention in mentions:
+            entity = self._entity(mention)
+            if entity is not None and entity.kind == "person" and not mention.pronoun:
+                self._speakers.setdefault(entity.id, mention)
+
+    def fullest(self, name: str) -> str:
+        """Return the longest form of a name that begins with all of it."""
+        return self._longer.get(name, name)
+
+    def holder(self, mention: Mention) -> Mention | None:
+        """Return the only person who speaks in the report, if a bare role may be theirs.
+
+        "Le porte-parole précise …" before "le capitaine Paul Kone a invité …": so it is where
+        nobody else is named, or where a role of theirs begins with the same word.
+        """
+        entity = self._entity(mention)
+        if entity is None or entity.kind != "role" or len(self._speakers) != 1:
+            return None
+        sole = next(iter(self._speakers.values()))
+        person = self._entity(sole)
+        roles = _words(person.roles) if person is not None else frozenset()
+        named = sum(e.kind == "person" and " " in e.name for e in self._entities.entities)
+        shared = roles & _words([entity.name.split()[0]])
+        return sole if shared or named == 1 else None
+
+    @cached_property
+    def _longer(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        names = {self._run(s) for e in self._entities.entities if e.kind == "person"
+                 for s in e.mentions} | {
+            e.name for e in self._entities.entities if e.kind == "person"
+        }  # fmt: skip
+        for name in sorted(names, key=lambda n: (len(n), n)):
+            words = name.split()
+            if len(words) > _MAX_NAME_WORDS:
+                continue
+            for count in range(1, len(words)):
+                found[" ".join(words[:count])] = name
+        return {short: long for short, long in found.items() if " " in short}
+
+    def _run(self, span: Span) -> str:
+        """Return a mention's words with the names that go on behind it."""
+        field: Field = "title" if span.in_title else "body"
+        sentence = self._document.sentence_at(span.start, field=field)
+        text, end = self._document.text_of(field), span.end
+        if sentence is None or not span.text[:1].isupper():
+            return span.text
+        for index in sentence.indices_in(span.end, span.end + _NAME_REACH):
+            token = sentence.tokens[index]
+            if token.pos != "PROPN" or text[end : token.start].strip() or not token.text.istitle():
+                break
+            end = token.end
+        return " ".join(text[span.start : end].split())
+
+    def _entity(self, mention: Mention) -> Entity | None:
+        return self._entities.by_id.get(mention.entity) if mention.entity else None
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for n in names for w in plain(n).replace("-", " ").split())

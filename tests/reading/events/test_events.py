@@ -263,4 +263,4 @@ def test_an_inverted_subject_is_the_agent() -> None:
 def test_the_lexicon_holds_at_least_five_hundred_lemmas() -> None:
     rows = french().rows("events", EventRow)
     assert len({r.lemma for r in rows}) >= 500
-    assert len({(r.lemma, r.pos) for r in rows}) == len(rows)
+    assert len({(r.lemma, r.pos, r.flags) for r in rows}) == len(rows)  # one for each sense

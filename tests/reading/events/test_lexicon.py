@@ -22,6 +22,12 @@ def matches(text: str) -> dict[str, str | None]:
         ("Le conseil a levé les sanctions.", "lever les sanctions", "CONCEDE"),
         ("Le président a levé la séance.", "lever la séance", None),
         ("La députée s'en est prise au préfet.", "se en prendre", "ACCUSE"),
+        ("Le juge Orsenne a été condamné mardi.", "condamner", "COERCE"),
+        ("Le maire a condamné la fête.", "condamner", "ACCUSE"),
+        ("Les pêcheurs manifestent devant la mairie.", "manifester", "PROTEST"),
+        ("Elle a manifesté sa joie.", "manifester", None),
+        ("Les rebelles ont brûlé trois maisons.", "brûler", "ASSAULT"),
+        ("La maison a brûlé mardi.", "brûler", None),
         ("Un coup d'Etat a renversé le président.", "coup d'État", "COERCE"),
         ("Nous appelons les autorités à agir.", "appeler", "REQUEST"),
         ("Il demande aux autorités de voir.", "demander", "REQUEST"),
@@ -36,6 +42,8 @@ def test_a_row_matches_its_words(text: str, lemma: str, type_: str | None) -> No
     [
         ("Elle a pris la route de la ville.", "prendre la ville"),
         ("Le chef s'est rendu à Brume.", "se rendre à la police"),
+        ("Le maire soutient que la route est sûre.", "soutenir"),
+        ("L'accord de libre-échange date de mai.", "échange"),
         ("Il en a parlé au maire.", "se en prendre"),
     ],
 )

@@ -17,6 +17,7 @@ from recoupe.reading.parse import Sentence
 _SPLIT = re.compile(r"(?<=['’])|[ -]")
 _WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
+_VOICES = frozenset({"object", "active", "alone", "agentless"})
 _LIGHT = ("DET", "ADV", "AUX", "ADJ", "NUM", "PRON", "PUNCT")
 
 
@@ -53,7 +54,9 @@ class Lexicon:
             else:
                 self._add_verb(row)
         for entries in self._verbs.values():
-            entries.sort(key=lambda e: (-len(e[1]), not e[0], e[2].lemma))
+            entries.sort(
+                key=lambda e: (-len(e[1]), not e[0], not _VOICES & {*e[2].flags}, e[2].lemma)
+            )
         for nouns in self._nouns.values():
             nouns.sort(key=lambda e: (-len(e[1].lemma), e[1].lemma))
 
@@ -104,7 +107,9 @@ class Lexicon:
     def _noun_at(self, sentence: Sentence, index: int, text: str) -> Match | None:
         token = sentence.tokens[index]
         word = token.text.lower()
-        for key in dict.fromkeys((token.lemma.lower(), word, word.rstrip("sx"))):
+        if text[max(0, token.start - 1) : token.start] == "-":
+            return None  # the last part of a compound ("libre-échange")
+        for key in dict.fromkeys((word, token.lemma.lower(), word.rstrip("sx"))):
             for pattern, row in self._nouns.get(key, ()):
                 if pattern is None:
                     if text[token.end : token.end + 1] == "-":
@@ -122,7 +127,8 @@ class Lexicon:
         known = self._participles if token.pos == "ADJ" else self._presents
         if token.text.islower():
             lemma = known.get(lemma, lemma)
-        reflexive = Tree(sentence, self._words).reflexive(index)
+        tree = Tree(sentence, self._words)
+        reflexive = tree.reflexive(index)
         with_pronoun = self._with_pronoun(sentence, index)
         pronoun = f"{self._words.status.pronoun_of} "
         for wants_reflexive, tail, row in self._verbs.get(lemma, ()):
@@ -133,7 +139,7 @@ class Lexicon:
             ):
                 continue
             last = self._tail_end(sentence, index, tail)
-            if last is not None:
+            if last is not None and _in_voice(tree, index, row):
                 return Match(row=row, first=index, last=last)
         return None
 
@@ -186,6 +192,18 @@ class Lexicon:
             for i in sentence.children[index]
             if sentence.tokens[i].dep == "nsubj:pass"
         )
+
+
+def _in_voice(tree: Tree, index: int, row: EventRow) -> bool:
+    """Say whether a verb stands in the voice, or has the object, that its row's sense asks."""
+    if not _VOICES & {*row.flags}:
+        return True
+    passive = tree.passive(index)
+    if "agentless" in row.flags:
+        return passive and tree.by_phrase(index) is None
+    if "active" in row.flags:
+        return not passive
+    return ("object" in row.flags) == (passive or tree.object(index) is not None)
 
 
 def _any_capital(word: str) -> str:

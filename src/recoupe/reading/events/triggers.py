@@ -83,6 +83,8 @@ class Triggers:
             return False
         below = tree.sentence.subtree(index)
         tokens = tree.tokens
+        if any(i in tree.timed for i in below):
+            return False
         named = any(
             self._entities.at(tokens[i].start, tokens[i].end, field=tree.sentence.field)
             for i in below

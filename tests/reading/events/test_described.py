@@ -148,3 +148,16 @@ def test_nouns_for_people_in_any_number(word: str, singular: str) -> None:
 @pytest.mark.parametrize("word", ["dialogue", "listes", "table", "cours"])
 def test_nouns_for_things(word: str) -> None:
     assert french().made(Nouns).known(word) is None
+
+
+def test_the_doer_of_an_attack_of_that_day_did_what_is_told_without_one() -> None:
+    text = (
+        "Des éleveurs ont attaqué Balto le 3 mai. Des braconniers ont attaqué Morna mardi. "
+        "Deux gardes ont été tués mardi."
+    )
+    assert told(text)["tués"] == (["braconniers"], ["gardes"])
+
+
+def test_beside_a_doer_who_is_named_another_complement_undergoes() -> None:
+    text = "Le bombardement des positions des rebelles dans la forêt par l'armée a duré un jour."
+    assert told(text)["bombardement"] == (["armée"], ["rebelles"])

@@ -59,7 +59,7 @@ def find_events(
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     found = without_assailant(beside(told))
     again = told_again(named_again(found, others), others)
-    events = narrated(dated_alike(one_doer(again, finder.entity)))
+    events = one_doer(narrated(dated_alike(again)), finder.entity)
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
     return Found(*placed, finder.described.of(i for e in kept for i in participants(e)))

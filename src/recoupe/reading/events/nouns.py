@@ -47,6 +47,7 @@ class NounRoles:
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside:
                 self._sort_complement(child, situation, agents, recipients, named=named)
+        agents += [i for i in named if i not in agents]
         self._targeted(index, recipients)
         agents += self._attributed(index) or ([] if agents else self._initiator(index))
         agents = [head for head in agents if self._actors.actor(head) is not None]
@@ -64,10 +65,21 @@ class NounRoles:
         return agents, recipients
 
     def _named_doer(self, index: int) -> list[int]:
-        """Return the noun's own complements with "par"."""
+        """Return the complements with "par" below a noun, wherever the parse hangs them."""
         mark = self._tree.words.status.agent_mark
-        below = self._sentence.dependents(index, "nmod", "obl")
-        return [i for i in below if self._tree.case(i) == mark]
+        after = (i for i in self._sentence.subtree(index) if i > index)
+        below = (i for i in after if self._tree.case(i) == mark)
+        own = (i for i in below if not self._within_clause(i, index))
+        return [i for i in own if self._actors.stands(i)]
+
+    def _within_clause(self, index: int, top: int) -> bool:
+        """Say whether a verb stands between a word and the noun above it."""
+        for head in self._sentence.ancestors(index):
+            if head == top:
+                return False
+            if self._tokens[head].pos == "VERB":
+                return True
+        return True
 
     def _targeted(self, index: int, recipients: list[int]) -> None:
         """Add who is "la cible", "victime" or "l'objet" of a noun's event."""

@@ -68,30 +68,35 @@ def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
 
 
 def one_doer(events: list[Event], entity_of: Callable[[str], Entity | None]) -> list[Event]:
-    """Give attacks and harm without a doer the only one whom the report names for any.
+    """Give attacks and harm without a doer the only one whom the report names for them.
 
     "Une attaque de la milice …; trois pêcheurs ont été tués": a passive leaves out who is known.
-    Of forces of the state only harm to people is told so. `entity_of` gives an id's entity.
+    Where several are named, it is the one whose attack is dated alike. Of forces of the state only
+    harm to people is told so. `entity_of` gives an id's entity.
     """
-    doers = {e.agents for e in events if _attack(e) and e.agents}
-    if len(doers) != 1:
-        return events
-    (agents,) = doers
-    entities = [entity for agent in agents if (entity := entity_of(agent)) is not None]
-    if any(e.kind in ("place", "country") for e in entities):
-        return events  # "le raid de Morna": where it was, not who made it
-    force = any(e.sector in _STATE_FORCES for e in entities)
-    days = {e.when for e in events if _attack(e) and e.agents and e.when}
-    return [
-        _done(e, agents)
-        if _attack(e)
-        and not e.agents
-        and not set(agents) & set(e.recipients)
-        and (e.when is None or not days or e.when in days)
-        and (not force or "(harm)" in e.rule)
-        else e
-        for e in events
-    ]
+    attacks = [e for e in events if _attack(e) and e.agents]
+    found = []
+    for event in events:
+        fitting = {
+            a.agents
+            for a in attacks
+            if event.when is None or a.when is None or a.when == event.when
+        }
+        dated = {a.agents for a in attacks if a.when == event.when and event.when is not None}
+        doers = dated if len(fitting) > 1 else fitting
+        lacking = _attack(event) and not event.agents and len(doers) == 1
+        agents = next(iter(doers)) if lacking else ()
+        fits = bool(agents) and _may_do(event, [entity_of(a) for a in agents])
+        found.append(_done(event, agents) if fits else event)
+    return found
+
+
+def _may_do(event: Event, doers: Sequence[Entity | None]) -> bool:
+    """Say whether those who made another attack can have made this one."""
+    known = [d for d in doers if d is not None]
+    if any(d.kind in ("place", "country") or d.id in event.recipients for d in known):
+        return False  # "le raid de Morna": where it was, not who made it
+    return "(harm)" in event.rule or not any(d.sector in _STATE_FORCES for d in known)
 
 
 def _attack(event: Event) -> bool:

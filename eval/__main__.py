@@ -9,6 +9,7 @@ from pathlib import Path
 from eval.data import as_report, json_lines, shared_data
 from eval.entities import entity_rows
 from eval.events import event_rows, score_events
+from eval.figures import figure_rows
 from eval.lexicon import lexicon_rows
 from eval.quotes import quote_rows, score_quotes
 from eval.roles import role_rows
@@ -40,6 +41,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from entity_rows(folder)
     yield from lexicon_rows(folder)
     yield from role_rows(folder)
+    yield from figure_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
     yield from seed_rows(folder / "seeds", verbose=True)
 

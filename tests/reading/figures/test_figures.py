@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from recoupe.model.annotation import Figure
 from recoupe.model.when import TimeExpression
 from recoupe.reading.figures import find_figures
+from recoupe.reading.figures.fractions import Fractions
 from recoupe.reading.figures.numbers import NumberGrammar
 from recoupe.reading.figures.table import FigureTable
 from support import document, french, span_of
@@ -179,3 +181,131 @@ def test_the_grammar_never_fails_and_never_overlaps(text: str) -> None:
     found = grammar.scan(text, 0, len(text))
     assert all(0 <= a.start < a.end <= len(text) for a in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Un tiers des maisons de Brume a brûlé.", "Un tiers", 33.33),
+        ("Trois quarts des écoles ont fermé.", "Trois quarts", 75),
+        ("La moitié des dockers a cessé le travail.", "La moitié", 50),
+        ("Une femme sur trois a quitté Valtreuil.", "Une femme sur trois", 33.33),
+        ("Neuf enfants sur dix vont à l'école.", "Neuf enfants sur dix", 90),
+    ],
+)
+def test_fractions_are_told_in_percent(text: str, words: str, value: float) -> None:
+    figure = only(text)
+    assert (figure.text, figure.value, figure.unit) == (words, value, "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un tiers a déposé plainte.",
+        "Le club joue un quart de finale.",
+        "La production a été multipliée par trois.",
+        "L'édition 2023-2024 commence.",
+        "Il préside cette 9 conférence du port.",
+        "Il y a deux points : 1) le prix du sel.",
+        "L'indice Val 20 recule.",
+        "Les élèves ont 9, 10 et 12 ans.",
+    ],
+)
+def test_more_of_what_only_looks_like_a_figure(text: str) -> None:
+    assert [f.text for f in figures(text) if f.text != "deux points"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value"),
+    [
+        ("$ 30 000", "USD", 30_000),
+        ("15M€", "EUR", 15_000_000),
+        ("20,5 G$", "USD", 20_500_000_000),
+        ("31 000 $ CAN", "CAD", 31_000),
+        ("2'500 francs suisses", "CHF", 2500),
+        ("1 m 50", "m", 1.5),
+        ("63 000ha", "ha", 63_000),
+        ("5 pc", "%", 5),
+        ("un demi-million d'euros", "EUR", 500_000),
+    ],
+)
+def test_units_before_after_and_glued(words: str, unit: str, value: float) -> None:
+    figure = only(f"Le maire de Brume parle de {words}.")
+    assert (figure.text, figure.unit, figure.value) == (words, unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "low", "high"),
+    [
+        ("Plus d'une dizaine de barques ont coulé.", "more_than", 10, None),
+        ("Une bonne trentaine de barques ont coulé.", "about", 27, 33),
+        ("La perte de milliers d'emplois inquiète.", "at_least", 2000, None),
+        ("Au moins les 12 barques du port ont coulé.", "at_least", 12, None),
+        ("Quelque 300 à 400 barques ont coulé.", "about", 300, 400),
+        ("Douze barques au moins ont coulé.", "at_least", 12, None),
+        ("Il est tombé 40 mm en plus de 60 mm.", None, 60, 60),
+        ("Le débat porte autour de deux sujets.", None, 2, 2),
+    ],
+)
+def test_modifiers_in_their_other_places(
+    text: str, modifier: str | None, low: float | None, high: float | None
+) -> None:
+    figure = figures(text)[-1]
+    assert (figure.modifier, figure.low, figure.high) == (modifier, low, high)
+
+
+def test_a_change_from_one_number_to_another_is_no_range() -> None:
+    found = figures("La récolte passe de 1 000 à 3 000 tonnes.")
+    assert [(f.value, f.unit) for f in found] == [(1000, "t"), (3000, "t")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Le port a formé 391 dockers, dont 278 à Brume.",
+            ["dockers", "de ces dockers"],
+        ),
+        (
+            "La tempête a fait 12 morts, 30 autres ont été blessées.",
+            ["morts", "autres blessées"],
+        ),
+        (
+            "Ils étaient 3.000 pêcheurs selon la police, 1.400 selon le syndicat.",
+            ["pêcheurs", "pêcheurs"],
+        ),
+        ("Six pêcheurs sur 26 sont rentrés.", ["pêcheurs", "pêcheurs"]),
+    ],
+)
+def test_a_number_without_noun_counts_what_the_one_before_counts(
+    text: str, counts: list[str]
+) -> None:
+    assert [f.counts for f in figures(text)] == counts
+
+
+def test_a_large_number_without_unit_is_of_the_money_before() -> None:
+    found = figures("Le quai coûte 65 millions de dollars et la digue 4,2 millions.")
+    assert [f.unit for f in found] == ["USD", "USD"]
+
+
+def test_une_counts_a_person_whom_something_befell() -> None:
+    assert [f.value for f in figures("Une personne a été blessée à Brume.")] == [1]
+    assert figures("Une personne a parlé à Brume.") == ()
+
+
+@pytest.mark.parametrize(
+    "run", ["1", "1 ", "1.", "1'", "mille ", "deux-", "1 et ", "un tiers ", "1 sur ", "1, ", "$ "]
+)
+def test_long_runs_are_read_in_linear_time(run: str) -> None:
+    grammar = NumberGrammar(french().table("figures", FigureTable))
+    fractions = Fractions(french().table("figures", FigureTable))
+
+    def seconds(length: int) -> float:
+        text = (run * length)[:length]
+        start = time.perf_counter()
+        grammar.scan(text, 0, length)
+        list(fractions.scan(text, 0, length))
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 16 * seconds(5_000) + 0.2

@@ -1,12 +1,16 @@
 """What a figure counts: the noun with its complement, in the report's words."""
 
-from recoupe.reading.figures.numbers import Amount
+from recoupe.reading.figures.numbers import Amount, plain
 from recoupe.reading.figures.table import FigureTable
 from recoupe.reading.parse import Document, Sentence
 
-_LOOK_AHEAD_TOKENS = 4
-_LEADING = frozenset({"ADJ", "DET", "ADP", "ADV"})
+_LOOK_AHEAD_TOKENS = 6
+_LEADING = frozenset({"ADJ", "DET", "ADV"})
+_NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "ROOT", "conj"})
+_MARKS = frozenset('«"“”„')
 _MAX_WORDS = 9
+# A noun that a share is of stands so near before it ("une perte de poids de 12 %").
+_MAX_GOVERNOR_TOKENS = 8
 
 
 class Counter:
@@ -14,44 +18,107 @@ class Counter:
 
     def __init__(self, table: FigureTable) -> None:
         self._table = table
+        self._victims = victims_of(table)
+        self._scales = frozenset({*table.scales, *table.approximate})
 
     def counted(
-        self, document: Document, sentence: Sentence, amount: Amount, *, until: int
+        self,
+        document: Document,
+        sentence: Sentence,
+        amount: Amount,
+        unit: str | None,
+        *,
+        until: int,
     ) -> str | None:
         """Return the counted noun with its complements and what befell it, or None.
 
         The complements end before `until`: a time is none ("deux attaques d'août").
         """
-        head = self._head(sentence, amount)
-        if head is None:
+        text = document.text_of(sentence.field)
+        if unit not in (None, "%") and self._is_distance(sentence, amount):
             return None
+        head = self._head(text, sentence, amount, unit)
+        if head is not None and sentence.tokens[head].start >= until:
+            return None  # "46,5 % l'an dernier"
+        if head is None:
+            return self._governor(text, sentence, amount) if unit == "%" else None
         tokens = sentence.tokens
         first, last = head, self._last(sentence, head, until)
         while (
             first > 0 and tokens[first - 1].start >= amount.end and tokens[first - 1].pos == "ADJ"
         ):
             first -= 1
-        text = document.text_of(sentence.field)[tokens[first].start : tokens[last].end]
-        outcome = self._outcome(sentence, head) if amount.value > 1 else None
-        return f"{text} {outcome}" if outcome and outcome not in text else text
+        words = text[tokens[first].start : tokens[last].end]
+        befell = outcome(self._table, sentence, head) if amount.value > 1 or unit is None else None
+        return f"{words} {befell}" if befell and befell not in words else words
 
-    def _head(self, sentence: Sentence, amount: Amount) -> int | None:
-        """Return the first noun after the number, past adjectives, determiners and "de"."""
-        tokens = sentence.tokens
-        following = [i for i in range(len(tokens)) if tokens[i].start >= amount.end]
-        for index in following[:_LOOK_AHEAD_TOKENS]:
-            token = tokens[index]
-            if token.pos in ("NOUN", "PROPN"):
+    def _head(self, text: str, sentence: Sentence, amount: Amount, unit: str | None) -> int | None:
+        """Return the first noun after the number, past adjectives, determiners and "de".
+
+        After a plain number "de" opens what it is a part of, a plural ("deux de ses fils").
+        """
+        tokens, partitive = sentence.tokens, False
+        start = next((i for i in range(len(tokens)) if tokens[i].start >= amount.end), len(tokens))
+        for index in range(start, min(start + _LOOK_AHEAD_TOKENS, len(tokens))):
+            token, word = tokens[index], sentence.plain[index]
+            if word in self._victims and not self._noun_next(sentence, index):
                 return index
-            if token.pos not in _LEADING or (token.pos == "ADP" and token.lemma != "de"):
-                return self._nominal(sentence, index)
+            if word in self._table.others and not self._noun_next(sentence, index):
+                return None
+            if token.pos in ("NOUN", "PROPN") or self._is_counted(sentence, index, amount):
+                whole = partitive and not self._takes_of(text, amount, unit)
+                return None if whole and not _is_plural(sentence, index) else index
+            if token.text in _MARKS or token.pos == "SPACE" or (token.pos == "NUM" and partitive):
+                continue
+            of = word in self._table.of_words
+            partitive |= of
+            if not of and token.pos not in _LEADING and word not in self._table.others:
+                return None
         return None
 
-    def _nominal(self, sentence: Sentence, index: int) -> int | None:
-        """Return a participle used as a noun ("12 tués", "trois blessés")."""
+    def _is_counted(self, sentence: Sentence, index: int, amount: Amount) -> bool:
+        """Say whether the tree puts the number beside a noun that it took for an adjective."""
         token = sentence.tokens[index]
-        participle = token.pos == "VERB" and token.has("VerbForm=Part")
-        return index if participle and token.lemma in self._table.outcomes else None
+        numbers = (sentence.tokens[i] for i in sentence.dependents(index, "nummod"))
+        stands = token.pos == "ADJ" and token.dep.partition(":")[0] in _NOMINAL
+        return stands and any(amount.start <= n.start < amount.end for n in numbers)
+
+    @staticmethod
+    def _noun_next(sentence: Sentence, index: int) -> bool:
+        """Say whether a noun comes next, past quotation marks and adjectives."""
+        for token in sentence.tokens[index + 1 : index + 4]:
+            if token.pos in ("NOUN", "PROPN"):
+                return True
+            if token.pos not in ("ADJ", "SPACE") and token.text not in _MARKS:
+                return False
+        return False
+
+    def _takes_of(self, text: str, amount: Amount, unit: str | None) -> bool:
+        """Say whether "de" joins the number to its noun ("un million de", "12 % des")."""
+        last = plain(text[amount.start : amount.end]).split()[-1]
+        return unit is not None or last in self._scales or last.removesuffix("s") in self._scales
+
+    def _governor(self, text: str, sentence: Sentence, amount: Amount) -> str | None:
+        """Return the noun before a share that says what it is a share of, or None."""
+        tokens = sentence.tokens
+        index = sentence.index_at(amount.start)
+        if not index or sentence.plain[index - 1] not in self._table.of_words:
+            return None
+        for noun in sentence.ancestors(index):
+            near = 0 < index - noun <= _MAX_GOVERNOR_TOKENS
+            if tokens[noun].pos == "NOUN" and near:
+                plain_run = all(t.pos not in ("VERB", "AUX") for t in tokens[noun:index])
+                return text[tokens[noun].start : tokens[index - 2].end] if plain_run else None
+        return None
+
+    def _is_distance(self, sentence: Sentence, amount: Amount) -> bool:
+        """Say whether a measure tells how far something is ("à 25 km de la ville")."""
+        index = sentence.index_at(amount.start)
+        return (
+            index is not None
+            and index > 0
+            and sentence.plain[index - 1] in self._table.distance_words
+        )
 
     def _last(self, sentence: Sentence, head: int, until: int) -> int:
         """Return the last token of the noun's adjectives, names, participles and "de" phrases."""
@@ -75,19 +142,35 @@ class Counter:
                 last = index
         return last
 
-    def _outcome(self, sentence: Sentence, head: int) -> str | None:
-        """Return "tuées" for "12 personnes ont été tuées" and "a tué 12 personnes"."""
-        tokens = sentence.tokens
-        token, verb = tokens[head], tokens[tokens[head].head]
-        forms = self._table.outcomes.get(verb.lemma)
-        if forms is None or verb.pos != "VERB":
-            return None
-        undergoes = token.dep in ("nsubj:pass", "obj") or (
-            token.dep == "nsubj" and _under_be(sentence, token.head)
-        )
-        return forms["Gender=Fem" in token.morph] if undergoes else None
+
+def victims_of(table: FigureTable) -> frozenset[str]:
+    """Return the words for those whom something befell ("tués", "blessée", "décès")."""
+    return frozenset(
+        form
+        for forms in (*table.outcomes.values(), table.victim_nouns)
+        for word in forms
+        for form in (word, f"{word}s")
+    )
+
+
+def outcome(table: FigureTable, sentence: Sentence, head: int) -> str | None:
+    """Return "tuées" for "12 personnes ont été tuées" and "a tué 12 personnes"."""
+    tokens = sentence.tokens
+    token, verb = tokens[head], tokens[tokens[head].head]
+    forms = table.outcomes.get(verb.lemma)
+    if forms is None or verb.pos != "VERB":
+        return None
+    undergoes = token.dep in ("nsubj:pass", "obj") or (
+        token.dep == "nsubj" and _under_be(sentence, token.head)
+    )
+    return forms["Gender=Fem" in token.morph] if undergoes else None
 
 
 def _under_be(sentence: Sentence, verb: int) -> bool:
     """Say whether the verb is conjugated with "être" ("sont mortes", "sont décédés")."""
     return any(sentence.tokens[i].lemma == "être" for i in sentence.dependents(verb, "aux", "cop"))
+
+
+def _is_plural(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.has("Number=Plur") or (token.pos == "NOUN" and token.text.endswith(("s", "x")))

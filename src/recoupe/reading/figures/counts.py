@@ -49,8 +49,16 @@ class Counter:
         ):
             first -= 1
         words = text[tokens[first].start : tokens[last].end]
-        befell = outcome(self._table, sentence, head) if amount.value > 1 or unit is None else None
+        befell = self._befell(sentence, head, amount)
         return f"{words} {befell}" if befell and befell not in words else words
+
+    def _befell(self, sentence: Sentence, head: int, amount: Amount) -> str | None:
+        """Return what befell those counted, in the singular for one person."""
+        if amount.value > 1:
+            return outcome(self._table, sentence, head)
+        one = sentence.plain[head] in self._table.person_nouns
+        befell = outcome(self._table, sentence, head) if one else None
+        return befell.removesuffix("s") if befell else None
 
     def _head(self, text: str, sentence: Sentence, amount: Amount, unit: str | None) -> int | None:
         """Return the first noun after the number, past adjectives, determiners and "de".
@@ -58,7 +66,9 @@ class Counter:
         After a plain number "de" opens what it is a part of, a plural ("deux de ses fils").
         """
         tokens, partitive = sentence.tokens, False
-        start = next((i for i in range(len(tokens)) if tokens[i].start >= amount.end), len(tokens))
+        start = sentence.indices_in(amount.end, amount.end + 1).start
+        if start < len(tokens) and tokens[start].start < amount.end:
+            start += 1
         for index in range(start, min(start + _LOOK_AHEAD_TOKENS, len(tokens))):
             token, word = tokens[index], sentence.plain[index]
             if word in self._victims and not self._noun_next(sentence, index):
@@ -106,8 +116,8 @@ class Counter:
             return None
         for noun in sentence.ancestors(index):
             near = 0 < index - noun <= _MAX_GOVERNOR_TOKENS
-            if tokens[noun].pos == "NOUN" and near:
-                plain_run = all(t.pos not in ("VERB", "AUX") for t in tokens[noun:index])
+            if tokens[noun].pos == "NOUN" and tokens[noun].text.isalpha() and near:
+                plain_run = all(t.pos not in ("VERB", "AUX", "PUNCT") for t in tokens[noun:index])
                 return text[tokens[noun].start : tokens[index - 2].end] if plain_run else None
         return None
 

@@ -110,7 +110,7 @@ class Omissions:
 
     def _befell(self, sentence: Sentence, position: int) -> str | None:
         """Return the participle that follows ("30 autres ont été blessées"), or None."""
-        start = sentence.indices_in(position, sentence.end).start
+        start = sentence.indices_in(position, position + 1).start
         for index in range(start, min(start + _OUTCOME_TOKENS, len(sentence.tokens))):
             if sentence.plain[index] in self._victims:
                 return sentence.plain[index]

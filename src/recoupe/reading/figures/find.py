@@ -125,9 +125,9 @@ class FigureFinder:
     def _amounts(self, text: str, sentence: Sentence) -> list[tuple[Amount, str | None]]:
         """Return the numbers of a sentence with their units: fractions and ranges are one."""
         parts = [*self._fractions.scan(text, sentence.start, sentence.end)]
-        taken = Overlaps((p.start, p.end, p) for p in parts)
+        shares = Overlaps((p.start, p.end, p) for p in parts)
         numbers = self._grammar.scan(text, sentence.start, sentence.end)
-        numbers = [n for n in numbers if not taken.over(n.start, n.end)]
+        numbers = [n for n in numbers if not shares.over(n.start, n.end)]
         kept: list[tuple[Amount, str | None]] = [
             (self._with_modifier(text, sentence, p), "%") for p in parts
         ]

@@ -32,6 +32,17 @@ class ParseCache(Protocol):
         ...
 
 
+class ParserLike(Protocol):
+    """What gives sentences their tokens; another version parses otherwise."""
+
+    @property
+    def version(self) -> str: ...
+
+    def parse(self, units: Iterable[str]) -> dict[str, tuple[Token, ...]]:
+        """Return the tokens of each distinct text, with offsets from its own start."""
+        ...
+
+
 class Parser:
     """Parses sentences in isolation, so that a result depends on the sentence's text alone."""
 

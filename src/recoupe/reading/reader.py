@@ -11,7 +11,7 @@ from recoupe.reading.events import find_events
 from recoupe.reading.figures import find_figures
 from recoupe.reading.labels import find_labels
 from recoupe.reading.parse import Document, Layout, Sentence, Token
-from recoupe.reading.parser import ParseCache, Parser
+from recoupe.reading.parser import ParseCache, Parser, ParserLike
 from recoupe.reading.quotations import find_quotations
 from recoupe.reading.sections import find_layout
 from recoupe.reading.segment import Segmenter
@@ -26,9 +26,15 @@ class Reader:
     The model is loaded when the first sentence that the cache does not hold must be parsed.
     """
 
-    def __init__(self, language: Language, *, cache: ParseCache | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        *,
+        cache: ParseCache | None = None,
+        parser: ParserLike | None = None,
+    ) -> None:
         self._language = language
-        self._parser = Parser(language, cache=cache)
+        self._parser = parser or Parser(language, cache=cache)
         self._segmenter = Segmenter(language)
 
     @property

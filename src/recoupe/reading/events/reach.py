@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from recoupe.model.annotation import Event
 
 # More than press reports tell at all: what bounds the work on a book, and changes no report.
-REACH_EVENTS = 300
+REACH_EVENTS = 220
 HEAD_EVENTS = 20
 
 

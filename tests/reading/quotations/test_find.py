@@ -60,6 +60,14 @@ class TestDirect:
         q = only(text)
         assert told(q) == ("direct", text, "Awa Diallo")
 
+    def test_a_verb_that_no_list_has_between_marks_and_speaker(self):
+        q = only("« Je ne suis pas dans les suppositions », a esquivé le ministre Paul Kone.")
+        assert (q.cue.text, q.speaker.name) == ("a esquivé", "Paul Kone")
+
+    def test_words_in_marks_as_subject_of_what_follows(self):
+        text = "« La rue », disent-ils, ne supporte plus le maire"
+        assert only(text + ".").text == text
+
     def test_parts_that_a_cue_and_a_link_join_are_one(self):
         text = "« Nous sommes nombreux », a-t-elle ajouté, et « le peuple est avec nous »."
         assert [q.text for q in read(text)] == [text[:-1]]
@@ -104,8 +112,30 @@ class TestMixed:
         q = only("Le projet est « une chance pour la vallée », a estimé Paul Kone.")
         assert told(q) == ("mixed", "Le projet est « une chance pour la vallée »", "Paul Kone")
 
+    def test_marks_of_one_clause_are_one(self):
+        text = "Paul Kone a affirmé « leur soutien aux services » alors que l'île « est en crise »."
+        q = only(text)
+        assert told(q)[:2] == ("mixed", text[text.index("«") : -1])
+
+    def test_a_source_before_is_no_part_of_the_clause(self):
+        text = "Pour Paul Kone, chef du port, le texte est « une chance à saisir », a-t-il déclaré."
+        assert only(text).text == "le texte est « une chance à saisir »"
+
+    def test_a_clause_with_marks_that_an_aside_ends(self):
+        text = (
+            'Un pêcheur, qui a appelé à "entrer", est poursuivi, a-t-on appris auprès du parquet.'
+        )
+        q = only(text)
+        assert told(q)[1:] == (text[: text.index(", a-t-on")], "parquet")
+
 
 class TestIndirect:
+    def test_a_participle_that_shares_its_auxiliary(self):
+        text = "Awa Diallo a annoncé la fermeture du port et demandé à l'État d'intervenir vite."
+        first, second = read(text)
+        assert (first.text, second.cue.text) == ("la fermeture du port", "demandé")
+        assert first.speaker.name == second.speaker.name == "Awa Diallo"
+
     @pytest.mark.parametrize(
         ("text", "words"),
         [

@@ -6,6 +6,7 @@ from recoupe.reading.parse import Token
 from recoupe.reading.quotations.content import Content
 from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.ledger import Found, Ledger
+from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.scene import Line, Scene
 from recoupe.reading.quotations.table import plain
 from recoupe.reading.quotations.voices import Mention
@@ -28,6 +29,7 @@ _OF_THINGS = (
 _MIN_CLAUSE_TOKENS = 4
 _APPOSITION_TOKENS = 24
 _APPOSITIONS = 4
+_NEAR_MARK_CHARS = 4
 _LONG_CLAUSE_TOKENS = 10
 
 
@@ -111,7 +113,7 @@ class ClauseFinder:
 
     def _subject(self, line: Line, cue: Cue) -> Mention | None:
         """Return a preposed speaker."""
-        if cue.shape == "gerund":
+        if cue.shape == "gerund" or cue.first == cue.index:
             return self._scene.speaker(line, cue)
         return self._scene.speakers.of_cue(line.sentence, cue, inverted=False)
 
@@ -142,13 +144,36 @@ class ClauseFinder:
         sentence = line.sentence
         if self._scene.follows_marks(cue):
             return False
-        if self._scene.quoted_over(sentence.start, cue.start):
+        marked = self._scene.quoted_over(sentence.start, cue.start)
+        if marked and not self._encloses(line, cue, marked):
             return False
         if cue.row is not None:
             return True
         lead = any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: cue.first])
         lead = lead or any(c.start < cue.start for c in line.cues)
         return not lead and not self._scene.quoted_from(cue.end, sentence.end)
+
+    def _encloses(self, line: Line, cue: Cue, marked: tuple[Quoted, ...]) -> bool:
+        """Say whether an aside at a sentence's end reports marks as a part of more.
+
+        "Un pêcheur, qui a appelé à « entrer », est poursuivi, a-t-on appris du parquet."
+        """
+        if cue.row is None or marked[0].start <= line.sentence.start:
+            return False
+        own = any(
+            c.shape != "passive"
+            and c.start < cue.start
+            and any(0 <= c.start - q.end <= _NEAR_MARK_CHARS for q in marked)
+            for c in line.cues
+        )
+        tokens = line.sentence.tokens
+        outside = [
+            i
+            for i, t in enumerate(tokens[: cue.first])
+            if not any(q.start <= t.start < q.end for q in marked)
+        ]
+        roots = {tokens[cue.index].head, *line.sentence.roots}
+        return not own and any(i in roots for i in outside)
 
     def _goes_on(self, line: Line, before: list[Token], after: list[Token]) -> bool:
         """Say whether the clause before an aside goes on behind it: "Ce plan, selon lui, aidera".
@@ -219,6 +244,12 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     while first < last and tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return tokens[first:last]
+
+
+def past_source(tokens: list[Token], relatives: frozenset[str]) -> list[Token]:
+    """Return the tokens behind the source that they begin with, its comma and appositions."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    return [] if comma is None else _past_apposition(tokens[comma + 1 :], relatives)
 
 
 def _past_apposition(tokens: list[Token], relatives: frozenset[str]) -> list[Token]:

@@ -70,6 +70,10 @@ class ContentFinder:
         frame: Frame,
     ) -> Content | None:
         """Return the content that begins at `first`, if it is long enough to say something."""
+        while first < len(sentence.tokens) and sentence.tokens[first].text == ",":
+            first += 1
+        if first == len(sentence.tokens) or sentence.tokens[first].pos == "CCONJ":
+            return None
         phrase = frame not in ("que", "wh", "inf") and not self._says_of_itself(cue)
         last = self._end(sentence, cue, first, cues, inverted, nominal=phrase)
         nominal = frame in ("obj", "attr") and not (cue.row and cue.row.class_ == "deny")
@@ -138,7 +142,8 @@ class ContentFinder:
         return None
 
     def _infinitive(self, sentence: Sentence, cue: Cue) -> int | None:
-        for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 5)):
+        begin = self._past_addressee(sentence, cue.last + 1)
+        for i in range(begin, min(len(sentence.tokens), begin + 4)):
             token = sentence.tokens[i]
             if token.has("VerbForm=Inf"):
                 return self._with_clitics(sentence, cue, i)
@@ -198,7 +203,7 @@ class ContentFinder:
         for token in sentence.tokens[index + 1 : index + 6]:
             if token.has("VerbForm=Inf"):
                 return True
-            if token.pos not in ("PRON", "ADV"):
+            if token.pos not in ("PRON", "ADV") and token.text not in _OPENERS:
                 return False
         return False
 

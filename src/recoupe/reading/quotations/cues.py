@@ -114,7 +114,7 @@ class CueFinder:
     def _perfect(self, sentence: Sentence, index: int, row: SpeechRow, last: int) -> Cue | None:
         auxiliary = self._auxiliary(sentence, index)
         if auxiliary is None:
-            return None
+            return self._second_participle(sentence, index, row, last)
         pronoun = self._inverted(sentence, auxiliary)
         before = sentence.tokens[auxiliary - 1] if auxiliary else None
         reflexive = before is not None and plain(before.text) in self._words.reflexives
@@ -124,6 +124,22 @@ class CueFinder:
         shape: CueShape = "participle" if perfect or reflexive else "passive"
         first = auxiliary - 1 if reflexive else self._with_clitics(sentence, auxiliary)
         return self._made(sentence, row, shape, index, first, last, pronoun)
+
+    def _second_participle(
+        self, sentence: Sentence, index: int, row: SpeechRow, last: int
+    ) -> Cue | None:
+        """Return a participle that shares an auxiliary: "a dénoncé le raid et appelé au calme"."""
+        before = sentence.tokens[index - 1] if index else None
+        joined = before is not None and plain(before.text) in self._words.and_
+        head = sentence.tokens[index].head
+        if not joined or head >= index or not sentence.tokens[head].has("VerbForm=Part"):
+            return None
+        auxiliary = self._auxiliary(sentence, head)
+        if auxiliary is None or "refl" in row.frames:
+            return None
+        if plain(sentence.tokens[auxiliary].lemma) not in self._words.perfect_auxiliaries:
+            return None
+        return self._made(sentence, row, "participle", index, index, last, None)
 
     def _auxiliary(self, sentence: Sentence, index: int) -> int | None:
         """Return the index of the auxiliary nearest before a participle, if nothing parts them."""
@@ -239,7 +255,8 @@ class CueFinder:
         """Say whether "que" follows, adverbs aside: such a word is a verb, whatever the parser."""
         for token in sentence.tokens[index + 1 : index + 4]:
             if plain(token.text) in self._words.that:
-                return sentence.tokens[index].pos != "NOUN"
+                named = index > 0 and sentence.tokens[index - 1].pos == "PROPN"
+                return named or sentence.tokens[index].pos != "NOUN"
             if token.pos != "ADV":
                 return False
         return False
@@ -280,6 +297,35 @@ class CueFinder:
             start=tokens[first].start,
             end=tokens[last].end,
         )
+
+
+_UNLISTED = SpeechRow(lemma="", pos="verb", class_="say", frames=("quote",))
+
+
+def unlisted_cue(sentence: Sentence, position: int) -> Cue | None:
+    """Return the verb that begins at `position`, with its auxiliary, whatever verb it is."""
+    first = sentence.index_at(position)
+    if first is None:
+        return None
+    index = first
+    while index < len(sentence.tokens) and sentence.tokens[index].pos in ("AUX", "ADV"):
+        index += 1
+    tokens = sentence.tokens
+    if index == len(tokens) or tokens[index].pos not in ("VERB", "ADJ", "NOUN"):
+        return None
+    participle = tokens[first].pos == "AUX"
+    if not participle and not tokens[index].has("VerbForm=Fin"):
+        return None
+    return Cue(
+        row=_UNLISTED,
+        shape="participle" if participle else "finite",
+        index=index,
+        first=first,
+        last=index,
+        pronoun=None,
+        start=tokens[first].start,
+        end=tokens[index].end,
+    )
 
 
 def outside(cues: Sequence[Cue], quoted: Sequence[Quoted]) -> Iterator[Cue]:

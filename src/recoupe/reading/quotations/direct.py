@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from recoupe.reading.parse import Sentence
-from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.clauses import past_source
+from recoupe.reading.quotations.cues import Cue, unlisted_cue
 from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.phrases import is_time
@@ -44,7 +45,8 @@ class DirectFinder:
             return
         before = self._before(quoted)
         if before:
-            self._add(quoted.start, quoted, *before)
+            end = self._last_part(quoted) if before[0] else None
+            self._add(quoted.start, quoted, *before, end=end)
 
     def loose(self, quoted: Quoted) -> None:
         """Add free-standing quotations and attributed fragments; leave names and irony alone."""
@@ -68,8 +70,10 @@ class DirectFinder:
         *,
         end: int | None = None,
     ) -> None:
-        kind: QuoteKind = "direct" if start == quoted.start else "mixed"
-        if mention is None and cue is not None and cue.shape == "infinitive":
+        whole = start == quoted.start and end in (None, quoted.end)
+        kind: QuoteKind = "direct" if whole else "mixed"
+        sourceless = cue is not None and (cue.shape == "infinitive" or cue.pronoun is not None)
+        if mention is None and sourceless:
             mention = self._ledger.speaks_before(start)  # "Et d'ajouter : « … »"
         end = end or quoted.end
         self._ledger.add(Found(start=start, end=end, kind=kind, cue=cue, mention=mention))
@@ -80,12 +84,47 @@ class DirectFinder:
             return None
         mention = self._scene.speaker(line, cue)
         reach = max(cue.end, mention.end if mention else cue.end)
+        if self._carried_by_verb(quoted, line, reach):
+            return line.sentence.end - self._trailing(line)
         following = self._scene.quoted_from(reach, reach + _LINK_CHARS)
         if not following or following[0].start >= line.sentence.end:
             return None
         gap = plain(self._scene.text[reach : following[0].start]).strip(BLANKS)
         linked = gap[:1] == "," and set(gap[1:].split()) <= self._words.and_
         return following[0].end if linked else None
+
+    def _last_part(self, quoted: Quoted) -> int | None:
+        """Return the end of the last marks of a clause whose cue leads to its first ones.
+
+        "a jugé « indigne » une loi qui « blesse »": up to another cue, colon or stop.
+        """
+        line = self._scene.line_at(quoted.end - 1)
+        if line is None or self._scene.before(quoted.start) in _SENTENCE_ENDS:
+            return None
+        end = quoted.end
+        for other in self._scene.quoted_from(quoted.end, line.sentence.end):
+            gap = self._scene.text[end : other.start]
+            cued = any(end <= c.start < other.start for c in line.cues)
+            if cued or not gap.strip(EDGE) or set(gap) & set(":;.!?\n"):
+                break
+            end = other.end
+        return end
+
+    def _carried_by_verb(self, quoted: Quoted, line: Line, reach: int) -> bool:
+        """Say whether words in marks are subject of what follows: « L'élite », dit-il, se tait."""
+        if self._count_words(quoted) >= _MIN_FRAGMENT_WORDS:
+            return False
+        after = [t for t in line.sentence.tokens if t.start >= reach]
+        if len(after) < _MIN_FREE_WORDS or after[0].text != ",":
+            return False
+        passed = self._words.clitics | self._words.negations | self._words.reflexives
+        verb = next((t for t in after[1:] if plain(t.text) not in passed), None)
+        return verb is not None and verb.pos in ("VERB", "AUX") and verb.has("VerbForm=Fin")
+
+    def _trailing(self, line: Line) -> int:
+        """Return how many characters of blanks and stops end a sentence."""
+        words = self._scene.text[line.sentence.start : line.sentence.end]
+        return len(words) - len(words.rstrip(EDGE))
 
     def _cue_inside(self, quoted: Quoted) -> tuple[Line, Cue] | None:
         """Return an aside within the marks: "Elles visent, dit-elle, à …"."""
@@ -97,13 +136,17 @@ class DirectFinder:
                 continue
             for cue in self._scene.cue_finder.cues(sentence):
                 amid = quoted.start < cue.start and cue.end < quoted.end
-                if amid and self._scene.before(cue.start) == "," and self._parts(sentence, cue):
+                if (
+                    amid
+                    and self._scene.before(cue.start) == ","
+                    and self._parts(sentence, cue, quoted.end)
+                ):
                     inverted = frozenset((cue.index,))
                     return Line(sentence=sentence, cues=(), inverted=inverted), cue
             position = sentence.end + 1
         return None
 
-    def _parts(self, sentence: Sentence, cue: Cue) -> bool:
+    def _parts(self, sentence: Sentence, cue: Cue, quoted_end: int) -> bool:
         """Say whether a cue amid marks is the reporter's: "…, dit-elle", "…, a dit la ministre"."""
         if cue.pronoun is not None:
             return True
@@ -111,6 +154,8 @@ class DirectFinder:
             return False
         mention = self._scene.speakers.after_cue(sentence, cue)
         if mention is None or not self._scene.resolver.may_speak(sentence, mention):
+            return False
+        if not any(map(str.isalpha, self._scene.text[mention.end : quoted_end])):
             return False
         return self._scene.contents.after(sentence, cue, ()) is None or not any(
             i < cue.first for i in sentence.dependents(cue.index, "nsubj")
@@ -123,11 +168,33 @@ class DirectFinder:
             position += 1
         line = self._scene.line_at(position)
         cue = next((c for c in line.cues if c.start >= quoted.end), None) if line else None
+        if line is not None and (cue is None or cue.start > position):
+            unlisted = self._unlisted(quoted, line, position)
+            if unlisted:
+                return unlisted
         if line is None or cue is None or cue.start - quoted.end > _GAP_CHARS:
             return None
         if self._scene.quoted_from(quoted.end, cue.start):
             return None
         return (line, cue) if self._joins(line, cue, text[quoted.end : cue.start]) else None
+
+    def _unlisted(self, quoted: Quoted, line: Line, position: int) -> tuple[Line, Cue] | None:
+        """Return a verb that no list has, where marks and a speaker enclose it.
+
+        "« … », a esquivé le ministre": only whole clauses in marks, and people or bodies after.
+        """
+        if self._count_words(quoted) < _MIN_FRAGMENT_WORDS:
+            return None
+        cue = unlisted_cue(line.sentence, position)
+        mention = self._scene.speakers.after_cue(line.sentence, cue) if cue else None
+        if cue is None or mention is None or not self._may_speak(line, mention):
+            return None
+        tokens = line.sentence.tokens
+        subjects = line.sentence.dependents(cue.index, "nsubj")
+        if any(tokens[i].start < quoted.start for i in subjects):
+            return None
+        inverted = frozenset((cue.index,))
+        return Line(sentence=line.sentence, cues=(cue,), inverted=inverted), cue
 
     def _joins(self, line: Line, cue: Cue, gap: str) -> bool:
         """Say whether a cue belongs to the marks that `gap` parts it from."""
@@ -155,6 +222,7 @@ class DirectFinder:
         if self._scene.before(quoted.start) in _SENTENCE_ENDS:
             return quoted.start
         begin = self._ledger.end_before(quoted.start, sentence.start)
+        begin = max(begin, self._after_source(quoted, begin))
         lead = [t for t in sentence.tokens if begin <= t.start < quoted.start and t.pos != "PUNCT"]
         verbal = any(t.pos in ("VERB", "AUX") for t in lead) or self._opens_with_verb(quoted)
         if not verbal or len(lead) <= 1:
@@ -162,6 +230,17 @@ class DirectFinder:
         start = lead[0].start
         opening = self._scene.quoted_over(start - 2, start + 1)
         return opening[-1].start if opening and opening[-1].start >= start - 2 else start
+
+    def _after_source(self, quoted: Quoted, begin: int) -> int:
+        """Return where the clause begins behind "Selon Paul Kone, maire de Dola, …"."""
+        line = self._scene.line_at(quoted.start)
+        cues = line.cues if line else ()
+        cue = next((c for c in cues if c.row is None and begin <= c.start < quoted.start), None)
+        if line is None or cue is None:
+            return begin
+        tokens = [t for t in line.sentence.tokens if cue.end <= t.start < quoted.start]
+        rest = past_source(tokens, self._words.relative_pronouns)
+        return rest[0].start if rest else begin
 
     def _opens_with_verb(self, quoted: Quoted) -> bool:
         """Say whether the first word in marks is a finite verb, its subject left outside."""

@@ -71,8 +71,9 @@ class Resolver:
         # Before the first preposition stands the head: "le maire de …", "l'attentat de …".
         ruled = next((i for i, t in enumerate(inside) if i and t.pos == "ADP"), len(inside))
         counted = ruled and inside[ruled - 1].lemma.endswith(self._words.counting)
+        voices = self._speech.voices
         return any(
-            plain(t.lemma) in self._speech.nouns
+            plain(t.lemma) in voices
             or plain(t.lemma) in self._words.issuers
             or t.ent in ("PER", "ORG")
             or t.pos == "PROPN"
@@ -157,7 +158,10 @@ class Resolver:
         words = frozenset(_content_words(mention.name))
         # Of the phrases with its rarest word the longest that holds all of its words.
         among = min((self._phrases.get(w, []) for w in words), key=len, default=[])
-        longest = next((p for p, held in among if words < held), None)
+        longest = next(
+            (p for p, held in among if words < held and _same_head(words, p)),
+            None,
+        )
         return mention if longest is None else msgspec.structs.replace(mention, name=longest)
 
     def _issued(self, mention: Mention) -> Mention:
@@ -202,6 +206,12 @@ class Resolver:
                     Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
                 )
         return found
+
+
+def _same_head(words: frozenset[str], phrase: str) -> bool:
+    """Say whether a longer phrase begins with one of these words, or has one in brackets."""
+    first = next(iter(_content_words(phrase)), "")
+    return first in words or any(f"({w})" in plain(phrase) for w in words)
 
 
 def _content_words(name: str) -> list[str]:

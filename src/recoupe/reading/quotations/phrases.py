@@ -35,6 +35,8 @@ def phrase_of(sentence: Sentence, head: int, words: Patterns) -> tuple[int, int]
         None,
     )
     last = last if joint is None else joint  # "la police et 3500 (selon …)"
+    while last > head and sentence.tokens[last].text in ("(", "-", "–", "/"):
+        last -= 1
     while last > head and sentence.tokens[last].pos in ("ADP", "DET", "CCONJ", "SCONJ"):
         last -= 1
     return first, last + 1
@@ -92,6 +94,8 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
             and (not parted or token.pos == "PROPN")
         ):
             return _head_from(sentence, i, words)
+        elif token.pos == "NUM" and i + 1 < stop and sentence.plain[i + 1] in words.of:
+            return i  # "deux de ses membres"
         elif token.pos == "ADJ" and _stands_for_noun(sentence, i, stop):
             return i
         else:

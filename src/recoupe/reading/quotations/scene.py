@@ -115,7 +115,16 @@ class Scene:
             if own or earlier:
                 return own or (self.speaker(line, earlier) if earlier else None)
         inverted = line.is_inverted(cue) or cue.pronoun is not None
-        return self.speakers.of_cue(line.sentence, cue, inverted=inverted)
+        return self.speakers.of_cue(line.sentence, cue, inverted=inverted) or self._shared(
+            line, cue
+        )
+
+    def _shared(self, line: Line, cue: Cue) -> Mention | None:
+        """Return the speaker of the cue before, for a participle that shares its auxiliary."""
+        if cue.shape != "participle" or cue.first != cue.index:
+            return None
+        before = [c for c in line.cues if c.start < cue.start and c.shape == "participle"]
+        return self.speaker(line, before[-1]) if before else None
 
     def _line(self, sentence: Sentence) -> Line:
         near = self.quoted_over(sentence.start, sentence.end)[:_MARKS_PER_SENTENCE]

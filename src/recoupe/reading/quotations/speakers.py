@@ -68,9 +68,11 @@ class SpeakerFinder:
             while first < end and sentence.tokens[first].pos in ("ADV", "CCONJ", "SCONJ"):
                 first += 1
             lead = sentence.tokens[first].pos if first < end else ""
-            if lead in ("DET", "PROPN", "PRON"):
+            titled = lead == "NOUN" and first + 1 < end
+            titled = titled and sentence.tokens[first + 1].pos == "PROPN"
+            if lead in ("DET", "PROPN", "PRON") or titled:
                 return self._first_noun(sentence, first, end)
-            if lead not in ("", "NOUN", "ADJ") or sentence.tokens[begin - 1].text != ",":
+            if lead not in ("", "NOUN", "ADJ", "ADP") or sentence.tokens[begin - 1].text != ",":
                 return None
             end = begin - 1
         return None

@@ -157,6 +157,11 @@ class Speech:
         return {form: tuple(dict.fromkeys(forms)) for form, forms in found.items()}
 
     @cached_property
+    def voices(self) -> frozenset[str]:
+        """The nouns of those who can speak: acts ("engagement", "appel") cannot."""
+        return frozenset(n for n, row in self.nouns.items() if row.class_ != "act")
+
+    @cached_property
     def nouns(self) -> dict[str, SpeechRow]:
         return {r.lemma: r for r in self._rows if r.pos == "noun"}
 

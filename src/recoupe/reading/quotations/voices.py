@@ -12,8 +12,9 @@ from recoupe.reading.quotations.table import Speech, plain
 
 _SHORT_PHRASE_TOKENS = 4
 _NAME_REACH = 40
-_PLACED_WORDS = 2
+_APPOSITION_REACH = 100
 _JOINT_REACH = 90
+_JOINT_TOKENS = 9
 _CLOSERS = ("»", "”", '"')
 _AFTER_NAME = (".", ",", "(", ";")
 _SOURCE = "source"
@@ -155,9 +156,7 @@ class Voices:
                     if named is None or entity.kind != "person" or not span.text[:1].isupper():
                         continue
                     joined = sentence.tokens[named].dep.partition(":")[0] in ("conj", "appos")
-                    return (
-                        (span, entity) if joined and named - index <= _SHORT_PHRASE_TOKENS else None
-                    )
+                    return (span, entity) if joined and named - index <= _JOINT_TOKENS else None
         return None
 
     def _known(
@@ -175,9 +174,10 @@ class Voices:
     ) -> tuple[Span, Entity] | None:
         """Return the person named right after a role, or a role and its comma."""
         text = self._document.text_of(sentence.field)
-        for span, entity in self._entities.mentions_in(end, end + 40, field=sentence.field):
+        reach = end + _APPOSITION_REACH
+        for span, entity in self._entities.mentions_in(end, reach, field=sentence.field):
             parted = text[end : span.start].strip() if span.start >= end else None
-            placed = parted and parted[-1] == "," and "," in marks and _is_placed(parted[:-1])
+            placed = parted and "," in marks and self._is_complement(sentence, end, span.start)
             near = placed or parted in marks
             if entity.kind != "person" or not near or not span.text[:1].isupper():
                 continue
@@ -185,6 +185,17 @@ class Voices:
                 continue  # "selon le journal, Paul Kone viendra"
             return span, entity
         return None
+
+    def _is_complement(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Say whether all between a role and a name is a complement and a comma.
+
+        "le procureur de la République (à Dola,) Paul Kone", "le chef (du pôle de soins,) Awa".
+        """
+        tokens = [sentence.tokens[i] for i in sentence.indices_in(start, end)]
+        commas = [t for t in tokens if t.text == ","]
+        verbal = any(t.pos in ("VERB", "AUX") and not t.has("VerbForm=Part") for t in tokens)
+        marked = any(t.pos == "PUNCT" and t.text not in (",", "-") for t in tokens)
+        return len(commas) == 1 and tokens[-1].text == "," and not verbal and not marked
 
     def _name_after(self, sentence: Sentence, last: int) -> Mention | None:
         """Return the name that a comma sets off after a phrase: "l'un d'eux, Fabrice."."""
@@ -229,7 +240,8 @@ class Voices:
         """Return the person that the phrase names, at its head or in apposition to it."""
         tokens = [sentence.tokens[i] for i in sentence.subtree(head)]
         mentions = self._entities.mentions_in(tokens[0].start, tokens[-1].end, field=sentence.field)
-        for span, entity in mentions:
+        # A name before a role that may be somebody else's.
+        for span, entity in sorted(mentions, key=lambda m: not m[0].text[:1].isupper()):
             if entity.kind != "person":
                 continue
             index = sentence.head_of(span.start, span.end)
@@ -255,12 +267,6 @@ class Voices:
             if s.end <= end + 40
         ]
         return max(found, key=lambda p: (p[0].end - p[0].start, -p[0].start), default=None)
-
-
-def _is_placed(words: str) -> bool:
-    """Say whether words between a role and a name are but a link and a place ("à Dola")."""
-    parts = words.split()
-    return len(parts) == _PLACED_WORDS and parts[0].islower() and parts[1][:1].isupper()
 
 
 def speaker_of(mention: Mention, text: str) -> Speaker:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from eval.coverage import coverage_rows
 from eval.data import as_report, json_lines, shared_data
 from eval.entities import entity_rows
 from eval.events import event_rows, score_events
@@ -42,6 +43,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from lexicon_rows(folder)
     yield from role_rows(folder)
     yield from figure_rows(folder)
+    yield from coverage_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
     yield from seed_rows(folder / "seeds", verbose=True)
 

@@ -148,10 +148,22 @@ class Lexicon:
             entries = node.get(_END)
             if isinstance(entries, list):
                 found = words[at : index + 1]
-                fitting = [e for e in entries if self._written_like(e, found)]
+                goes_on = text[found[-1].end : found[-1].end + 2]
+                fitting = [
+                    e
+                    for e in entries
+                    if self._written_like(e, found) and not self._begins_longer(e, goes_on)
+                ]
                 if fitting:
                     best = (index, fitting)
         return best
+
+    def _begins_longer(self, entry: Name | Head, goes_on: str) -> bool:
+        """Say whether a body's name with an article is another's beginning ("La Croix-Rouge")."""
+        if entry.kind != "organisation" or goes_on[:1] not in ("-", "\u2010", "\u2011"):
+            return False
+        article, _, rest = entry.form.partition(" ")
+        return bool(rest) and fold_word(article) in self.words.definite and goes_on[1:].isalpha()
 
     def stands_after(self, match: Match, before: str) -> bool:
         """Say whether a name follows a word that it asks for, if it asks for any."""

@@ -57,7 +57,7 @@ def _fitting(scene: Scene, match: Match, inside: range) -> Head | None:
     for head in heads:
         if head.kind == "role" and not head.plural and singular:
             return head
-    for head in heads:
+    for head in sorted(heads, key=lambda h: h.kind != "group"):
         if head.plural and (not singular or "collective" in head.flags):
             return head
     return next((h for h in heads if h.kind == "institution"), None)

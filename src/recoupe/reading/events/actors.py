@@ -133,6 +133,11 @@ class Actors:
         begun = (e for span, e in found if span.start == token.start and e.kind == "person")
         return next(begun, None)
 
+    def known(self, head: int) -> bool:
+        """Say whether a phrase stands for somebody whom the report names, or a known role."""
+        entity = self.actor(head)
+        return entity is not None and entity.id in self._entities.by_id
+
     def stands(self, head: int) -> bool:
         """Say whether a phrase is itself somebody, and no thing or deed of somebody's."""
         if self._tokens[head].pos in ("PRON", "PROPN", "DET") or self.entity(head) is not None:

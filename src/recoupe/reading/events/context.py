@@ -38,15 +38,20 @@ def is_background(situation: Situation, when: When | None, document: Document) -
     return when.latest < published - dt.timedelta(days=BACKGROUND_DAYS)
 
 
-def named_again(events: list[Event], others: frozenset[str]) -> list[Event]:
+def named_again(
+    events: list[Event], others: frozenset[str], resuming: frozenset[str]
+) -> list[Event]:
     """Give a bare mention of an event the status, time and place of a telling mention.
 
     "Cette visite …" after "effectuera une visite": a noun without verb or adjective of its own
     takes them from the nearest earlier event of the same word, else from the first later one.
-    `others` are the ids of those told as another of their kind ("une nouvelle grève").
+    `others` are the ids of those told as another of their kind ("une nouvelle grève"), `resuming`
+    of those that a determiner ties to what was told: only these may be told in another word.
     """
     return [
-        _as_told(event, events, position) if _bare(event) and event.id not in others else event
+        _as_told(event, events, position, resuming=event.id in resuming)
+        if _bare(event) and event.id not in others
+        else event
         for position, event in enumerate(events)
     ]
 
@@ -113,7 +118,7 @@ def _bare(event: Event) -> bool:
     return noun or event.rule.endswith(_FIRST_TIME)
 
 
-def _as_told(event: Event, events: list[Event], position: int) -> Event:
+def _as_told(event: Event, events: list[Event], position: int, *, resuming: bool) -> Event:
     """Return the event with what the likeliest telling mention says: of its own word first."""
     before, after = near(events, position)
     others = [e for e in (*reversed(before), *after) if not _bare(e)]
@@ -121,7 +126,8 @@ def _as_told(event: Event, events: list[Event], position: int) -> Event:
     first_time = event.rule.endswith(_FIRST_TIME)
     for other in others:
         fits = first_time or (other.background == event.background and _near(event, other))
-        if fits and other.status in _PASSED_ON and same_thing(event, other):
+        alike = event.lemma == other.lemma or resuming or first_time
+        if fits and alike and other.status in _PASSED_ON and same_thing(event, other):
             return msgspec.structs.replace(
                 event,
                 status=other.status,

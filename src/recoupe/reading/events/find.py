@@ -57,8 +57,9 @@ def find_events(
     finder = EventFinder(document, entities, times, quotes, language)
     told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
     others = frozenset(t.event.id for t in told if finder.is_another(t))
+    resuming = frozenset(t.event.id for t in told if finder.resumes(t))
     found = without_assailant(beside(told))
-    again = told_again(named_again(found, others), others)
+    again = told_again(named_again(found, others, resuming), others)
     events = one_doer(narrated(dated_alike(again)), finder.entity)
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
@@ -132,6 +133,17 @@ class EventFinder:
         """Return the entity of an id, named or described."""
         return self._entities.by_id.get(entity_id) or self.described.by_id(entity_id)
 
+    def resumes(self, told: "Told") -> bool:
+        """Say whether a noun is tied to what was told ("cette marche", "la grève").
+
+        A definite plural may be of any number of others ("lors des manifestations").
+        """
+        first = told.situation.match.first
+        tokens = told.tree.tokens
+        below = [tokens[i] for i in told.tree.sentence.dependents(first, "det")]
+        single = tokens[first].has("Number=Sing")
+        return any(t.has("PronType=Dem") or (single and t.has("Definite=Def")) for t in below)
+
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""
         first = told.situation.match.first
@@ -149,9 +161,9 @@ class EventFinder:
         situation = self._completed(situation, when, attributed=quote is not None)
         status, rule = decide(situation, self._words.status)
         people = roles.of(situation)
-        typed = self._fits(match.row, people) and not (
-            "motion" in match.row.flags and not people.agents and roles.unknown(match.first)
-        )
+        named = any(a in self._entities.by_id for a in people.agents)
+        passing = "motion" in match.row.flags and not named and roles.unknown(match.first)
+        typed = self._fits(match.row, people) and not passing
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))

@@ -90,7 +90,7 @@ class Roles:
         return entity is not None and entity.kind == "place"
 
     def unknown(self, index: int) -> bool:
-        """Say whether who moves, subject or "de" complement, is a noun for no known actor."""
+        """Say whether who moves, subject or "de" complement, is a noun for nobody known."""
         if self._tokens[index].pos == "VERB":
             mover = self._tree.subject(index)
         else:
@@ -100,7 +100,7 @@ class Roles:
                 mover = mover if contracted in self._tree.words.status.contractions else None
         if mover is None:
             return False
-        return self._tokens[mover].pos == "NOUN" and self._actors.actor(mover) is None
+        return self._tokens[mover].pos == "NOUN" and not self._actors.known(mover)
 
     # -- verbs
 

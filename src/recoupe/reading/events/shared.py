@@ -74,7 +74,8 @@ def one_doer(events: list[Event], entity_of: Callable[[str], Entity | None]) -> 
     Where several are named, it is the one whose attack is dated alike. Of forces of the state only
     harm to people is told so. `entity_of` gives an id's entity.
     """
-    attacks = [e for e in events if _attack(e) and e.agents]
+    struck = {r for e in events if _attack(e) for r in e.recipients}
+    attacks = [e for e in events if _attack(e) and e.agents and not struck & set(e.agents)]
     found = []
     for event in events:
         fitting = {

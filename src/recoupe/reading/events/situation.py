@@ -308,6 +308,8 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
     has a life of its own: relative clauses, adverbial clauses, independent coordination.
     """
     found: list[Governor] = []
+    if tree.tokens[index].pos == "NOUN" and _aside(tree, index):
+        return ()
     for relation, head in tree.path(index):
         token = tree.tokens[head]
         role = relation.partition(":")[0]
@@ -332,6 +334,15 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
                 break
         index = head
     return tuple(found)
+
+
+def _aside(tree: Tree, index: int) -> bool:
+    """Say whether a noun only tells beside or by what something is ("lors de", "par").
+
+    "Il va être jugé après une manifestation": the verb above says nothing of the march.
+    """
+    by = tree.case(index) == tree.words.status.agent_mark
+    return by or companion_of(tree, index) is not None
 
 
 def _naming(tree: Tree, index: int) -> bool:

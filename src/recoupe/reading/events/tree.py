@@ -78,7 +78,7 @@ class Tree:
         subjects = [self.tokens[i].dep for i in self.sentence.dependents(index, "nsubj")]
         if token.dep == "conj" and token.has("VerbForm=Part") and token.head < index:
             return self.passive(self.coordinated(index))
-        bare = token.has("VerbForm=Part", "Tense=Past")
+        bare = token.has("VerbForm=Part", "Tense=Past") or token.pos == "ADJ"
         return bare or "nsubj:pass" in subjects
 
     def coordinated(self, index: int) -> int:
@@ -91,7 +91,7 @@ class Tree:
         bare = token.has("VerbForm=Part", "Tense=Past") and not any(
             self.sentence.dependents(index, "aux", "obj", "nsubj")
         )
-        if not bare or self.passive(token.head):
+        if not bare or self.tokens[token.head].pos != "VERB" or self.passive(token.head):
             return token.head
         above = (i for i in self.sentence.ancestors(token.head) if self.tokens[i].pos == "VERB")
         helped = (i for i in above if self.auxiliaries(i) and self.passive(i))

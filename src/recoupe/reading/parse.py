@@ -12,6 +12,9 @@ from recoupe.model.report import Report
 from recoupe.model.span import Field, Span, field_of
 from recoupe.model.when import Published
 
+# Marks of direction and joiners that sites leave at the head of lines.
+_UNSEEN = "\u200e\u200f\u200b\ufeff"
+
 
 class Token(msgspec.Struct, frozen=True, array_like=True):
     """One token of a sentence.
@@ -49,8 +52,8 @@ class Sentence:
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
-        """The tokens' words for look-up: lower-cased, apostrophes straight."""
-        return tuple(t.text.lower().replace("\u2019", "'") for t in self.tokens)
+        """The tokens' words for look-up: lower-cased, apostrophes straight, unseen marks off."""
+        return tuple(t.text.lower().replace("\u2019", "'").strip(_UNSEEN) for t in self.tokens)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -224,6 +224,7 @@ class TestIndirect:
             "Le conseil a salué le rappel à l'ordre de la cour.",
             "Pour sa part, le port restera fermé jusqu'à lundi.",
             "La situation incite les gens à quitter la ville.",
+            "Awa Diallo a soutenu les « bonnets verts » en public.",
             "« », a expliqué Moïse Kabe, chef du quartier du port de Dola.",
         ],
     )
@@ -324,6 +325,13 @@ class TestSpeakers:
                 "Le capitaine Paul Kone a invité les habitants à signaler tout vol.",
                 ["Paul Kone", "Paul Kone"],
             ),
+            (
+                "Selon le porte-parole de la police, le barrage est levé depuis jeudi matin. "
+                "« La nuit fut calme », détaille-t-il. Le capitaine Paul Kone est parti.",
+                ["le porte-parole de la police", "le porte-parole de la police"],
+            ),
+            ("Paul Kone est là. « Le quai est sûr », a-t-il continué.", ["Paul Kone"]),
+            ("\u200eD'après Paul Kone, le marché rouvrira jeudi.", ["Paul Kone"]),
             ("« On n'y arrivera pas », estime-t-elle.À Dola, le port dort.", ["elle"]),
         ],
     )

@@ -34,6 +34,10 @@ class Cue(Value, frozen=True, kw_only=True):
     end: int
 
 
+# A verb of speech that no list has, known by what stands around it.
+_UNLISTED = SpeechRow(lemma="", pos="verb", class_="say", frames=("quote",))
+
+
 class CueFinder:
     """Finds the cues of sentences."""
 
@@ -248,8 +252,10 @@ class CueFinder:
             return False
         named = sentence.tokens[index - 1].pos == "PROPN"
         rest = sentence.plain[index + 1 : index + 4]
-        follows = sentence.tokens[index + 1].pos == "DET" or rest in self._words.asides
-        return named and follows and sentence.tokens[index].pos in ("ADV", "ADJ", "X")
+        adverb = sentence.tokens[index + 1].pos == "ADV" and index + 2 < len(sentence.tokens)
+        object_ = sentence.tokens[index + 2 if adverb else index + 1]
+        follows = object_.pos == "DET" or rest in self._words.asides
+        return named and follows and sentence.tokens[index].pos in ("ADV", "ADJ", "X", "NOUN")
 
     def _before_that(self, sentence: Sentence, index: int) -> bool:
         """Say whether "que" follows, adverbs aside: such a word is a verb, whatever the parser."""
@@ -276,6 +282,30 @@ class CueFinder:
                 return self._made(sentence, None, "according", last, index, last, None)
         return None
 
+    def unlisted(self, sentence: Sentence, position: int) -> Cue | None:
+        """Return the verb that begins at `position`, with auxiliary or pronoun, whatever verb."""
+        first = sentence.index_at(position)
+        if first is None:
+            return None
+        tokens = sentence.tokens
+        pronoun = self._inverted(sentence, first)
+        if pronoun is not None and self._impersonal(sentence, pronoun):
+            return None
+        compound = tokens[first].pos == "AUX"
+        index = first if pronoun is None or not compound else pronoun + 1
+        while index < len(tokens) and tokens[index].pos in ("AUX", "ADV"):
+            index += 1
+        if index == len(tokens) or tokens[index].pos not in ("VERB", "ADJ", "NOUN"):
+            return None
+        if not compound and pronoun is None and not tokens[index].has("VerbForm=Fin"):
+            return None
+        shape: CueShape = "participle" if compound else "finite"
+        last = max(index, pronoun or 0)
+        return self._made(sentence, _UNLISTED, shape, index, first, last, pronoun)
+
+    def _impersonal(self, sentence: Sentence, pronoun: int) -> bool:
+        return sentence.plain[pronoun].rpartition("-")[2] in self._words.impersonal
+
     def _made(
         self,
         sentence: Sentence,
@@ -297,35 +327,6 @@ class CueFinder:
             start=tokens[first].start,
             end=tokens[last].end,
         )
-
-
-_UNLISTED = SpeechRow(lemma="", pos="verb", class_="say", frames=("quote",))
-
-
-def unlisted_cue(sentence: Sentence, position: int) -> Cue | None:
-    """Return the verb that begins at `position`, with its auxiliary, whatever verb it is."""
-    first = sentence.index_at(position)
-    if first is None:
-        return None
-    index = first
-    while index < len(sentence.tokens) and sentence.tokens[index].pos in ("AUX", "ADV"):
-        index += 1
-    tokens = sentence.tokens
-    if index == len(tokens) or tokens[index].pos not in ("VERB", "ADJ", "NOUN"):
-        return None
-    participle = tokens[first].pos == "AUX"
-    if not participle and not tokens[index].has("VerbForm=Fin"):
-        return None
-    return Cue(
-        row=_UNLISTED,
-        shape="participle" if participle else "finite",
-        index=index,
-        first=first,
-        last=index,
-        pronoun=None,
-        start=tokens[first].start,
-        end=tokens[index].end,
-    )
 
 
 def outside(cues: Sequence[Cue], quoted: Sequence[Quoted]) -> Iterator[Cue]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.reading.parse import Sentence
 from recoupe.reading.quotations.clauses import past_source
-from recoupe.reading.quotations.cues import Cue, unlisted_cue
+from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.marks import Quoted
 from recoupe.reading.quotations.phrases import is_time
@@ -185,7 +185,9 @@ class DirectFinder:
         """
         if self._count_words(quoted) < _MIN_FRAGMENT_WORDS:
             return None
-        cue = unlisted_cue(line.sentence, position)
+        cue = self._scene.cue_finder.unlisted(line.sentence, position)
+        if cue is not None and cue.pronoun is not None:
+            return Line(sentence=line.sentence, cues=(cue,), inverted=frozenset((cue.index,))), cue
         mention = self._scene.speakers.after_cue(line.sentence, cue) if cue else None
         if cue is None or mention is None or not self._may_speak(line, mention):
             return None
@@ -276,7 +278,9 @@ class DirectFinder:
         """Say whether nothing but adverbs and dates parts a cue from the marks after it."""
         if cue.row is None:
             return False
-        passed = ("ADV", "PUNCT", "DET")
+        # "lançant des « Honte à vous »", not "soutient les « bonnets verts »"
+        said = "obj" in cue.row.frames or self._count_words(quoted) >= _MIN_FREE_WORDS
+        passed = ("ADV", "PUNCT", "DET") if said else ("ADV", "PUNCT")
         sentence = line.sentence
         return all(
             sentence.tokens[i].pos in passed or is_time(sentence, i, self._words)

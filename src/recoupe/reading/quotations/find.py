@@ -52,7 +52,7 @@ def is_witness(scene: Scene, found: Found) -> bool:
     What a reporter saw is reported, not quoted: it has no speaker but the reporter.
     """
     mention = found.mention
-    if mention is None or found.kind != "indirect":
+    if mention is None or found.kind == "direct":
         return False
     words = plain(scene.text[mention.start : mention.end]).split()
     before = plain(scene.text[max(0, mention.start - 12) : mention.start]).split()

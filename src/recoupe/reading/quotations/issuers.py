@@ -119,7 +119,7 @@ class Resolver:
             full = self._people.fullest(settled.name)
             settled = msgspec.structs.replace(settled, name=full)
         if not settled.pronoun:
-            self._last = settled
+            self._last = msgspec.structs.replace(settled, start=mention.start, end=mention.end)
         return speaker_of(
             Mention(
                 start=mention.start,
@@ -191,7 +191,8 @@ class Resolver:
                     found.append(mention)
                 elif sentence.tokens[index].dep.startswith("obl"):
                     subject = finder.subject_of(sentence, sentence.tokens[index].head)
-                    if subject and not subject.statement and not subject.pronoun:
+                    spoken = subject and self.may_speak(sentence, subject)
+                    if subject and spoken and not subject.statement and not subject.pronoun:
                         found.append(subject)
         return found
 

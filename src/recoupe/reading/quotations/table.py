@@ -36,6 +36,10 @@ Frame = Literal[
 Shape = Literal["finite", "participle", "infinitive", "gerund"]
 
 
+# Marks of direction and joiners that sites leave at the head of lines.
+_UNSEEN = "\u200e\u200f\u200b\ufeff"
+
+
 class SpeechRow(Value, frozen=True, kw_only=True):
     """A row of `speech.tsv`: a verb with its frames and endings, or a noun."""
 
@@ -173,5 +177,5 @@ def speech_of(language: Language) -> Speech:
 
 
 def plain(word: str) -> str:
-    """Return a token's text for look-up: lower-cased, apostrophe straight."""
-    return word.lower().replace("\u2019", "'")
+    """Return a token's text for look-up: lower-cased, apostrophe straight, no direction marks."""
+    return word.lower().replace("\u2019", "'").strip(_UNSEEN)

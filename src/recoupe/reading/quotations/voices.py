@@ -78,7 +78,8 @@ class Voices:
         if back in ("same", "latter"):
             return self._named(sentence, start, end, back=back)
         person = (
-            self._person_of(sentence, head)
+            self._person_beside(sentence, end, marks=("",))
+            or self._person_of(sentence, head)
             or self._person_beside(sentence, end)
             or self._person_beside(sentence, sentence.tokens[head].end, marks=("",))
         )

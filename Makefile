@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := build/demo
 
-.PHONY: setup demo test lint eval bench lock schema clean
+.PHONY: setup demo test lint eval bench fuzz lock schema clean
 
 setup: $(VENV)/.installed
 
@@ -34,6 +34,11 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# Needs a wheel of atheris, which there is for Linux on x86-64 alone: so it is no part of setup.
+fuzz: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python -m fuzz -max_total_time=$(or $(SECONDS),300) -max_len=1000
 
 schema: setup
 	$(BIN)/python -m recoupe.export.schema docs/schema

@@ -4,29 +4,33 @@ import argparse
 import os
 import resource
 import statistics
-import time
-from collections.abc import Callable, Sequence
-from itertools import islice
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from eval.data import as_report, json_lines, shared_data
-from recoupe.lang import load_language
+from bench.samples import near_copy, reports
+from bench.stages import seconds, shares
+from recoupe.lang import Language, load_language
 from recoupe.model.report import Report
+from recoupe.reading.parser import Parser
 from recoupe.reading.reader import Reader
-from recoupe.sources import load
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+BATCH_REPORTS = 32  # as many as `recoupe read` gives the reader at once
 
 
-def reports(count: int) -> tuple[str, list[Report]]:
-    """Return the name of the text measured on, and `count` reports of it at most."""
-    folder = shared_data()
-    if folder is None:
-        return "examples/", [r for r in load(EXAMPLES) if isinstance(r, Report)][:count]
-    path = folder / "fr" / "wirecopies" / "gj_articles.jsonl.gz"
-    full = (i for i in json_lines(path) if len(i["text"]) > 500)
-    items = ({**i, "source": i["outlet"], "published": i["date"]} for i in islice(full, count))
-    return "fr/wirecopies", [as_report(i) for i in items]
+class Cache:
+    """Keeps parses in memory, as the record keeps them on disk."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get_parses(self, keys: list[str]) -> Mapping[str, bytes]:
+        return {k: self._kept[k] for k in keys if k in self._kept}
+
+    def put_parses(self, parses: Mapping[str, bytes]) -> None:
+        self._kept.update(parses)
 
 
 def pin() -> None:
@@ -35,44 +39,79 @@ def pin() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def batches(sample: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    for start in range(0, len(sample), BATCH_REPORTS):
+        yield sample[start : start + BATCH_REPORTS]
 
 
-def measure(sample: Sequence[Report], rounds: int) -> None:
-    """Print rates of raw spaCy and of reading, their ratio, and the peak of memory."""
-    import spacy
+def fresh(language: Language, nlp: "Pipeline") -> Reader:
+    """Return a reader that has read nothing yet, with its model loaded."""
+    return Reader(language, parser=Parser(language, cache=Cache(), pipeline=nlp))
 
-    language = load_language("fr")
-    nlp = spacy.load(language.card.model)
-    texts = [f"{r.title or ''}\n{r.text}" for r in sample]
-    tokens = sum(len(d) for d in nlp.pipe(texts))  # also warms the model
-    warm = Reader(language)
-    warm.read(sample[:5])
-    raw, ours = [], []
-    for _ in range(rounds):
-        raw.append(seconds(lambda: list(nlp.pipe(texts))))
-        ours.append(seconds(lambda: warm.read(sample)))
-    for name, times in (("raw nlp.pipe", raw), ("recoupe, whole reading", ours)):
-        middle = statistics.median(times)
-        print(f"{name:24}{len(sample) / middle:8.1f} reports/s {tokens / middle:10.0f} tokens/s")
-    ratios = [r / o for r, o in zip(raw, ours, strict=True)]
-    print(f"recoupe's rate is {statistics.median(ratios):.2f} of raw spaCy's (median of {rounds})")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory {peak:.0f} MiB, both in one process")
+
+def read_all(reader: Reader, sample: Sequence[Report]) -> None:
+    for batch in batches(sample):
+        reader.read(batch)
+
+
+def measure(
+    nlp: "Pipeline", language: Language, samples: Mapping[str, Sequence[Report]], rounds: int
+) -> None:
+    """Print, for each sample, rates of raw spaCy and of reading, and how they compare."""
+    print("| text | reports | raw nlp.pipe | reading | reports/s | rate to spaCy's |")
+    print("|---|---|---|---|---|---|")
+    for name, sample in samples.items():
+        texts = [f"{r.title or ''}\n{r.text}" for r in sample]
+        raw, ours = [], []
+        for _ in range(rounds):
+            raw.append(seconds(lambda t=texts: [len(d) for d in nlp.pipe(t)]))  # type: ignore[misc]
+            reader = fresh(language, nlp)
+            ours.append(seconds(lambda r=reader, s=sample: read_all(r, s)))  # type: ignore[misc]
+        ratio = statistics.median(r / o for r, o in zip(raw, ours, strict=True))
+        middle = statistics.median(ours)
+        print(
+            f"| {name} | {len(sample)} | {statistics.median(raw):.1f} s | {middle:.1f} s "
+            f"| {len(sample) / middle:.1f} | {ratio:.2f} |",
+            flush=True,
+        )
+
+
+def print_shares(
+    nlp: "Pipeline", language: Language, samples: Mapping[str, Sequence[Report]]
+) -> None:
+    """Print the share of each stage, a column a sample."""
+    found = []
+    for sample in samples.values():
+        reader = fresh(language, nlp)
+        found.append(shares(lambda r=reader, s=sample: read_all(r, s)))  # type: ignore[misc]
+    print(f"\n| stage | {' | '.join(samples)} |\n|---|{'---|' * len(samples)}")
+    for stage in found[0]:
+        print(f"| {stage} | {' | '.join(f'{f.get(stage, 0.0):.1%}' for f in found)} |")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--reports", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     pin()
+    import spacy
+
+    language = load_language("fr")
     name, sample = reports(options.reports)
-    print(f"{len(sample)} reports of {name}, one core")
-    measure(sample, options.rounds)
+    copies = [near_copy(r, language) for r in sample]
+    samples = {"without copies": sample, "each with a near copy": [*sample, *copies]}
+    nlp = spacy.load(language.card.model)
+    warm = [r.text for r in sample[:20]]
+    for _ in nlp.pipe(warm):
+        pass
+    read_all(fresh(language, nlp), sample[:20])  # tables and patterns are made once
+    characters = sum(len(r.text) for r in sample)
+    print(f"{name}: {len(sample)} reports, {characters} characters; one core, processor time\n")
+    measure(nlp, language, samples, options.rounds)
+    print_shares(nlp, language, samples)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\npeak memory {peak:.0f} MiB, raw spaCy and reading in one process")
 
 
 if __name__ == "__main__":

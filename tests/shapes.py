@@ -7,6 +7,7 @@ from typing import Literal
 from recoupe.reading.parse import Token
 
 Shape = Literal["chain", "star", "roots", "right"]
+SHAPES: tuple[Shape, ...] = ("chain", "star", "roots", "right")
 _TOKEN = re.compile(r"[^\W_]+['’]?|[^\w\s]|_")
 _DEPS = ("nmod", "obj", "conj", "ccomp", "nsubj", "appos", "advcl", "obl")
 

@@ -15,7 +15,7 @@ from recoupe.text.runs import shared_runs
 from recoupe.text.sentences import split_sentences
 from recoupe.text.titles import title_end
 from recoupe.text.words import words_of
-from shapes import Shape, ShapedParser
+from shapes import SHAPES, Shape, ShapedParser
 from support import french, report
 
 # Faster than this is fast, whatever the ratio; what takes quadratic time is not, at these lengths.
@@ -62,7 +62,6 @@ PHRASES = [
     *("a dit que ", "selon Paul ", "« Oui », a dit Paul. ", "– Oui\n", "« Oui\n", "a-t-il "),
     *("la visite de ", "qui a tué ", "ne pas ", "Le siège de Paris. "),
 ]
-SHAPES: tuple[Shape, ...] = ("chain", "star", "roots", "right")
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -46,10 +46,16 @@ class ParserLike(Protocol):
 class Parser:
     """Parses sentences in isolation, so that a result depends on the sentence's text alone."""
 
-    def __init__(self, language: Language, *, cache: ParseCache | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        *,
+        cache: ParseCache | None = None,
+        pipeline: "Pipeline | None" = None,
+    ) -> None:
         self._language = language
         self._cache = cache
-        self._nlp: Pipeline | None = None
+        self._nlp = pipeline  # loaded when first needed
 
     @property
     def version(self) -> str:

@@ -1,0 +1,1 @@
+"""Fuzzing: bytes that a fuzzer chooses, read as reports."""

@@ -10,6 +10,7 @@ from engine.fakes import FakeReader, FakeWindow, check, fake_stages, make_report
 from recoupe.engine.ask import dossier, reading, rejected, stories
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.read import read
+from recoupe.engine.reading import bounded
 from recoupe.model.annotation import Reading
 from recoupe.model.codec import to_json
 from recoupe.record import Record
@@ -217,3 +218,11 @@ def test_a_fault_of_the_model_is_no_fault_of_the_reports(tmp_path, record):
         run(path, record, fake_stages(Broken()))
     assert rejected(record).items == ()
     assert run(path, record).stories == 4
+
+
+def test_long_reports_are_read_in_smaller_batches(monkeypatch):
+    monkeypatch.setattr("recoupe.engine.reading.BATCH_CHARS", 100)
+    lengths = (60, 30, 250, 20, 90)
+    given = [make_report(key=str(n), text="a" * length) for n, length in enumerate(lengths)]
+    sizes = [[len(r.text) for r in batch] for batch in bounded(given)]
+    assert sizes == [[60, 30], [250], [20], [90]]

@@ -1,7 +1,7 @@
 """Second stage: each report that this version has not read is read, batch by batch."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.engine.instants import known_from
 from recoupe.engine.progress import Progress
@@ -13,6 +13,8 @@ from recoupe.model.report import RejectCode, Rejection, Report
 from recoupe.record import Record
 
 BATCH_REPORTS = 32
+# Parsed text takes some hundred times its size in memory; 32 reports of press have a third of it.
+BATCH_CHARS = 500_000
 
 log = logging.getLogger(__name__)
 
@@ -36,14 +38,32 @@ def read_language(record: Record, reader: ReaderLike, code: str, *, progress: Pr
     refused = 0
     for start in range(0, len(unread), BATCH_REPORTS):
         ids = unread[start : start + BATCH_REPORTS]
-        readings, rejections = read_batch(reader, record.reports.get(ids))
-        with record.transaction():
-            keep_readings(record, readings, version=reader.version)
-            for report, rejection in rejections:
-                refuse(record, report, rejection, version=reader.version)
-        refused += len(rejections)
-        progress("reading", start + len(ids), len(unread))
+        done = start
+        for batch in bounded(record.reports.get(ids)):
+            readings, rejections = read_batch(reader, batch)
+            with record.transaction():
+                keep_readings(record, readings, version=reader.version)
+                for report, rejection in rejections:
+                    refuse(record, report, rejection, version=reader.version)
+            refused += len(rejections)
+            done += len(batch)
+            progress("reading", done, len(unread))
     return refused
+
+
+def bounded(reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """Yield `reports` in batches that memory can hold: by size, a very long one alone."""
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        length = len(report.text) + len(report.title or "")
+        if batch and characters + length > BATCH_CHARS:
+            yield batch
+            batch, characters = [], 0
+        batch.append(report)
+        characters += length
+    if batch:
+        yield batch
 
 
 def read_batch(

@@ -275,6 +275,8 @@ def test_a_change_from_one_number_to_another_is_no_range() -> None:
             ["pêcheurs", "pêcheurs"],
         ),
         ("Six pêcheurs sur 26 sont rentrés.", ["pêcheurs", "pêcheurs"]),
+        ("Parmi les 45 pêcheurs, 12 sont rentrés.", ["pêcheurs", "de ces pêcheurs"]),
+        ("Le nombre de dossiers est passé de 69 475 à 134 662.", ["dossiers", "dossiers"]),
     ],
 )
 def test_a_number_without_noun_counts_what_the_one_before_counts(
@@ -286,6 +288,11 @@ def test_a_number_without_noun_counts_what_the_one_before_counts(
 def test_a_large_number_without_unit_is_of_the_money_before() -> None:
     found = figures("Le quai coûte 65 millions de dollars et la digue 4,2 millions.")
     assert [f.unit for f in found] == ["USD", "USD"]
+
+
+def test_what_a_measure_is_along_or_away_from_is_not_counted() -> None:
+    found = figures("La brèche, à 12 km du port, fait 15 m de large.")
+    assert [(f.unit, f.counts) for f in found] == [("km", None), ("m", None)]
 
 
 def test_une_counts_a_person_whom_something_befell() -> None:

@@ -1,10 +1,14 @@
 """What a figure counts: the noun with its complement, in the report's words."""
 
+from itertools import islice
+
 from recoupe.reading.figures.numbers import Amount, plain
 from recoupe.reading.figures.table import FigureTable
 from recoupe.reading.parse import Document, Sentence
 
 _LOOK_AHEAD_TOKENS = 6
+# "s'élève à 12" and "est passé de 10 à 12" stand so near their verb.
+_VERB_STEPS = 3
 _LEADING = frozenset({"ADJ", "DET", "ADV"})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod", "ROOT", "conj"})
 _MARKS = frozenset('«"“”„')
@@ -40,6 +44,8 @@ class Counter:
         head = self._head(text, sentence, amount, unit)
         if head is not None and sentence.tokens[head].start >= until:
             return None  # "46,5 % l'an dernier"
+        if head is None and unit is None:
+            return self._numbered(text, sentence, amount, until)
         if head is None:
             return self._governor(text, sentence, amount) if unit == "%" else None
         tokens = sentence.tokens
@@ -74,6 +80,8 @@ class Counter:
             if word in self._victims and not self._noun_next(sentence, index):
                 return index
             if word in self._table.others and not self._noun_next(sentence, index):
+                return None
+            if unit is not None and word in self._table.dimensions:
                 return None
             if token.pos in ("NOUN", "PROPN") or self._is_counted(sentence, index, amount):
                 whole = partitive and not self._takes_of(text, amount, unit)
@@ -114,11 +122,34 @@ class Counter:
         index = sentence.index_at(amount.start)
         if not index or sentence.plain[index - 1] not in self._table.of_words:
             return None
-        for noun in sentence.ancestors(index):
+        for noun in islice(sentence.ancestors(index), _MAX_GOVERNOR_TOKENS):
             near = 0 < index - noun <= _MAX_GOVERNOR_TOKENS
             if tokens[noun].pos == "NOUN" and tokens[noun].text.isalpha() and near:
                 plain_run = all(t.pos not in ("VERB", "AUX", "PUNCT") for t in tokens[noun:index])
                 return text[tokens[noun].start : tokens[index - 2].end] if plain_run else None
+        return None
+
+    def _numbered(self, text: str, sentence: Sentence, amount: Amount, until: int) -> str | None:
+        """Return what "le nombre de" names that the number is said of, or None."""
+        tokens = sentence.tokens
+        index = sentence.index_at(amount.end - 1)
+        verb = None if index is None else self._verb_above(sentence, index)
+        if verb is None:
+            return None
+        for subject in sentence.dependents(verb, "nsubj"):
+            if tokens[subject].lemma in self._table.number_nouns:
+                named = next(sentence.dependents(subject, "nmod"), None)
+                if named is not None and tokens[named].end <= amount.start:
+                    last = self._last(sentence, named, min(until, tokens[verb].start))
+                    return text[tokens[named].start : tokens[last].end]
+        return None
+
+    @staticmethod
+    def _verb_above(sentence: Sentence, index: int) -> int | None:
+        """Return the nearest verb above a token within a few steps, or None."""
+        for above in islice(sentence.ancestors(index), _VERB_STEPS):
+            if sentence.tokens[above].pos == "VERB":
+                return above
         return None
 
     def _is_distance(self, sentence: Sentence, amount: Amount) -> bool:

@@ -144,9 +144,18 @@ class Omissions:
             return counts
         if self._same_before.search(text, start, amount.start):
             return counts
+        if self._is_subject(sentence, amount.end):
+            return part
         if amount.modifier or self._part_before.search(text, start, amount.start):
             return part
         return part if self._part_after.match(text, amount.end, sentence.end) else None
+
+    @staticmethod
+    def _is_subject(sentence: Sentence, position: int) -> bool:
+        """Say whether a verb in the plural follows at once ("parmi les 45 blessés, 12 sont …")."""
+        indices = sentence.indices_in(position, position + 2)
+        following = [sentence.tokens[i] for i in indices if sentence.tokens[i].start >= position]
+        return bool(following) and following[0].has("VerbForm=Fin", "Number=Plur")
 
     def _bare(self, counts: str) -> str:
         """Return the noun without the words that an earlier ellipsis put before it."""

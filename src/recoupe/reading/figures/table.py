@@ -29,6 +29,8 @@ class FigureTable(Value, frozen=True, kw_only=True):
     spatial_before: frozenset[str]
     not_before: tuple[str, ...]
     changes: frozenset[str]
+    number_nouns: frozenset[str]
+    dimensions: frozenset[str]
     distance_words: frozenset[str]
     of_words: frozenset[str]
     factor_verbs: frozenset[str]

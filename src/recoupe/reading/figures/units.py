@@ -47,7 +47,7 @@ class Units:
         if money:
             return self._in_money(amount, money)
         measure = self._measure.match(text, amount.end, end)
-        if measure:
+        if measure and measure["unit"] != "M":  # millions, no metres
             return self._in_measure(amount, measure)
         opening = self._money_before.search(
             text, max(0, amount.start - _MONEY_REACH_CHARS), amount.start

@@ -17,7 +17,7 @@ from recoupe.reading.parse import Sentence
 _SPLIT = re.compile(r"(?<=['’])|[ -]")
 _WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
-_VOICES = frozenset({"object", "active", "alone", "agentless"})
+_VOICES = frozenset({"object", "active", "alone", "agentless", "bare"})
 _LIGHT = ("DET", "ADV", "AUX", "ADJ", "NUM", "PRON", "PUNCT")
 
 
@@ -198,6 +198,10 @@ def _in_voice(tree: Tree, index: int, row: EventRow) -> bool:
     """Say whether a verb stands in the voice, or has the object, that its row's sense asks."""
     if not _VOICES & {*row.flags}:
         return True
+    if "bare" in row.flags:  # "jugés trop élevés"
+        return not any(
+            tree.tokens[i].pos == "ADJ" for i in tree.sentence.dependents(index, "xcomp")
+        )
     passive = tree.passive(index)
     if "agentless" in row.flags:
         return passive and tree.by_phrase(index) is None

@@ -71,6 +71,12 @@ def _asked(t: Telling) -> bool:
     return any(token.text.startswith("?") for token in tokens[-_END_TOKENS:])
 
 
+def _ordered(t: Telling) -> bool:
+    """Say whether a verb tells somebody to do it ("Arrêtez vos messages")."""
+    token, told = t.tree.tokens[t.index], any(t.tree.sentence.dependents(t.index, "nsubj"))
+    return not told and (token.has("Mood=Imp") or token.has("VerbForm=Fin", "Person=2"))
+
+
 def _loose(t: Telling) -> bool:
     unsure = "untyped" in t.event.rule and t.event.when is None
     return unsure and not (t.event.agents and _main_verb(t))
@@ -160,6 +166,14 @@ RULES: tuple[WorthRule, ...] = (
         trigger="arrêté",
         kept=False,
         applies=_asked,
+    ),
+    WorthRule(
+        name="order",
+        says="What somebody is told to do is not asserted.",
+        example="Arrêtez la grève.",
+        trigger="Arrêtez",
+        kept=False,
+        applies=_ordered,
     ),
     WorthRule(
         name="loose",

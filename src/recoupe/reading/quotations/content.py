@@ -1,10 +1,11 @@
 """What a cue reports: the clause or phrase that follows it, by the frames of its verb."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from recoupe.model.base import Value
 from recoupe.reading.parse import Sentence, Token
 from recoupe.reading.quotations.cues import Cue
+from recoupe.reading.quotations.extent import ExtentFinder, is_finite
 from recoupe.reading.quotations.table import Frame, Patterns, plain
 
 # Between a verb and its "que" may stand a date, an addressee, an aside.
@@ -16,7 +17,6 @@ _ASIDE_TOKENS = 14
 _FRAMES: tuple[Frame, ...] = (
     "inf", "que", "wh", "de", "a", "sur", "pour", "contre", "attr", "obj"
 )  # fmt: skip
-_CLOSERS = ("»", "”", '"')
 _OPENERS = ("«", "“", '"', "''", "<<", "„")
 
 
@@ -33,6 +33,7 @@ class ContentFinder:
 
     def __init__(self, words: Patterns) -> None:
         self._words = words
+        self._extent = ExtentFinder(words, self._says_something)
 
     def after(
         self,
@@ -75,7 +76,7 @@ class ContentFinder:
         if first == len(sentence.tokens) or sentence.tokens[first].pos == "CCONJ":
             return None
         phrase = frame not in ("que", "wh", "inf") and not self._says_of_itself(cue)
-        last = self._end(sentence, cue, first, cues, inverted, nominal=phrase)
+        last = self._extent.end(sentence, cue, first, cues, inverted, nominal=phrase)
         nominal = frame in ("obj", "attr") and not (cue.row and cue.row.class_ == "deny")
         enough = last - first >= (_MIN_OBJECT_TOKENS if nominal else 2)
         return Content(first=first, last=last, frame=frame) if enough else None
@@ -117,7 +118,7 @@ class ContentFinder:
             word = plain(tokens[i].text)
             if word in self._words.that and self._completes(sentence, cue, i):
                 return i + 1 if i + 1 < len(tokens) else None
-            if word in (":", ";", *_OPENERS) or self._is_finite(tokens[i]):
+            if word in (":", ";", *_OPENERS) or is_finite(tokens[i]):
                 return None
         return None
 
@@ -272,7 +273,7 @@ class ContentFinder:
             close = next((i for i in reach if tokens[i].text == ","), None)
             inside = tokens[index + 1 : close] if close else ()
             bare = inside and inside[0].pos in ("ADP", "ADV")
-            return close + 1 if close and bare and not any(map(self._is_finite, inside)) else index
+            return close + 1 if close and bare and not any(map(is_finite, inside)) else index
         if plain(here) in self._words.to and tokens[index].pos == "ADP":
             noun = next(
                 (i for i in range(index + 1, min(len(tokens), index + 4))
@@ -296,126 +297,8 @@ class ContentFinder:
             and plain(here[1].text) in self._words.time_nouns
         )
 
-    def _end(
-        self,
-        sentence: Sentence,
-        cue: Cue,
-        first: int,
-        cues: Sequence[Cue],
-        inverted: frozenset[int],
-        *,
-        nominal: bool,
-    ) -> int:
-        """Return where the content ends: the sentence's end, or where another thread begins."""
-        tokens = sentence.tokens
-        last = len(tokens)
-        for i in range(first + 1, last):
-            opens = i + 1 < last and tokens[i + 1].text in _OPENERS
-            if tokens[i].text == ";" or (opens and tokens[i].text in (":", ".", "!", "?", "…")):
-                last = i
-                break
-        last = min([last, *self._threads(sentence, cue, first, cues, inverted)])
-        if nominal:
-            last = min(last, self._second_verb(sentence, first, last))
-        last = min(last, self._embedding(sentence, cue, first))
-        while last > first and tokens[last - 1].text in (
-            ".",
-            ",",
-            ";",
-            ":",
-            "!",
-            "?",
-            "…",
-            "-",
-            "–",
-        ):
-            last -= 1
-        return last
-
-    def _second_verb(self, sentence: Sentence, first: int, last: int) -> int:
-        """Return where the speaker's next verb begins: "déplore la mort … et appelle au calme"."""
-        tokens = sentence.tokens
-        for i in range(first, last - 1):
-            word = sentence.plain[i]
-            if word in self._words.that | self._words.relative_adverbs:
-                return last
-            if word in self._words.relative_pronouns or tokens[i].has("VerbForm=Inf"):
-                return last
-            after = i + 1
-            while after < last and sentence.plain[after] in self._words.clitics:
-                after += 1
-            joins = tokens[i].pos == "CCONJ" and word in self._words.and_ and after < last
-            if joins and self._is_finite(tokens[after]):
-                return i
-        return last
-
-    def _threads(
-        self,
-        sentence: Sentence,
-        cue: Cue,
-        first: int,
-        cues: Sequence[Cue],
-        inverted: frozenset[int],
-    ) -> Iterator[int]:
-        """Yield where later cues of the same speaker begin: ", ajoutant", "et a précisé"."""
-        tokens = sentence.tokens
-        for other in cues:
-            if other.first <= first or other.shape in ("passive", "infinitive"):
-                continue
-            before = tokens[other.first - 1]
-            if other.shape == "gerund":
-                if before.text not in (",", *_CLOSERS) and not self._by_doing(tokens, other):
-                    continue
-                if self.after(sentence, other, ()) or self._marked(tokens, other):
-                    yield other.first - (plain(before.text) in self._words.while_)
-            elif plain(before.text) in self._words.and_ and other.pronoun is None:
-                if self._joined(sentence, cue, other):
-                    yield other.first - 1
-            elif before.text in (",", *_CLOSERS) and (
-                other.pronoun is not None or other.index in inverted
-            ):
-                yield other.first - 1
-
-    def _marked(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
-        """Say whether quotation marks open soon after a cue."""
-        return any(t.text in _OPENERS for t in tokens[cue.last + 1 : cue.last + _OBJECT_REACH])
-
-    def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
-        return plain(tokens[cue.first].text) in self._words.by_doing
-
-    def _joined(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
-        """Say whether `other` is a second verb of the subject of `cue`."""
-        head = sentence.tokens[other.index].head
-        return head == cue.index or head <= cue.last
-
-    def _embedding(self, sentence: Sentence, cue: Cue, first: int) -> int:
-        """Return where the content ends if the cue itself lies in a clause before its main verb."""
-        above = next((a for a in sentence.ancestors(cue.index) if a > first), None)
-        if above is None or not self._subordinate(sentence, cue):
-            return len(sentence.tokens)
-        below = [i for i in sentence.subtree(cue.index) if i >= first]
-        if above in below or not below:
-            return len(sentence.tokens)
-        return max(below) + 1 if max(below) < above else len(sentence.tokens)
-
-    def _subordinate(self, sentence: Sentence, cue: Cue) -> bool:
-        """Say whether a cue's clause has a link or a participle, as lower clauses do.
-
-        Else the parser has only taken what is said for the main clause.
-        """
-        if cue.shape in ("gerund", "infinitive"):
-            return True
-        return any(
-            sentence.tokens[i].pos == "SCONJ"
-            or sentence.tokens[i].dep == "mark"
-            or sentence.plain[i] in self._words.relative_pronouns
-            or sentence.plain[i] in self._words.relative_adverbs
-            or sentence.plain[i] in self._words.that
-            for i in range(cue.first)
-        )
-
     def _is_verb(self, token: Token) -> bool:
-        return self._is_finite(token) or token.has("VerbForm=Inf")
+        return is_finite(token) or token.has("VerbForm=Inf")
 
-    def _is_finite(self, token: Token) -> bool:
-        return token.pos in ("VERB", "AUX") and (token.has("VerbForm=Fin") or token.has("Mood=Ind"))
+    def _says_something(self, sentence: Sentence, cue: Cue) -> bool:
+        return self.after(sentence, cue, ()) is not None

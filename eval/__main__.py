@@ -15,6 +15,7 @@ from eval.lexicon import lexicon_rows
 from eval.quotes import quote_rows, score_quotes
 from eval.roles import role_rows
 from eval.score import Row
+from eval.sections import section_rows
 from eval.seeds import seed_rows
 from eval.stories import story_rows
 from eval.times import score_times, time_rows
@@ -40,6 +41,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from quote_rows(folder)
     yield from event_rows(folder)
     yield from entity_rows(folder)
+    yield from section_rows(folder)
     yield from lexicon_rows(folder)
     yield from role_rows(folder)
     yield from figure_rows(folder)

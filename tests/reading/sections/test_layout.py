@@ -163,3 +163,39 @@ def test_sections_are_ordered_and_apart_for_any_text(text: str) -> None:
     for section in found.sections:
         assert ends <= section.start < section.end <= len(text)
         ends = section.end
+
+
+def test_known_town_alone_before_a_dash_is_a_dateline_and_a_rubric_is_not() -> None:
+    assert layout("Rabat — " + BODY).dateline is not None
+    assert layout("ÉCLAIRAGE — " + BODY).dateline is None
+    assert layout("Rabat : " + BODY).dateline is None
+
+
+def test_clause_with_a_date_before_a_dash_is_no_dateline() -> None:
+    assert layout("Dans La Gazette ce mercredi : " + BODY).dateline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Écouter les élus prend du temps.",
+        "Le conseil a aussi voté (...)",
+        "VIDÉO - Le maire parle.",
+    ],
+)
+def test_sentence_that_a_site_word_begins_or_an_ellipsis_ends_stays_text(line: str) -> None:
+    text = f"{BODY}\n{line}\n{BODY}"
+    assert line in text_of(text, layout(text))
+
+
+def test_title_told_again_in_a_header_has_no_byline() -> None:
+    title = "Le club battu par le FC Bakaro"
+    found = layout(f"mai 14, 2024 {title} Par :    La rédaction\n{BODY}", title=title)
+    assert [c.name for c in found.credits] == ["La rédaction"]
+
+
+def test_stray_letter_is_left_out_where_blank_lines_lack_it() -> None:
+    text = f"\n    \nn\n   \nn{BODY}\nn\n\nnAwa Bello\nn\n  "
+    found = layout(text)
+    assert [c.name for c in found.credits] == ["Awa Bello"]
+    assert text_of(text, found) == BODY

@@ -5,6 +5,7 @@ import re
 from recoupe.lang import Language
 from recoupe.model.annotation import Dateline
 from recoupe.model.when import Published, TimeExpression
+from recoupe.reading.entities.towns import is_town
 from recoupe.reading.sections.table import SectionWords
 from recoupe.reading.times import parse_date
 
@@ -44,8 +45,9 @@ class DatelineReader:
     def read(self, text: str, start: int, published: Published) -> tuple[Dateline, int] | None:
         """Return the dateline that begins at `start` and where the text after it begins.
 
-        A place alone before a dash is a rubric or a topic as often as a place: a dateline has
-        a date or an agency with it, or the place in brackets, or a bar after it.
+        What stands alone before a dash is a rubric or a topic as often as a place: a dateline has
+        a date or an agency with it, or the place in brackets, or a bar after it, or the place is
+        a town that is known.
         """
         window = text[: start + MAX_DATELINE_CHARS]
         parts = _Parts(start)
@@ -61,9 +63,13 @@ class DatelineReader:
         if not mark or parts.at == start:
             return self._bracketed(text, parts)
         barred = parts.place is not None and "|" in mark.group()
-        if not (parts.date or parts.agency or barred):
+        if not (parts.date or parts.agency or barred or self._dashed_town(parts, mark.group())):
             return None
         return self._dateline(text, parts, parts.at), mark.end()
+
+    def _dashed_town(self, parts: _Parts, mark: str) -> bool:
+        """Tell "Paris — Le gouvernement…" from a rubric, and from "Paris : …", a topic."""
+        return parts.place is not None and ":" not in mark and is_town(parts.place)
 
     def _leading_agency(self, text: str, parts: _Parts) -> bool:
         """Read "APA-Dakar" and "AFP - " at the start."""
@@ -79,7 +85,7 @@ class DatelineReader:
 
     def _place(self, text: str, parts: _Parts) -> None:
         match = _PLACE.match(text, parts.at)
-        if match:
+        if match and not self._words.opens_clause(match.group()):
             parts.place, parts.at = match.group(), match.end()
             return
         bracket = _BRACKET.match(text, parts.at)

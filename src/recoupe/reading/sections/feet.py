@@ -53,6 +53,8 @@ class FootReader:
             plain == p or plain.startswith((f"{p} ", f"{p}:", f"{p}?")) for p in self._words.begins
         ):
             return Foot(start=start, kind="boilerplate") if self._is_short(start, end) else None
+        if self._stands_alone(plain) and self._is_short(start, end):
+            return Foot(start=start, kind="boilerplate")
         if any(plain.endswith(p) for p in self._words.ends) and self._is_short(start, end):
             return Foot(start=start, kind="boilerplate")
         if self.is_stamp(text, start, end) or _DESK.match(text[start:end]):
@@ -60,6 +62,11 @@ class FootReader:
         if not any(c.isalnum() for c in text[start:end]):
             return Foot(start=start, kind="boilerplate")
         return None
+
+    def _stands_alone(self, plain: str) -> bool:
+        """Tell "Commentaires" and "À lire : le dossier" from sentences that begin so."""
+        head, colon, _ = plain.partition(":")
+        return head.strip() in self._words.alone and not (colon and plain.endswith("."))
 
     def is_stamp(self, text: str, start: int, end: int) -> bool:
         """Tell a site's stamp ("25/11/2018 12:14:59 -") alone on its line."""
@@ -118,7 +125,7 @@ class FootReader:
         return Foot(start=a, kind="credits", credits=found) if found else None
 
     def byline(self, text: str, start: int, end: int) -> tuple[Credit, ...]:
-        """Return the credits of "Par : X" in a header."""
+        """Return the credits of "Par : X" in a header, after the title it tells again."""
         return self._by_role(text, start, end)
 
     def _is_short(self, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from recoupe.text.lines import lines_of, trimmed
 MAX_HEADING_CHARS = 90
 MAX_FEET_LINES = 14
 MIN_BODY_LINES = 1
-_STRAY_BREAK = re.compile(r"\nn(?![^\W\d_A-ZÀ-Þ])")
+_STRAY = re.compile(r"n(?![^\W\d_A-ZÀ-Þ])")
 
 
 def find_layout(report: Report, language: Language) -> Layout:
@@ -59,14 +59,25 @@ class _LayoutFinder:
         header_end = self._header_end(text, start)
         if header_end > start:
             self._add(start, header_end, "header")
-            self._credits.extend(self._feet.byline(text, start, header_end))
-        begin, _ = trimmed(text, header_end, len(text))
+            self._credits.extend(
+                self._feet.byline(text, self._after_title(text, start, header_end), header_end)
+            )
+        rest = without_stray(text, lines_of(text, header_end, len(text)))
+        begin = next((start for start, _ in rest), trimmed(text, header_end, len(text))[0])
         found = self._datelines.read(text, begin, self._report.published)
         if found is None:
             return begin
         self._dateline, after = found
         self._add(self._dateline.start, self._dateline.end, "dateline")
         return after
+
+    def _after_title(self, text: str, start: int, end: int) -> int:
+        """Return where a header goes on after its title: "par" within that is no byline."""
+        words = (self._report.title or "").split()
+        at = text.find(words[-1], start, end) if words else -1
+        title = " ".join(words)
+        whole = text.find(title, start, end)
+        return whole + len(title) if whole >= 0 else max(start, at)
 
     def _header_end(self, text: str, start: int) -> int:
         """Return the end of a site's header: the title told again, with a stamp and a byline."""
@@ -191,9 +202,11 @@ class _LayoutFinder:
 def without_stray(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield lines without the letter "n" that some crawls leave after every line break.
 
-    Where every break is followed by it, and no word goes on from it, it is not text.
+    Where every line but the first and blank ones begins with it, and no word goes on from it,
+    it is not text.
     """
-    stray = "\n" in text and text.count("\n") == len(_STRAY_BREAK.findall(text))
+    told = [line for line in text.split("\n")[1:] if line.strip()]
+    stray = bool(told) and all(_STRAY.match(line) for line in told)
     for start, end in lines:
         a, b = (
             trimmed(text, start + 1, end)

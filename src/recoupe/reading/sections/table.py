@@ -11,6 +11,7 @@ CREDIT_ROLES = ("author", "reporter", "editor", "translator", "photographer")
 class Phrases(Value, frozen=True, kw_only=True):
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 class Names(Value, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class SectionTable(Value, frozen=True, kw_only=True):
     collective: Names
     boilerplate: Phrases
     captions: Phrases
+    clauses: Phrases
 
 
 class SectionWords:
@@ -41,7 +43,13 @@ class SectionWords:
         self.collective = frozenset(folded(n) for n in table.collective.names)
         self.begins = tuple(folded(p) for p in table.boilerplate.begins)
         self.ends = tuple(folded(p) for p in table.boilerplate.ends)
+        self.alone = tuple(folded(p) for p in table.boilerplate.alone)
+        self.clauses = frozenset(folded(p) for p in table.clauses.begins)
         self.captions = tuple(folded(p) for p in table.captions.begins)
+
+    def opens_clause(self, words: str) -> bool:
+        """Tell "Dans La Lettre", no place's name, by its first word."""
+        return folded(words.split()[0]) in self.clauses
 
     def agency(self, words: str) -> str | None:
         """Return the agency that `words` name ("afp", "avec AFP", "ats/nxp"), or None."""

@@ -89,6 +89,23 @@ class LanguageError(RecoupeError):
         self.language = code
 
 
+class LexiconError(InputError):
+    """A user's file of names is not as it must be."""
+
+    code = "lexicon"
+
+    def __init__(self, path: str, line: int | None, found: str, expected: str) -> None:
+        where = path if line is None else f"{path}, line {line}"
+        super().__init__(
+            f"{where}: found {found}, expected {expected}",
+            hint="docs/lexicon.md tells the form of the file",
+        )
+        self.path = path
+        self.line = line
+        self.found = found
+        self.expected = expected
+
+
 class ExportError(RecoupeError):
     """An export cannot be written where the user wants it."""
 

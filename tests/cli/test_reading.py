@@ -69,3 +69,29 @@ def test_a_bar_that_is_never_started_leaves_nothing(monkeypatch, capsys):
 def test_quiet_progress_is_silent():
     with shown_progress(quiet=True) as progress:
         assert progress is silent
+
+
+def test_reports_are_read_again_with_names_of_ones_own(recoupe, tmp_path):
+    reports, file, names = tmp_path / "r.jsonl", tmp_path / "r.db", tmp_path / "noms.tsv"
+    reports.write_text('{"id":"a","text":"La Brigade du Morne a quitté Sanra mardi."}\n')
+    names.write_text("kind\tnames\tcountry\tsector\norganisation\tBrigade du Morne\tHTI\tREB\n")
+
+    def bodies():
+        entities = recoupe("report", "a", "--record", file, "--json").json["entities"]
+        return [(e["name"], e["country"], e["sector"]) for e in entities]
+
+    recoupe("read", reports, "--record", file)
+    before = bodies()
+    assert recoupe("read", reports, "--record", file, "--lexicon", names).status == 0
+    assert ("Brigade du Morne", "HTI", "REB") in bodies()
+    recoupe("read", reports, "--record", file)
+    assert bodies() == before
+
+
+def test_a_bad_file_of_names_stops_before_anything_is_read(recoupe, small, tmp_path):
+    names = tmp_path / "noms.tsv"
+    names.write_text("kind\tnames\nplanète\tMars\n", encoding="utf-8")
+    answer = recoupe("read", small, "--record", tmp_path / "r.db", "--lexicon", names)
+    assert answer.status == 1
+    assert "noms.tsv, line 2: found 'planète', expected a kind" in answer.err
+    assert not (tmp_path / "r.db").exists()

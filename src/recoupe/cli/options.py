@@ -14,6 +14,16 @@ Ui = Literal["fr", "en"]
 Record = Annotated[
     Path, typer.Option("--record", metavar="FILE", help=RECORD_HELP, show_default=False)
 ]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        envvar="RECOUPE_LEXICON",
+        metavar="FILE",
+        help="Names, bodies, places and roles of your own (docs/lexicon.md).",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on stderr.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
 AsOf = Annotated[

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from recoupe.lang import Language, load_language
+from recoupe.lang import Language, known_languages, load_language, read_addition
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Crosscheck
 from recoupe.model.report import Rejection, Report
@@ -88,8 +88,26 @@ class Stages:
         return self.languages[code]
 
 
-def real_stages() -> Stages:
-    """Return the stages of this program; they are imported when first asked for."""
+def languages_with(lexicon: Path | None) -> dict[str, Language]:
+    """Return the languages that a user's file of names adds to, with it; none without a file.
+
+    Raises:
+        LexiconError: the file is not as it must be.
+
+    """
+    if lexicon is None:
+        return {}
+    known = {code: load_language(code) for code in known_languages()}
+    return {c: known[c].with_addition(read_addition(lexicon, known[c])) for c in known}
+
+
+def real_stages(lexicon: Path | None = None) -> Stages:
+    """Return the stages of this program; they are imported when first asked for.
+
+    Raises:
+        LexiconError: the user's file of names, `lexicon`, is not as it must be.
+
+    """
     from recoupe import crosscheck, sources, stories
     from recoupe.reading.reader import Reader
     from recoupe.stories.features import FEATURES_VERSION
@@ -110,4 +128,5 @@ def real_stages() -> Stages:
         find_passages=stories.find_passages,
         crosscheck_version=crosscheck.CROSSCHECK_VERSION,
         check=crosscheck.check,
+        languages=languages_with(lexicon),
     )

@@ -1,9 +1,10 @@
 """What a language supplies: tables in data files under `lang/<code>/`, each of a declared type."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -25,11 +26,22 @@ class LanguageCard(Value, frozen=True, kw_only=True):
     model: str
 
 
-class Language:
-    """One language's data. Tables are read once, on first use, and never changed."""
+class Addition(NamedTuple):
+    """A user's own rows: text in the form of the language's tables, by their names; its hash."""
 
-    def __init__(self, folder: "Traversable") -> None:
+    tables: Mapping[str, str]
+    version: str
+
+
+class Language:
+    """One language's data. Tables are read once, on first use, and never changed.
+
+    `addition` are rows of the user's that come before those of the same table.
+    """
+
+    def __init__(self, folder: "Traversable", *, addition: Addition | None = None) -> None:
         self._folder = folder
+        self._addition = addition
         self._tables: dict[tuple[str, type], object] = {}
         self._made: dict[object, object] = {}
         self.card = self.table("language", LanguageCard)
@@ -40,12 +52,16 @@ class Language:
 
     @cached_property
     def version(self) -> str:
-        """A hash of all the language's data: what was read with other data is read again."""
+        """A hash of all the language's data: what was read with other data is read again.
+
+        A user's addition stands after it.
+        """
         digest = hashlib.sha256()
         for file in sorted(self._folder.iterdir(), key=lambda f: f.name):
             if file.name.endswith((".toml", ".tsv")):
                 digest.update(file.name.encode() + file.read_bytes())
-        return digest.hexdigest()[:12]
+        own = digest.hexdigest()[:12]
+        return f"{own}+{self._addition.version}" if self._addition else own
 
     def table(self, name: str, kind: type[T]) -> T:
         """Return the table `name` (`name.toml` in the language's folder) as a `kind`.
@@ -74,8 +90,17 @@ class Language:
         key = (f"{name}.tsv", kind)
         if key not in self._tables:
             text = (self._folder / f"{name}.tsv").read_text(encoding="utf-8")
-            self._tables[key] = parse_rows(text, kind)
+            self._tables[key] = self.added(name, kind) + parse_rows(text, kind)
         return self._tables[key]  # type: ignore[return-value]  # put there under its own type
+
+    def added(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the user's own rows of `name.tsv`, which come first in `rows`."""
+        extra = self._addition.tables.get(name) if self._addition else None
+        return parse_rows(extra, kind) if extra else ()
+
+    def with_addition(self, addition: Addition) -> "Language":
+        """Return this language with a user's rows."""
+        return Language(self._folder, addition=addition)
 
     def made(self, maker: "Callable[[Language], T]") -> T:
         """Return what `maker` makes of this language, made once and kept (compiled tables)."""

@@ -16,15 +16,18 @@ def read(
     ],
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
+    lexicon: options.Lexicon = None,
 ) -> None:
     """Read reports into the record; safe to repeat."""
     from recoupe.engine.read import read as read_into
     from recoupe.engine.read import require_paths
+    from recoupe.engine.stages import real_stages
     from recoupe.record import Record
 
     require_paths(paths)
+    stages = real_stages(lexicon)
     with Record.open(record, write=True) as opened, shown_progress(quiet=quiet) as progress:
-        done = read_into(paths, opened, progress=progress)
+        done = read_into(paths, opened, progress=progress, stages=stages)
     counts = (
         f"{done.seen} seen: {done.new} new, {done.known} known, {done.rejected} rejected; "
         f"{done.stories} {'story' if done.stories == 1 else 'stories'} in {record}"

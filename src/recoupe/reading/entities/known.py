@@ -83,7 +83,7 @@ def _of_capital(scene: Scene, match: Match, inside: range, entry: Name, *, acts:
 
 def _of_name(scene: Scene, match: Match, inside: range, entries: list[Name]) -> Mention:
     entry = entries[0]
-    kinds = {"country": "country", "place": "place"}
+    kinds = {"country": "country", "place": "place", "person": "person"}
     kind = kinds.get(entry.kind, "organisation")
     article = scene.before(inside.start)
     gender: Gender | None = None
@@ -97,7 +97,7 @@ def _of_name(scene: Scene, match: Match, inside: range, entries: list[Name]) -> 
         field=scene.field,
         start=match.start,
         end=match.end,
-        kind=kind,  # type: ignore[arg-type]  # one of three kinds
+        kind=kind,  # type: ignore[arg-type]  # one of four kinds
         name=scene.text[match.start : match.end],
         rule=f"lexicon-{entry.kind}",
         token=scene.head_token(match.start, match.end),

@@ -14,11 +14,12 @@ from recoupe.reading.entities.tables import (
     InstitutionRow,
     LocalsRow,
     OrganisationRow,
+    PersonRow,
     PlaceRow,
     RoleRow,
 )
 
-NameKind = Literal["country", "capital", "metonym", "place", "organisation", "nothing"]
+NameKind = Literal["country", "capital", "metonym", "place", "organisation", "person", "nothing"]
 HeadKind = Literal["role", "group", "institution"]
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,7 +32,8 @@ _ACRONYM_CHARS = 5
 class Name(Value, frozen=True, kw_only=True):
     """A name of the lexicon; `key` is its canonical name, `countries` has one code or several.
 
-    `after` are the words, folded, of which one must stand before it ("au Monde": Le Monde).
+    `after` are the words, folded, of which one must stand before it ("au Monde": Le Monde). `own`
+    is a name of the user's, which overrules ours.
     """
 
     kind: NameKind
@@ -40,6 +42,7 @@ class Name(Value, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     sector: str | None = None
     after: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Head(Value, frozen=True, kw_only=True):
@@ -155,7 +158,8 @@ class Lexicon:
                     if self._written_like(e, found) and not self._begins_longer(e, goes_on)
                 ]
                 if fitting:
-                    best = (index, fitting)
+                    own: list[Name | Head] = [e for e in fitting if isinstance(e, Name) and e.own]
+                    best = (index, own or fitting)
         return best
 
     def _begins_longer(self, entry: Name | Head, goes_on: str) -> bool:
@@ -212,7 +216,22 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     ]
 
 
+def _people(language: Language) -> Iterator[Name]:
+    own = len(language.added("people", PersonRow))
+    for n, p in enumerate(language.rows("people", PersonRow)):
+        for form in p.names:
+            yield Name(
+                kind="person",
+                own=n < own,
+                key=p.names[0],
+                form=form,
+                countries=(p.country,) if p.country else (),
+                sector=p.sector,
+            )
+
+
 def _names(language: Language) -> Iterator[Name]:
+    yield from _people(language)
     shared: dict[str, list[str]] = {}
     for c in language.rows("countries", CountryRow):
         for form in c.names:
@@ -225,14 +244,18 @@ def _names(language: Language) -> Iterator[Name]:
             yield Name(kind="metonym", key=form, form=form, countries=(c.iso3,), sector="GOV")
     for form, codes in shared.items():
         yield Name(kind="country", key=form, form=form, countries=tuple(codes))
-    for p in language.rows("places", PlaceRow):
+    own = len(language.added("places", PlaceRow))
+    for n, p in enumerate(language.rows("places", PlaceRow)):
         codes = [p.country] if p.country else []
         for form in p.names:
-            yield Name(kind="place", key=form, form=form, countries=tuple(codes))
-    for o in language.rows("organisations", OrganisationRow):
+            key = p.names[0] if n < own else form
+            yield Name(kind="place", key=key, form=form, countries=tuple(codes), own=n < own)
+    own = len(language.added("organisations", OrganisationRow))
+    for n, o in enumerate(language.rows("organisations", OrganisationRow)):
         codes = [o.country] if o.country else []
         for form in o.names:
             yield Name(
+                own=n < own,
                 kind="organisation",
                 key=o.names[0],
                 form=form,

@@ -154,7 +154,7 @@ class Linker:
         return self._drafts[key]
 
     def _person(self, mention: Mention) -> Draft:
-        forms = self._people.full_forms(mention.name)
+        forms = self._people.full_forms(mention.key or mention.name)
         known = [d for f in forms if (d := self._drafts.get(("person", f)))]
         if known:
             return max(known, key=lambda d: d.turn)

@@ -33,6 +33,14 @@ class PlaceRow(Value, frozen=True, kw_only=True):
     country: str | None = None
 
 
+class PersonRow(Value, frozen=True, kw_only=True):
+    """`people.tsv`: forms of a person's name (the fullest first), PLOVER actor code, country."""
+
+    names: tuple[str, ...]
+    sector: str | None = None
+    country: str | None = None
+
+
 class OrganisationRow(Value, frozen=True, kw_only=True):
     """`organisations.tsv`: forms (the fullest first), PLOVER actor code, country."""
 

@@ -118,3 +118,27 @@ def test_place_by_what_follows(text: str) -> None:
 def test_next_sentence_without_a_blank_is_no_part_of_a_name() -> None:
     index = read("La ministre, c'est Sylvie GouletLa justice enquête sur Sylvie Goulet.")
     assert [e.name for e in index.entities if e.kind == "person"] == ["Sylvie Goulet"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il montre sa carte d'électeur et sa casquette d'élu.",
+        "Trois preneurs d'otage sont arrêtés.",
+        "C'est un industriel à la retraite.",
+    ],
+)
+def test_nobody_is_meant(text: str) -> None:
+    assert not {"électeur", "élu", "otage", "retraite"} & {e.name for e in read(text).entities}
+
+
+def test_acronym_between_an_office_and_its_holder() -> None:
+    index = read(
+        "Le directeur de l'Office des forêts du Lanvou (OFL), Jean Itipo, est arrivé lundi."
+    )
+    assert named(index, "Jean Itipo").roles == ("directeur de l'Office des forêts du Lanvou",)
+
+
+def test_acronym_of_an_office_makes_no_body() -> None:
+    index = read("Le secrétaire exécutif provincial (SEP) du Kwilu est venu.")
+    assert not [e.name for e in index.entities if e.kind == "organisation"]

@@ -63,6 +63,8 @@ def _role_then_name(
 ) -> bool:
     words = scene.lexicon.words
     gap = _gap(scene, role.end, person.start, spans)
+    if gap[:2] == ["(", ")"]:
+        gap = gap[2:]  # "le directeur de l'Office (OFX), Paul Dupont"
     rest = [g for g in gap if g.rstrip(".") not in words.civilities and g != "."]
     if not rest:
         return not role.plural

@@ -147,7 +147,8 @@ def _spelt_out(scene: Scene, acronym: str, end: int) -> int | None:
     for at in range(end - 1, max(-1, end - 1 - _MAX_ACRONYM_WORDS), -1):
         if scene.folds[at][:1] != acronym[0].lower():
             continue
-        known = scene.folds[at] in words.organisation_words or bool(_heads_at(scene, at))
+        bodies = [h for h in _heads_at(scene, at) if h.kind == "institution"]
+        known = scene.folds[at] in words.organisation_words or bool(bodies)
         if not known or any(scene.tokens[i].pos in ("AUX", "PRON") for i in range(at, end)):
             continue
         inside = [w for w in letters if w.start >= scene.tokens[at].start]

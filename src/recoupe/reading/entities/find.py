@@ -157,11 +157,11 @@ def speaks(scene: Scene, mention: Mention) -> bool:
 
 def stands_alone(scene: Scene, role: Mention) -> bool:
     """Say whether a role noun without a name is a participant, not what somebody is "as"."""
-    return (
-        role.definiteness != "bare"
-        or scene.field == "title"
-        or scene.tokens_in(role.start, role.end).start == 0
-    )
+    start = scene.tokens_in(role.start, role.end).start
+    linked = scene.before(start) in scene.lexicon.words.complement_prepositions
+    if linked and role.definiteness == "indefinite" and not role.plural:
+        return False  # "casquette d'élu", "le rôle de président"
+    return role.definiteness != "bare" or scene.field == "title" or start == 0
 
 
 def is_predicate(scene: Scene, mention: Mention) -> bool:

@@ -186,6 +186,8 @@ class Lexicon:
             or words[0].folded in self.words.organisation_words
         )
         for wanted, found in zip(words_of(form, 0, len(form)), words, strict=True):
+            if isinstance(entry, Head) and not _same_ending(wanted.text, found.text):
+                return False
             initial = wanted.text[0]
             acronym = len(wanted.text) > 1 and wanted.text.isupper()
             if acronym and len(wanted.text) <= _ACRONYM_CHARS and not found.text.isupper():
@@ -214,6 +216,12 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         Word(start=m.start(), end=m.end(), text=m.group(), folded=fold_word(m.group()))
         for m in _WORD.finditer(text, start, end)
     ]
+
+
+def _same_ending(form: str, text: str) -> bool:
+    """Say whether an accent on the last letter is there: "retraité" is no "retraite"."""
+    ending = form.lower().rstrip("s")[-1:]
+    return ending != "é" or text.isupper() or text.lower().rstrip("s").endswith(ending)
 
 
 def _people(language: Language) -> Iterator[Name]:

@@ -46,6 +46,7 @@ class TimeRow(Value, frozen=True, kw_only=True):
     precision: str
     alternatives: tuple[str, ...]
     rule: str
+    unresolved: str | None
 
 
 class FigureRow(Value, frozen=True, kw_only=True):

@@ -81,7 +81,7 @@ class Writer:
         if self.reading.times:
             self.out.heading(self.t("times"))
         for time in self.reading.times:
-            self.row(("strong", time.text), ("plain", f"{SEPARATOR}{_value(time)}"))
+            self.row(("strong", time.text), ("plain", f"{SEPARATOR}{self.value(time)}"))
 
     def quotes(self) -> None:
         """Write the quotations with their speakers."""
@@ -127,14 +127,16 @@ class Writer:
         if event.background:
             yield self.t("background_mark")
 
+    def value(self, time: TimeExpression) -> str:
+        """Return a TIMEX3 value with its modifier, the other readings, or why it is unresolved."""
+        value = f"{time.value} {time.mod}" if time.mod else time.value
+        words = " | ".join((value, *time.alternatives))
+        if time.unresolved is None:
+            return words
+        return SEPARATOR.join((words, self.t(f"unresolved_{time.unresolved}")))
+
     def named(self, ids: Iterable[str]) -> str:
         return clean(", ".join(self.names.get(id_, id_) for id_ in ids))
 
 
 _KINDS = ("person", "role", "organisation", "group", "country", "place")
-
-
-def _value(time: TimeExpression) -> str:
-    """Return a TIMEX3 value with its modifier and the other readings that remain."""
-    value = f"{time.value} {time.mod}" if time.mod else time.value
-    return " | ".join((value, *time.alternatives))

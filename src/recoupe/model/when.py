@@ -41,6 +41,13 @@ Modifier = Literal[
     "EQUAL_OR_MORE",
     "APPROX",
 ]
+Unresolved = Literal[
+    "vague",
+    "publication_unknown",
+    "publication_coarse",
+    "finer_than_publication",
+    "story_unknown",
+]
 PublishedFrom = Literal["metadata", "header", "dateline", "address", "feed", "unknown"]
 
 
@@ -69,7 +76,10 @@ class TimeExpression(Span, frozen=True, kw_only=True):
     """Words that name a time, and what they stand for in their report.
 
     `alternatives` holds the TIMEX3 values of other readings that remain possible, likeliest
-    first. `rule` names the rule of the language's table that read it.
+    first. `rule` names the rule of the language's table that read it. `unresolved` says why a date
+    or time stands for no days: its words are vague, the day of publication is unknown or not known
+    to the day, publication is known to the day and the words to the hour, or it is counted from a
+    day of the telling that no words name.
     """
 
     value: str
@@ -80,6 +90,7 @@ class TimeExpression(Span, frozen=True, kw_only=True):
     precision: Precision = "unknown"
     alternatives: tuple[str, ...] = ()
     rule: str
+    unresolved: Unresolved | None = None
 
     def when(self) -> When:
         """Return the interval alone."""

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from recoupe.model.when import Published, TimeExpression
 from recoupe.reading.times import find_times, parse_date
+from recoupe.reading.times.anchors import Anchor
+from recoupe.reading.times.find import Scope, expressions
+from recoupe.reading.times.table import load_table
 from support import document, french
 
 
@@ -219,3 +222,74 @@ def test_half_years_are_counted_in_months():
     assert values("Il est parti il y a un an et demi.") == [
         ("il y a un an et demi", "2022-11"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le préfet a dit qu'il partirait vendredi pour Aubenac.", "2024-05-17"),
+        ("Un pêcheur est mort vendredi au port.", "2024-05-10"),
+        ("La ministre livrait vendredi son bilan.", "2024-05-10"),
+        ("Le procès devait s'ouvrir jeudi.", "2024-05-16"),
+    ],
+)
+def test_forms_that_the_tagger_mistakes_still_place_the_weekday(text: str, value: str):
+    assert [v for _, v in values(text)] == [value]
+
+
+def test_that_day_is_the_last_day_named():
+    text = "Le 3 mai, la banque a fermé. Le maire parlera mardi ; ce jour-là, la rue sera vide."
+    assert values(text)[-1] == ("ce jour-là", "2024-05-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le port est à deux heures de Sombreval.", [("deux heures", "PT2H")]),
+        ("Il est arrivé à six heures et demie.", [("six heures et demie", "2024-05-15T06:30")]),
+        ("Le bus part à dix heures moins le quart.",
+         [("dix heures moins le quart", "2024-05-15T09:45")]),
+        ("La séance s'ouvre à 14 heures locales.", [("14 heures locales", "2024-05-15T14:00")]),
+        ("La loi 2015-12 et la décision n° 15/2024 tiennent, le score est de 21-18.", []),
+        ("Le dernier week-end d'avril fut calme.",
+         [("Le dernier week-end d'avril", "2024-W17-WE")]),
+        ("Le préfet viendra mardi en quinze.", [("mardi en quinze", "2024-06-04")]),
+        ("Il pleuvait le 3 mai de l'an dernier.", [("le 3 mai de l'an dernier", "2023-05-03")]),
+        ("Il pleuvait en juin de l'année dernière.",
+         [("juin de l'année dernière", "2023-06")]),
+        ("Il a été reçu ce lundi 13 mai courant.", [("ce lundi 13 mai courant", "2024-05-13")]),
+        ("Le plan 2024-2028 est prêt.", [("2024", "2024"), ("2028", "2028")]),
+        ("Le maire est parti il y a 48 heures.", [("il y a 48 heures", "2024-05-13")]),
+        ("La place était vide la veille de Noël.", [("la veille de Noël", "2023-12-24")]),
+    ],
+)  # fmt: skip
+def test_habits_of_the_press(text: str, expected: list[tuple[str, str]]):
+    assert values(text) == expected
+
+
+def test_islamic_feasts_are_computed_and_say_that_they_may_be_a_day_off():
+    (found,) = times("Le marché fermera pour la Tabaski.")
+    assert (found.value, found.mod) == ("2024-06-17", "APPROX")
+    assert found.alternatives == ("2024-06-16", "2024-06-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "why"),
+    [
+        ("Le maire a récemment démissionné.", "2024-05-15", "vague"),
+        ("Le maire a démissionné lundi.", None, "publication_unknown"),
+        ("Le maire a démissionné il y a deux heures.", "2024-05-15", "finer_than_publication"),
+        ("Il s'est tu. Deux jours plus tard, il a démissionné.", "2024-05-15", "story_unknown"),
+        ("Le maire a démissionné lundi.", "2024-05-15", None),
+        ("La panne a duré plusieurs jours.", "2024-05-15", None),
+    ],
+)
+def test_what_is_not_resolved_says_why(text: str, day: str | None, why: str | None):
+    (found,) = times(text, day=day)
+    assert found.unresolved == why
+
+
+def test_a_weekday_of_a_report_known_to_the_month_is_not_resolved():
+    may = Anchor(earliest=dt.date(2024, 5, 1), latest=dt.date(2024, 5, 31))
+    (found,) = expressions("Incendie lundi", load_table(french()), Scope(anchor=may))
+    assert (found.value, found.unresolved) == ("XXXX-WXX-1", "publication_coarse")

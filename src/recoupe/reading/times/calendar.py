@@ -18,6 +18,7 @@ _SEASONS = {
     "FA": ((9, 1), (12, 21), 0),
     "WI": ((12, 1), (3, 20), 1),
 }
+_ISLAMIC_EPOCH = 227014  # the ordinal of the day before 1 Muharram of the year 1
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -95,6 +96,15 @@ def easter(year: int) -> dt.date:
     shift = (golden + 11 * moon + 22 * weekday) // 451
     month, day = divmod(moon + weekday - 7 * shift + 114, 31)
     return dt.date(year, month, day + 1)
+
+
+def from_islamic(year: int, month: int, day: int) -> dt.date:
+    """Return a day of the tabular Islamic calendar (civil epoch, leap years of the 30-year cycle).
+
+    The sighting of the moon may put the true day one earlier or later.
+    """
+    days = (59 * (month - 1) + 1) // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + day
+    return dt.date.fromordinal(_ISLAMIC_EPOCH + days)
 
 
 def bounds(value: str) -> Bounds:

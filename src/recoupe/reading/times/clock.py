@@ -8,7 +8,8 @@ from recoupe.reading.times.case import Case
 from recoupe.reading.times.dates import day_number, fitting_days, full_year, year_in
 
 _HOURS = ("HOUR_WORD", "HH", "NUM")
-_LAST_HOUR = 24
+_MINUTES = ("MM", "CLOCK_PART", "MINUTES")
+_LAST_HOUR, _HOUR = 24, 60
 
 
 def clock(case: Case) -> Answer | None:
@@ -20,10 +21,15 @@ def clock(case: Case) -> Answer | None:
         return None  # "24h" is a stretch of time
     afternoon = int(case.get("PART_12") or 0)
     hour += afternoon if hour < afternoon else 0
+    minute = next((n for w in _MINUTES if (n := case.number(w)) is not None), 0)
+    hour, minute = (hour - 1, minute + _HOUR) if minute < 0 else (hour, minute)
+    if not (0 <= hour <= _LAST_HOUR and minute < _HOUR):
+        return None
+    seconds = "".join(f":{s}" for s in case.all("MM")[1:])
     day = case.at.day_at_hand
     prefix = "XXXX-XX-XX" if day is None else str(day)
-    time = f"{hour:02d}:{int(case.get('MM') or 0):02d}{case.get('ZONE') or ''}"
-    return Answer(value=f"{prefix}T{time}", type="TIME")
+    time = f"{hour:02d}:{minute:02d}{seconds}{case.get('ZONE') or ''}"
+    return Answer(value=f"{prefix}T{time}", type="TIME", mod=case.mod)
 
 
 def stamp(case: Case) -> Answer | None:

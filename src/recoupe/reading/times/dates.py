@@ -4,7 +4,7 @@ import datetime as dt
 
 from recoupe.model.when import TimexType
 from recoupe.reading.times.anchors import Anchor, Answer
-from recoupe.reading.times.calendar import Month, day_of, easter, weekday_near
+from recoupe.reading.times.calendar import Month, day_of, weekday_near
 from recoupe.reading.times.case import Case
 
 # A day this near to publication is meant whatever the tense: verbs of saying and slips of the
@@ -33,7 +33,8 @@ def year_in(case: Case) -> int | None:
         digits = case.get(name)
         if digits is not None:
             return full_year(digits)
-    return None
+    anchor, away = case.at.anchor.year, case.get("YEAR_AWAY")
+    return None if anchor is None or away is None else anchor + int(away)
 
 
 def day(case: Case) -> Answer | None:
@@ -102,6 +103,8 @@ def fitting_days(case: Case, number: int, month: int) -> list[dt.date]:
 def chosen(case: Case, days: list[tuple[int, dt.date]]) -> list[dt.date]:
     """Return the day meant, of days with their distance from publication, nearest first."""
     direction, told = case.direction, story_year(case)
+    if case.get("RUNNING"):
+        return [days[0][1]]
     if case.get("SAME_YEAR") and case.at.story.named is not None:
         return [d for _, d in days if d.year == case.at.story.named.year][:1]
     if direction:
@@ -231,6 +234,8 @@ def fitting_year(case: Case, number: int) -> int | None:
     if anchor is None:
         return case.at.anchor.year
     this_year = Month(year=anchor.year, month=number)
+    if case.get("RUNNING"):
+        return anchor.year
     if case.direction:
         beyond = (this_year < anchor) if case.direction > 0 else (this_year > anchor)
         same = this_year == anchor
@@ -325,29 +330,6 @@ def fitting_part_year(case: Case, part: str) -> int | None:
     if running and not case.direction:
         return running[-1]
     return next(iter(coming if direction > 0 else reversed(ended)), None)
-
-
-def holiday(case: Case) -> Answer | None:
-    """Resolve a feast of fixed or moving date ("12-25", or days after Easter as "E49")."""
-    code = case.get("HOLIDAY") or ""
-    year = year_in(case)
-    anchor = case.at.anchor
-    if year is None and (anchor.earliest is None or anchor.latest is None):
-        return None
-    around = [year] if year else range(anchor.earliest.year - 1, anchor.latest.year + 2)  # type: ignore[union-attr]  # known when there is no year
-    days = [feast(code, y) for y in around]
-    if year:
-        return Answer(value=with_part(case, days[0]), type=kind(case))
-    days.sort(key=lambda d: (abs(gap_days(anchor, d)), d))
-    found = chosen(case, [(gap_days(anchor, d), d) for d in days])
-    return Answer(value=with_part(case, found[0]), type=kind(case)) if found else None
-
-
-def feast(code: str, year: int) -> dt.date:
-    """Return the day of a feast in a year."""
-    if code.startswith("E"):
-        return easter(year) + dt.timedelta(days=int(code[1:]))
-    return dt.date(year, int(code[:2]), int(code[3:]))
 
 
 def part_suffix(case: Case) -> str:

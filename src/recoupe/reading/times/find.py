@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from recoupe.model.base import Value
 from recoupe.model.span import Field, field_of
-from recoupe.model.when import TimeExpression
+from recoupe.model.when import TimeExpression, Unresolved
 from recoupe.reading.times.anchors import NO_STORY, Anchor, Answer, Setting, Story, Tense
 from recoupe.reading.times.calendar import bounds
 from recoupe.reading.times.case import Case
@@ -175,4 +175,18 @@ def expression(text: str, found: Found, scope: Scope) -> TimeExpression:
         precision=precision,
         alternatives=answer.alternatives,
         rule=rule.name,
+        unresolved=None if earliest else why_unresolved(answer, scope.anchor),
     )
+
+
+def why_unresolved(answer: Answer, anchor: Anchor) -> Unresolved | None:
+    """Return why a date or time stands for no days; None for durations and sets."""
+    if answer.type in ("DURATION", "SET"):
+        return None
+    if answer.value.endswith("_REF"):
+        return "vague"
+    if anchor.earliest is None:
+        return "publication_unknown"
+    if anchor.day is None:
+        return "publication_coarse"
+    return "finer_than_publication" if "TXX" in answer.value else "story_unknown"

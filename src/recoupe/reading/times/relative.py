@@ -7,12 +7,21 @@ from recoupe.reading.times.calendar import Month, days_later, monday_of, week_va
 from recoupe.reading.times.case import Case
 from recoupe.reading.times.dates import kind, part_suffix, with_part
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
+_UNKNOWN = {
+    "NI": "XXXX-XX-XX",
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Y": "XXXX",
+}
 _UNITS = ("UNIT", "PERIOD", "MONTH_OR_YEAR")
 _COUNTS = ("COUNT", "STORY_DAY", "NEXT", "NUM")
 _SUNDAY = 6
 _WEDNESDAY = 2
 _MAX_COUNT = 2000
+_HOURS_IN = {"H": 1.0, "MIN": 1 / 60, "S": 1 / 3600}
+_DAY_HOURS = 24
 
 
 def shifted(case: Case) -> Answer | None:
@@ -24,7 +33,9 @@ def shifted(case: Case) -> Answer | None:
     steps = next((c for n in _COUNTS if (c := case.number(n)) is not None), 1)
     if steps > _MAX_COUNT:
         return None
-    steps *= case.direction or int(case.fixed.get("sign", "1"))
+    steps *= 0 if case.get("RUNNING") else case.direction or int(case.fixed.get("sign", "1"))
+    if unit in _HOURS_IN:
+        return hours_away(case, unit, steps)
     if unit == "Y" and case.get("AND_HALF"):
         unit, steps = "M", 12 * steps + (6 if steps > 0 else -6)
     value = shifted_value(case, "D" if unit == "NI" else unit, steps)
@@ -32,6 +43,15 @@ def shifted(case: Case) -> Answer | None:
         return None
     suffix = part_suffix(case) if unit == "D" else ""
     return Answer(value=value + suffix, type=kind(case), mod=case.mod)
+
+
+def hours_away(case: Case, unit: str, steps: int) -> Answer:
+    """Return whole days away; an hour of less than a day is finer than publication is known."""
+    days, rest = divmod(abs(steps) * _HOURS_IN[unit], _DAY_HOURS)
+    if rest:
+        return Answer(value=f"{_UNKNOWN['D']}TXX:XX", type="TIME")
+    value = shifted_value(case, "D", int(days) if steps > 0 else -int(days))
+    return Answer(value=value or _UNKNOWN["D"], mod=case.mod)
 
 
 def shifted_value(case: Case, unit: str, steps: int) -> str | None:
@@ -42,6 +62,8 @@ def shifted_value(case: Case, unit: str, steps: int) -> str | None:
         # Years and months are counted from a coarser date too ("Début 2016 … Trois ans plus tard").
         coarse = case.at.story.named if unit in ("Y", "M", "DECADE") else None
         day = coarse or case.at.current_day
+        if unplaced(case, steps):
+            return _UNKNOWN.get(unit)
     if unit == "DECADE":
         unit, steps = "Y", steps * 10
     if unit == "D":
@@ -59,6 +81,11 @@ def shifted_value(case: Case, unit: str, steps: int) -> str | None:
         year = day.year if day else anchor.year
         return _UNKNOWN["Y"] if year is None else f"{year + steps:04d}"
     return None
+
+
+def unplaced(case: Case, steps: int) -> bool:
+    """Say whether "two days later" is told of the past with no day before it to count from."""
+    return case.at.story.named is None and steps > 0 and case.at.tense == "past"
 
 
 def this_week(case: Case) -> Answer | None:

@@ -1,6 +1,6 @@
 """The resolvers by the names that the rules give them."""
 
-from recoupe.reading.times import clock, dates, durations, relative
+from recoupe.reading.times import clock, counted, dates, durations, feasts, relative
 from recoupe.reading.times.anchors import Answer
 from recoupe.reading.times.calendar import weekday_near
 from recoupe.reading.times.case import Case, Resolver
@@ -38,7 +38,13 @@ RESOLVERS: dict[str, Resolver] = {
             dates.decade,
             dates.century,
             dates.part_of_year,
-            dates.holiday,
+            feasts.holiday,
+            counted.day_of_month,
+            counted.week_of,
+            counted.beside_day,
+            counted.weekday_of_week,
+            counted.weekday_and_weeks,
+            counted.nth_of_month,
             relative.shifted,
             relative.this_week,
             relative.this_weekend,

@@ -26,6 +26,9 @@ class TenseWords(Value, frozen=True, kw_only=True):
     governing_modal: frozenset[str]
     governing_behind: frozenset[str]
     saying: frozenset[str]
+    resultative: frozenset[str]
+    after_infinitive_future: frozenset[str]
+    after_infinitive_conditional: frozenset[str]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
 
@@ -132,7 +135,9 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
     if token.pos not in _VERBS:
         copula = next(sentence.dependents(index, "cop"), None)
         if copula is not None and sentence.tokens[copula].has("VerbForm=Fin"):
-            return finite_tense(sentence.tokens[copula], words)
+            now = finite_tense(sentence.tokens[copula], words)
+            done = now == "present" and token.lemma.lower() in words.resultative
+            return "past" if done else now
         ahead = token.lemma.lower() in words.prospective or any(
             sentence.tokens[i].lemma.lower() in words.prospective_adjectives
             for i in sentence.dependents(index, "amod", "acl")
@@ -161,6 +166,8 @@ def finite_tense(token: Token, words: TenseWords) -> Tense:
 
 def is_future(token: Token, words: TenseWords) -> bool:
     """Say whether a finite form is a future, by its ending where the tagger took it for present."""
+    if on_infinitive(token, words.after_infinitive_future):
+        return True
     return token.has("Tense=Fut") or (
         token.has("Tense=Pres") and token.text.lower().endswith(words.future_endings)
     )
@@ -168,9 +175,18 @@ def is_future(token: Token, words: TenseWords) -> bool:
 
 def is_conditional(token: Token, words: TenseWords) -> bool:
     """Say whether a finite form is a conditional, though the tagger took it for imperfect."""
+    if on_infinitive(token, words.after_infinitive_conditional):
+        return True
     return token.has("Mood=Cnd") or (
         token.has("Tense=Imp") and token.text.lower().endswith(words.conditional_endings)
     )
+
+
+def on_infinitive(token: Token, endings: frozenset[str]) -> bool:
+    """Say whether a form is its infinitive with one of `endings` ("partirait", "prendra")."""
+    lemma, form = token.lemma.lower(), token.text.lower()
+    stem = lemma.removesuffix("e")
+    return stem.endswith("r") and form.startswith(stem) and form[len(stem) :] in endings
 
 
 def participle_tense(

@@ -293,3 +293,42 @@ def test_a_weekday_of_a_report_known_to_the_month_is_not_resolved():
     may = Anchor(earliest=dt.date(2024, 5, 1), latest=dt.date(2024, 5, 31))
     (found,) = expressions("Incendie lundi", load_table(french()), Scope(anchor=may))
     assert (found.value, found.unresolved) == ("XXXX-WXX-1", "publication_coarse")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Les restes des deux soldats vont être inhumés jeudi.", "2024-05-16"),
+        ("Le juge devrait être entendu jeudi.", "2024-05-16"),
+        ("Le pêcheur a pu être libéré lundi.", "2024-05-13"),
+        ("Le pêcheur affirme avoir été arrêté lundi.", "2024-05-13"),
+    ],
+)
+def test_passive_infinitives_take_the_tense_of_their_governor(text: str, value: str):
+    assert [v for _, v in values(text)] == [value]
+
+
+def test_a_weekday_that_does_not_fit_a_near_day_means_no_other_year():
+    assert values("Ce mardi 16 mai, la place était vide.") == [("Ce mardi 16 mai", "2024-05-16")]
+
+
+def test_between_two_days_are_two_expressions_though_the_second_lacks_its_article():
+    text = "La trêve entre le 15 et 25 mai tient."
+    assert values(text) == [("le 15", "2024-05-15"), ("25 mai", "2024-05-25")]
+
+
+def test_an_hour_told_ahead_is_not_on_a_day_behind():
+    text = "La ministre recevra à partir de 11 heures les gardes qui ont été blessés samedi."
+    assert values(text)[0] == ("11 heures", "2024-05-15T11:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("Le pont rouvrira au début de l'année.", "2024-11-30", "2025"),
+        ("Le pont a rouvert à la fin de l'année.", "2024-01-10", "2023"),
+        ("Le pont rouvrira à la fin de l'année.", "2024-11-30", "2024"),
+    ],
+)
+def test_phase_of_the_year_follows_the_tense(text: str, day: str, value: str):
+    assert [v for _, v in values(text, day=day)] == [value]

@@ -11,6 +11,8 @@ from recoupe.reading.times.case import Case
 # parser put "le sit-in du 27 août" under a past tense far more often than a writer leaves out
 # the year of a day eleven months ago.
 _NEAR_DAYS = 45
+# This near, a weekday that does not fit is a slip of the writer's, and means no other year.
+_SLIP_DAYS = 15
 _FAR_MONTHS, _HALF_YEAR_MONTHS = 9, 6
 _LOOK_BACK_DAYS = 730
 _LATE_DAYS = 4
@@ -96,7 +98,9 @@ def fitting_days(case: Case, number: int, month: int) -> list[dt.date]:
     days = [d for y in years if (d := day_of(y, month, number))]
     weekday = case.part.own("WEEKDAY")
     agreeing = [d for d in days if weekday is None or d.weekday() == int(weekday)]
-    days = sorted(agreeing or days, key=lambda d: (abs(gap_days(anchor, d)), d))
+    days.sort(key=lambda d: (abs(gap_days(anchor, d)), d))
+    if abs(gap_days(anchor, days[0])) > _SLIP_DAYS:
+        days = [d for d in days if d in agreeing] or days
     return chosen(case, [(gap_days(anchor, d), d) for d in days])
 
 
@@ -107,6 +111,8 @@ def chosen(case: Case, days: list[tuple[int, dt.date]]) -> list[dt.date]:
         return [days[0][1]]
     if case.get("SAME_YEAR") and case.at.story.named is not None:
         return [d for _, d in days if d.year == case.at.story.named.year][:1]
+    if case.fixed.get("side") == "behind":
+        days = [(gap, d) for gap, d in days if gap <= 0]
     if direction:
         on_side = [d for gap, d in days if gap * direction > 0]
         return on_side[:1]

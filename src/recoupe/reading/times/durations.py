@@ -77,6 +77,12 @@ def reference(case: Case) -> Answer | None:
     return Answer(value=case.get("REFERENCE") or case.fixed["value"])
 
 
+def hours_and_minutes(case: Case) -> Answer | None:
+    """Resolve “1h30” after a word of duration."""
+    hours, minutes = case.number("HH"), case.number("MM")
+    return Answer(value=f"PT{hours}H{minutes}M", type="DURATION", mod=modifier(case))
+
+
 def fortnight(case: Case) -> Answer | None:
     """Resolve “Une quinzaine”, "une huitaine": so many days; other round numbers count things."""
     number = case.get("ABOUT_NUMBER")

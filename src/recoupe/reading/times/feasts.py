@@ -19,7 +19,7 @@ def holiday(case: Case) -> Answer | None:
     found = feast_day(case)
     if found is None:
         return None
-    code = case.get("HOLIDAY") or ""
+    code = feast_code(case)
     if not code.startswith(_ISLAMIC):
         return Answer(value=with_part(case, found), type=kind(case))
     day = dt.timedelta(days=1)
@@ -31,15 +31,21 @@ def holiday(case: Case) -> Answer | None:
 
 def feast_day(case: Case) -> dt.date | None:
     """Return the day of the feast, or the first of the month, that year or tense wants."""
-    code, year, anchor = case.get("HOLIDAY") or "", year_in(case), case.at.anchor
+    code, year, anchor = feast_code(case), year_in(case), case.at.anchor
     if year is not None:
         return next(iter(feasts(code, year)), None)
     if anchor.earliest is None or anchor.latest is None:
         return None
-    around = range(anchor.earliest.year - 1, anchor.latest.year + 2)
-    days = [(gap_days(anchor, d), d) for y in around for d in feasts(code, y)]
+    around = {*range(anchor.earliest.year - 1, anchor.latest.year + 2)}
+    if case.at.story.named is not None:
+        around.add(case.at.story.named.year)
+    days = [(gap_days(anchor, d), d) for y in sorted(around) for d in feasts(code, y)]
     days.sort(key=lambda d: (abs(d[0]), d[1]))
     return next(iter(chosen(case, days)), None)
+
+
+def feast_code(case: Case) -> str:
+    return case.get("HOLIDAY") or case.get("FEAST_DAY") or ""
 
 
 def feasts(code: str, year: int) -> list[dt.date]:

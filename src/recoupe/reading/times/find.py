@@ -119,11 +119,20 @@ def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Fo
                 (start > each.part.start, abs(start - each.part.start), day)
                 for start, day in (days.get(sentence, ()) if sentence is not None else ())
             ]
+            near = [n for n in near if not contradicts(scope, each.part, n[2])]
             day = min(near)[2] if near else None
             answer = resolved(each.match, each.part, table, scope, sentence_day=day)
             each = Found(match=each.match, part=each.part, answer=answer or each.answer)
         result.append(each)
     return result
+
+
+def contradicts(scope: Scope, part: Part, day: dt.date) -> bool:
+    """Say whether a day lies behind publication while what happens at `part` lies ahead."""
+    published = scope.anchor.day
+    if published is None or day >= published:
+        return False
+    return scope.tense(part.start, part.end) == "future"
 
 
 def resolved(

@@ -22,6 +22,7 @@ _WEDNESDAY = 2
 _MAX_COUNT = 2000
 _HOURS_IN = {"H": 1.0, "MIN": 1 / 60, "S": 1 / 3600}
 _DAY_HOURS = 24
+_HALF_YEAR, _HALF_MONTH = 6, 15
 
 
 def shifted(case: Case) -> Answer | None:
@@ -83,21 +84,44 @@ def shifted_value(case: Case, unit: str, steps: int) -> str | None:
     return None
 
 
+def phase_of_period(case: Case) -> Answer | None:
+    """Resolve “Le début de l'année”, “fin du mois”: of this one, or of the one that tense wants.
+
+    Told ahead, a beginning that is past is the next one's; told of the past, an end that is still
+    far is the last one's.
+    """
+    unit, day = case.get("MONTH_OR_YEAR") or "", case.at.anchor.day
+    steps = 0
+    if day is not None:
+        late = day.month > _HALF_YEAR if unit == "Y" else day.day > _HALF_MONTH
+        if case.mod == "START" and late and case.at.tense == "future":
+            steps = 1
+        elif case.mod == "END" and not late and case.at.tense == "past":
+            steps = -1
+    value, this = shifted_value(case, unit, steps), shifted_value(case, unit, 0)
+    if value is None or this is None:
+        return None
+    return Answer(value=value, mod=case.mod, alternatives=(this,) if steps else ())
+
+
 def unplaced(case: Case, steps: int) -> bool:
-    """Say whether "two days later" is told of the past with no day before it to count from."""
-    return case.at.story.named is None and steps > 0 and case.at.tense == "past"
+    """Say whether "two days later" has no day before it to count from, and does not lie ahead."""
+    return case.at.story.named is None and steps > 0 and case.at.tense != "future"
 
 
 def this_week(case: Case) -> Answer | None:
     """Resolve the current week; said of the future on a Sunday, the next one rather.
 
     On a Sunday nothing of the week is left for what is to come; writers whose week begins on
-    Sunday mean the one beginning, so both readings stay.
+    Sunday mean the one beginning, so both readings stay. So is the beginning of the week, from
+    Thursday on.
     """
     day, week = case.at.anchor.day, case.at.anchor.week
-    if day is not None and day.weekday() == _SUNDAY and case.at.tense == "future":
+    ahead = day is not None and day.weekday() == _SUNDAY and case.at.tense == "future"
+    begins_next = day is not None and day.weekday() > _WEDNESDAY and case.mod == "START"
+    if day is not None and (ahead or (begins_next and case.at.tense != "past")):
         return Answer(
-            value=week_value(day + dt.timedelta(days=1)),
+            value=week_value(day + dt.timedelta(days=7 - day.weekday())),
             alternatives=(week_value(day),),
             mod=case.mod,
         )

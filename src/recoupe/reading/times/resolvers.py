@@ -46,6 +46,7 @@ RESOLVERS: dict[str, Resolver] = {
             counted.weekday_and_weeks,
             counted.nth_of_month,
             relative.shifted,
+            relative.phase_of_period,
             relative.this_week,
             relative.this_weekend,
             relative.tonight,
@@ -61,6 +62,7 @@ RESOLVERS: dict[str, Resolver] = {
             durations.each,
             durations.reference,
             durations.fortnight,
+            durations.hours_and_minutes,
         )
     },
 }

@@ -50,7 +50,8 @@ def tense_at(
     if beside is not None:
         return beside
     starting = stands_after(before, words.starting_before)
-    return tense_above(sentence, index, words, starting=starting)
+    found = tense_above(sentence, index, words, starting=starting)
+    return "future" if found is None and starting else found
 
 
 def verb_before(sentence: Sentence, start: int, words: TenseWords) -> Tense | None:
@@ -73,8 +74,10 @@ def tense_above(
     The present reaches ahead only from the verb's own complement ("se rend lundi à"); what hangs
     on a noun ("la marche de samedi inquiète") it leaves open.
     """
-    nouns = 0
+    nouns, below = 0, index
     for above in (index, *sentence.ancestors(index)):
+        subject = sentence.tokens[below].dep.startswith("nsubj") and below != above
+        below = above
         if across_quotes(sentence, index, above):
             break  # what is said outside the marks has not the tense of what is quoted
         tense = tense_of(sentence, above, words)
@@ -86,6 +89,8 @@ def tense_above(
             return "future"
         if lemma in words.calling and nouns > 1 and index - above > _AFTER_VERB_TOKENS:
             return "future"  # "ont appelé à une marche samedi"
+        if subject and tense == "future" and is_present_modal(sentence.tokens[above], words):
+            tense = "present"  # "les incidents de samedi permettent de …": its subject is no plan
         return None if tense == "present" and nouns > 1 else tense
     return tense_beside(sentence, index, words)
 
@@ -148,6 +153,8 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
         return infinitive_tense(sentence, index, helpers, words)
     finite = next((t for t in (*helpers, token) if t.has("VerbForm=Fin")), None)
     if token.has("VerbForm=Part"):
+        if is_passive_infinitive(helpers):
+            return infinitive_tense(sentence, index, [], words)
         return participle_tense(token, finite, helpers, words)
     return None if finite is None else finite_tense(finite, words)
 
@@ -179,6 +186,19 @@ def is_conditional(token: Token, words: TenseWords) -> bool:
         return True
     return token.has("Mood=Cnd") or (
         token.has("Tense=Imp") and token.text.lower().endswith(words.conditional_endings)
+    )
+
+
+def is_present_modal(token: Token, words: TenseWords) -> bool:
+    """Say whether a verb is one of will or duty in the present."""
+    modal = token.has("Tense=Pres") and token.lemma.lower() in words.governing_modal
+    return modal and not is_future(token, words)
+
+
+def is_passive_infinitive(helpers: list[Token]) -> bool:
+    """Say whether a participle with these auxiliaries is an infinitive ("doit être entendu")."""
+    return any("pass" in t.dep and t.has("VerbForm=Inf") for t in helpers) and not any(
+        t.has("VerbForm=Fin") for t in helpers
     )
 
 

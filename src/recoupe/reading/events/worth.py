@@ -79,7 +79,8 @@ def _ordered(t: Telling) -> bool:
 
 def _loose(t: Telling) -> bool:
     unsure = "untyped" in t.event.rule and t.event.when is None
-    return unsure and not (t.event.agents and _main_verb(t))
+    someone = bool(t.event.agents or t.event.recipients)
+    return unsure and not (someone and _main_verb(t))
 
 
 def _purpose(t: Telling) -> bool:

@@ -27,6 +27,13 @@ def told(quotation):
 
 
 class TestDirect:
+    def test_who_undergoes_says_nothing(self):
+        text = (
+            "« Le pont sera rouvert lundi », a déclaré le ministère des Transports. "
+            "Paul Armand est attendu à Morna pour une visite « d'amitié et de travail »."
+        )
+        assert told(read(text)[-1])[2] == "ministère des Transports"
+
     def test_a_cue_after_the_marks_with_its_subject(self):
         q = only("« Le pont sera rouvert lundi », a déclaré Awa Diallo à la presse.")
         assert told(q) == ("direct", "« Le pont sera rouvert lundi »", "Awa Diallo")

@@ -320,6 +320,7 @@ class DirectFinder:
         if (
             subject
             and before
+            and not self._undergoes(line, subject)
             and (
                 self._scene.resolver.is_person(subject)
                 or self._begins_paragraph(quoted.start, last)
@@ -327,6 +328,13 @@ class DirectFinder:
         ):
             return None, subject
         return None, last or subject or self._introduced(quoted)
+
+    def _undergoes(self, line: Line | None, subject: Mention) -> bool:
+        """Say whether a subject is a passive's: who "est attendu pour « … »" says nothing."""
+        if line is None:
+            return False
+        inside = line.sentence.indices_in(subject.start, subject.end)
+        return any(line.sentence.tokens[i].dep == "nsubj:pass" for i in inside)
 
     def _begins_paragraph(self, position: int, last: Mention | None) -> bool:
         """Say whether a paragraph begins between the last speaker and `position`."""

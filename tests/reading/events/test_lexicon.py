@@ -3,7 +3,7 @@
 import pytest
 
 from recoupe.reading.events.lexicon import lexicon_of
-from support import document, french
+from support import document, french, reader, report
 
 
 def matches(text: str) -> dict[str, str | None]:
@@ -33,6 +33,7 @@ def matches(text: str) -> dict[str, str | None]:
         ("La mairie a été frappée d'une sanction.", "frapper d'une sanction", "SANCTION"),
         ("Un manifestant a jeté une pierre.", "jeter une pierre", "ASSAULT"),
         ("Un coup d'Etat a renversé le président.", "coup d'État", "COERCE"),
+        ("L'Etat d'urgence a été décrété.", "état d'urgence", "COERCE"),
         ("Nous appelons les autorités à agir.", "appeler", "REQUEST"),
         ("Il demande aux autorités de voir.", "demander", "REQUEST"),
     ],
@@ -61,3 +62,10 @@ def test_what_counts_the_object_lies_between() -> None:
     assert "neutraliser un terroriste" in matches(
         "L'armée a neutralisé une dizaine de terroristes."
     )
+
+
+def test_a_noun_that_has_only_a_doer_is_read() -> None:
+    """ "De" makes the doer where the row names nobody who undergoes ("la reddition des rebelles")."""
+    text = "La reddition du colonel Talba a surpris la ville de Brume."
+    (event,) = (e for e in reader().read([report(text)])[0].events if e.text == "reddition")
+    assert event.type == "RETREAT"

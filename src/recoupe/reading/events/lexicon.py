@@ -41,13 +41,25 @@ class Match(Value, frozen=True, kw_only=True):
     last: int
 
 
+class Phrase:
+    """The words of a row of several, whose pattern is compiled when it is first looked for."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        parts = (_any_capital(w) + r"[sx]?" for w in self._words)
+        return re.compile(r"[ \u00a0'’-]{1,2}".join(parts) + r"(?!\w)", re.IGNORECASE)
+
+
 class Lexicon:
     """Rows by the lemma of their first word, longest first."""
 
     def __init__(self, rows: tuple[EventRow, ...], words: Words) -> None:
         self._words = words
         self._verbs: dict[str, list[tuple[bool, tuple[str, ...], EventRow]]] = defaultdict(list)
-        self._nouns: dict[str, list[tuple[re.Pattern[str] | None, EventRow]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[Phrase | None, EventRow]]] = defaultdict(list)
         for row in rows:
             if row.pos == "noun":
                 self._add_noun(row)
@@ -70,12 +82,11 @@ class Lexicon:
         self._verbs[words[0]].append((reflexive, tail, row))
 
     def _add_noun(self, row: EventRow) -> None:
-        words = [w for w in _SPLIT.split(row.lemma) if w]
-        pattern = None
-        if len(words) > 1:
-            parts = (_any_capital(w.rstrip("'’")) + r"[sx]?" for w in words)
-            pattern = re.compile(r"[ \u00a0'’-]{1,2}".join(parts) + r"(?!\w)", re.IGNORECASE)
-        self._nouns[words[0].lower().rstrip("'’")].append((pattern, row))
+        words = tuple(w.rstrip("'’") for w in _SPLIT.split(row.lemma) if w)
+        phrase = Phrase(words) if len(words) > 1 else None
+        first = words[0].lower()
+        for key in dict.fromkeys((first, _plain(first[0]) + first[1:])):
+            self._nouns[key].append((phrase, row))
 
     @cached_property
     def _participles(self) -> dict[str, str]:
@@ -110,12 +121,12 @@ class Lexicon:
         if text[max(0, token.start - 1) : token.start] == "-":
             return None  # the last part of a compound ("libre-échange")
         for key in dict.fromkeys((word, token.lemma.lower(), word.rstrip("sx"))):
-            for pattern, row in self._nouns.get(key, ()):
-                if pattern is None:
+            for phrase, row in self._nouns.get(key, ()):
+                if phrase is None:
                     if text[token.end : token.end + 1] == "-":
                         continue  # the first part of a compound
                     return Match(row=row, first=index, last=index)
-                long = pattern.match(text, token.start, sentence.end)
+                long = phrase.pattern.match(text, token.start, sentence.end)
                 if long:
                     last = sentence.indices_in(token.start, long.end())[-1]
                     return Match(row=row, first=index, last=last)
@@ -124,9 +135,10 @@ class Lexicon:
     def _verb_at(self, sentence: Sentence, index: int) -> Match | None:
         token = sentence.tokens[index]
         lemma = token.lemma.lower()
-        known = self._participles if token.pos == "ADJ" else self._presents
-        if token.text.islower():
-            lemma = known.get(lemma, lemma)
+        if token.pos == "ADJ":
+            lemma = self._participles.get(lemma, lemma)
+        elif token.text.islower():
+            lemma = self._presents.get(lemma, lemma)
         tree = Tree(sentence, self._words)
         reflexive = tree.reflexive(index)
         with_pronoun = self._with_pronoun(sentence, index)
@@ -199,9 +211,8 @@ def _in_voice(tree: Tree, index: int, row: EventRow) -> bool:
     if not _VOICES & {*row.flags}:
         return True
     if "bare" in row.flags:  # "jugés trop élevés"
-        return not any(
-            tree.tokens[i].pos == "ADJ" for i in tree.sentence.dependents(index, "xcomp")
-        )
+        below = tree.sentence.children[index]
+        return not any(tree.tokens[i].pos == "ADJ" and i > index for i in below)
     passive = tree.passive(index)
     if "agentless" in row.flags:
         return passive and tree.by_phrase(index) is None
@@ -210,11 +221,17 @@ def _in_voice(tree: Tree, index: int, row: EventRow) -> bool:
     return ("object" in row.flags) == (passive or tree.object(index) is not None)
 
 
+def _plain(letter: str) -> str:
+    """Return a letter without its accent."""
+    return unicodedata.normalize("NFD", letter)[0]
+
+
 def _any_capital(word: str) -> str:
     """Return the pattern of a word whose accented capital may lack its accent ("Etat")."""
     first = word[0]
-    plain = unicodedata.normalize("NFD", first)[0]
-    return re.escape(word) if plain == first else f"[{first}{plain.upper()}]{re.escape(word[1:])}"
+    if _plain(first) == first:
+        return re.escape(word)
+    return f"[{first}{_plain(first).upper()}]{re.escape(word[1:])}"
 
 
 def lexicon_of(language: Language) -> Lexicon:

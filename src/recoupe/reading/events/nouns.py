@@ -177,7 +177,7 @@ class NounRoles:
     def _undergone(self, case: str, row: EventRow, *, named: list[int], agents: list[int]) -> bool:
         """Say whether a complement's preposition makes it the one who undergoes."""
         beside_doer = bool(named) and case == self._tree.words.status.source_case and case in row.by
-        first = case in row.by and not agents and row.to[0] != case
+        first = case in row.by and not agents and row.to[:1] != (case,)
         return beside_doer or (case in row.to and not first)
 
     def _sort_parties(self, child: int, agents: list[int], recipients: list[int]) -> None:

@@ -65,7 +65,7 @@ def test_what_counts_the_object_lies_between() -> None:
 
 
 def test_a_noun_that_has_only_a_doer_is_read() -> None:
-    """ "De" makes the doer where the row names nobody who undergoes ("la reddition des rebelles")."""
+    """A row that names nobody who undergoes is no error."""
     text = "La reddition du colonel Talba a surpris la ville de Brume."
     (event,) = (e for e in reader().read([report(text)])[0].events if e.text == "reddition")
     assert event.type == "RETREAT"

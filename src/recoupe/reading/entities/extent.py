@@ -114,7 +114,7 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
         if match and match.entries[0].kind in kinds:
             return scene.tokens_in(match.start, match.end).stop
         return None
-    if tokens_list(scene, head, after, at):
+    if _lists_portfolio(scene, head, after, at):
         return _portfolio(scene, at + 1)
     if scene.folds[at] in words.conjunctions and after < at:
         return _second_complement(scene, after, at, head)
@@ -175,7 +175,7 @@ def _second_complement(scene: Scene, after: int, at: int, head: Head) -> int | N
     return _noun_after(scene, after, at + 2)
 
 
-def tokens_list(scene: Scene, head: Head, after: int, at: int) -> bool:
+def _lists_portfolio(scene: Scene, head: Head, after: int, at: int) -> bool:
     """Say whether a comma goes on with a minister's domains ("de l'Intérieur, Sécurité et …")."""
     words = scene.lexicon.words
     if head.kind != "role" or after >= at or scene.tokens[at].text != ",":

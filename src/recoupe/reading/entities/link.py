@@ -8,6 +8,7 @@ from recoupe.reading.entities.draft import Draft
 from recoupe.reading.entities.holders import Holders
 from recoupe.reading.entities.lexicon import Lexicon
 from recoupe.reading.entities.mention import Mention
+from recoupe.reading.entities.offices import agree, is_title, of_one_time, office, other_walk
 from recoupe.reading.entities.people import People
 from recoupe.reading.entities.quoted import Ranges, within
 
@@ -18,8 +19,6 @@ REACH_DRAFTS = 300
 # What the heads of states are said to preside, by which the report may call them.
 _STATE_OFFICES = (frozenset[str](), frozenset({"etat"}), frozenset({"republique"}))
 _DEFINITE = ("definite", "demonstrative")
-# Sectors that somebody is in for good: "le député" is nobody known as a bishop.
-_WALKS = frozenset({"LEG", "MIL", "REL", "JUD", "MED"})
 
 
 class Linker:
@@ -125,7 +124,7 @@ class Linker:
         if not first or not ranks or mention.sentence - role.seen != 1:
             return
         nameable = held.definiteness == "definite" and "generic" not in held.flags
-        if nameable and not held.plural and _agree(person, held):
+        if nameable and not held.plural and agree(person, held):
             person.offices.extend(role.offices)
             self._replace(role, person)
 
@@ -191,7 +190,7 @@ class Linker:
             definite = held.definiteness in (*_DEFINITE, "bare")
             same = role.about or role.country
             known = draft.country in (None, role.country, person.country)
-            if definite and same and known and _of_one_time(role, held):
+            if definite and same and known and of_one_time(role, held):
                 person.offices.extend(draft.offices)
                 self._replace(draft, person)
 
@@ -232,11 +231,11 @@ class Linker:
             return False
         if role.country and draft.country and role.country != draft.country:
             return False
-        if any(self._same_office(h, role) and _of_one_time(h, role) for h in draft.offices):
+        if any(self._same_office(h, role) and of_one_time(h, role) for h in draft.offices):
             return True
         near = role.sentence - draft.seen <= GENERIC_SENTENCES
         generic = "generic" in role.flags and not role.about
-        if not generic or not near or draft.kind != "person" or _other_walk(draft, role):
+        if not generic or not near or draft.kind != "person" or other_walk(draft, role):
             return False
         placed = role.country is None or role.country == draft.country
         return placed and draft is self._last_person(role)
@@ -260,7 +259,7 @@ class Linker:
             draft = people[0]
         elif len(near) == 1 and alone:
             draft = near[0]
-        if draft is None or draft.offices or not _agree(draft, role):
+        if draft is None or draft.offices or not agree(draft, role):
             return None
         if draft.seen == role.sentence:
             return None  # "selon Paul Dupont, le ministre a menti": two people
@@ -307,36 +306,3 @@ class Linker:
             return near and mention.country is None and draft.sector == mention.sector
         compatible = mention.country is None or draft.country in (None, mention.country)
         return first.head == mention.head and mention.about <= first.about and compatible
-
-
-def _agree(draft: Draft, role: Mention) -> bool:
-    """Say whether nothing said of somebody speaks against a role: gender, country, walk of life."""
-    gender = draft.gender is None or role.gender is None or draft.gender == role.gender
-    country = draft.country is None or role.country in (None, draft.country)
-    return gender and country and not _other_walk(draft, role)
-
-
-def _of_one_time(held: Mention, role: Mention) -> bool:
-    """Say whether an office that is known to be held, or to be so no more, is meant as such."""
-    if held.rule != "holder":
-        return True
-    return ("former" in held.flags) == ("former" in role.flags)
-
-
-def _other_walk(draft: Draft, role: Mention) -> bool:
-    """Say whether a person is known for something else than what a noun of office says."""
-    return role.sector in _WALKS and draft.sector not in (None, role.sector)
-
-
-def is_title(role: Mention, name: Mention) -> bool:
-    """Say whether a rank stands right before a name, as a part of it rather than a mention."""
-    return "title" in role.flags and 0 <= name.start - role.end <= 1
-
-
-def office(role: Mention) -> tuple[str, frozenset[str]]:
-    """Return an office and what it is of: "chef de la diplomatie" is a minister's."""
-    head = role.head or ""
-    first, _, rest = head.partition(" ")
-    if first in ("ministre", "président") and rest:
-        return first, role.about | {folded(w) for w in rest.split()}
-    return head, role.about

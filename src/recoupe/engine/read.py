@@ -43,7 +43,7 @@ def read(
     """Read files and folders into the record and derive what follows; safe to repeat.
 
     `record` is open for writing. Each stage goes on where an earlier `read` was cut short, also
-    on reports that are not under `paths`.
+    on reports that are not under `paths`. The stages are closed at the end.
 
     Raises:
         PathNotFoundError: one of the paths does not exist; nothing is read then.
@@ -51,6 +51,21 @@ def read(
 
     """
     stages = stages or real_stages()
+    try:
+        return read_with(stages, paths, record, progress=progress, clock=clock)
+    finally:
+        stages.close()
+
+
+def read_with(
+    stages: Stages,
+    paths: Sequence[Path],
+    record: Record,
+    *,
+    progress: Progress,
+    clock: Callable[[], dt.datetime],
+) -> ReadSummary:
+    """Take in the files, then read, place and derive, each stage where it was left."""
     taken = ingest(paths, record, stages, progress=progress, clock=clock)
     refused = read_all(record, stages, progress=progress)
     refused += place_all(record, stages, progress=progress)

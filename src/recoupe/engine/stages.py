@@ -61,6 +61,7 @@ class Stages:
     crosscheck_version: str
     check: Check
     languages: dict[str, Language] = field(default_factory=dict)
+    close: Callable[[], None] = lambda: None
 
     @property
     def story_version(self) -> str:
@@ -101,23 +102,39 @@ def languages_with(lexicon: Path | None) -> dict[str, Language]:
     return {c: known[c].with_addition(read_addition(lexicon, known[c])) for c in known}
 
 
-def real_stages(lexicon: Path | None = None) -> Stages:
+def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
     """Return the stages of this program; they are imported when first asked for.
+
+    Long text is parsed in `jobs` processes, which end with `close`.
 
     Raises:
         LexiconError: the user's file of names, `lexicon`, is not as it must be.
 
     """
     from recoupe import crosscheck, sources, stories
+    from recoupe.reading.parser import ParseCache
+    from recoupe.reading.pool import PooledParser
     from recoupe.reading.reader import Reader
     from recoupe.stories.features import FEATURES_VERSION
     from recoupe.stories.rules import RULES_VERSION
     from recoupe.stories.window import WINDOW_DAYS
 
+    pooled: list[PooledParser] = []
+
+    def reader(language: Language, cache: ParseCache) -> Reader:
+        if jobs < 2:
+            return Reader(language, cache=cache)
+        pooled.append(PooledParser(language, jobs=jobs, cache=cache))
+        return Reader(language, parser=pooled[-1])
+
+    def close() -> None:
+        for parser in pooled:
+            parser.close()
+
     return Stages(
         count=sources.count,
         load=sources.load,
-        reader=lambda language, cache: Reader(language, cache=cache),
+        reader=reader,
         placing_version=f"{FEATURES_VERSION}.{RULES_VERSION}",
         features=stories.Features,
         features_of=stories.features_of,
@@ -129,4 +146,5 @@ def real_stages(lexicon: Path | None = None) -> Stages:
         crosscheck_version=crosscheck.CROSSCHECK_VERSION,
         check=crosscheck.check,
         languages=languages_with(lexicon),
+        close=close,
     )

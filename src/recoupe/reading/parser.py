@@ -20,6 +20,14 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[Token, ...])
 
 
+def encoded_tokens(tokens: tuple[Token, ...]) -> bytes:
+    return _encoder.encode(tokens)
+
+
+def decoded_tokens(data: bytes) -> tuple[Token, ...]:
+    return _decoder.decode(data)
+
+
 class ParseCache(Protocol):
     """Where parses are kept; the record is one, a dict another."""
 

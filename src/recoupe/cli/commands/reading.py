@@ -14,6 +14,12 @@ def read(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files or folders of reports.")
     ],
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=1, max=64, help="Processes that parse; each holds the model (0.6 GB of memory)."
+        ),
+    ] = 1,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
     lexicon: options.Lexicon = None,
@@ -25,7 +31,7 @@ def read(
     from recoupe.record import Record
 
     require_paths(paths)
-    stages = real_stages(lexicon)
+    stages = real_stages(lexicon, jobs=jobs)
     with Record.open(record, write=True) as opened, shown_progress(quiet=quiet) as progress:
         done = read_into(paths, opened, progress=progress, stages=stages)
     counts = (

@@ -12,6 +12,7 @@ from eval.entities import entity_rows
 from eval.events import event_rows, score_events
 from eval.figures import figure_rows
 from eval.lexicon import lexicon_rows
+from eval.own import own_rows
 from eval.quotes import quote_rows, score_quotes
 from eval.roles import role_rows
 from eval.score import Row
@@ -68,23 +69,35 @@ def main() -> int:
     )
     options = parser.parse_args()
     folder = shared_data()
-    rows: list[Row] = []
+    rows = list(own_rows())
     if folder is None:
-        print("no shared gold here (../shared/data): its tasks are skipped")
+        print("no shared gold here (../shared/data): only gold of our own is scored")
     else:
         rows += shared_rows(folder)
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     print_table(rows, floors)
     if options.set_floors:
-        text = "".join(f"{r.key} = {max(0.0, r.score - MARGIN):.3f}\n" for r in rows)
+        scores = {r.key: max(0.0, r.score - MARGIN) for r in rows}
+        text = "".join(f"{key} = {floor:.3f}\n" for key, floor in {**floors, **scores}.items())
         FLOORS.write_text("# No score may sink below these.\n" + text, encoding="utf-8")
         return 0
-    sunk = [r for r in rows if r.score < floors.get(r.key, 0.0)]
-    for row in sunk:
-        print(
-            f"below its floor: {row.key} {row.score:.3f} < {floors[row.key]:.3f}", file=sys.stderr
-        )
-    return 1 if sunk else 0
+    failures = [*sunk(rows, floors), *missing(rows, floors, shared=folder is not None)]
+    for line in failures:
+        print(line, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def sunk(rows: list[Row], floors: dict[str, float]) -> list[str]:
+    """Tell the scores below their floors."""
+    low = [r for r in rows if r.score < floors.get(r.key, 0.0)]
+    return [f"below its floor: {r.key} {r.score:.3f} < {floors[r.key]:.3f}" for r in low]
+
+
+def missing(rows: list[Row], floors: dict[str, float], *, shared: bool) -> list[str]:
+    """Tell the floors without a score; where the shared gold is absent, only of our own gold."""
+    scored = {r.key for r in rows}
+    due = [key for key in floors if shared or key.startswith("own_")]
+    return [f"has a floor but no score: {key}" for key in due if key not in scored]
 
 
 if __name__ == "__main__":

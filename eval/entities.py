@@ -6,7 +6,7 @@ A label is `[start, end, kind, country]`; `ignored` counts neither way: works, e
 names in headers, datelines and credits, which are no entities of the body.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +51,15 @@ class Tally:
         self.countries[0] += sum(g.country == f.country for g, f in judged)
         self.countries[1] += len(judged)
 
+    def rows(self, keys: Sequence[str], which: str) -> Iterator[Row]:
+        """Yield the rows of names and of countries under two keys; `which` tells the reports."""
+        yield Row(key=keys[0], data=f"{self.reports} {which} reports, {self.ours[2]} names",
+                  task="names of people, organisations, places (F1)", score=f1(*self.ours),
+                  anchor=f"{f1(*self.spacy):.2f} (spaCy md alone)")  # fmt: skip
+        yield Row(key=keys[1], data=f"{self.countries[1]} {which} names",
+                  task="country of places and organisations, on matched names",
+                  score=share(*self.countries), anchor="-")  # fmt: skip
+
 
 def entity_rows(folder: Path) -> Iterator[Row]:
     """Yield F1 of names, spaCy's names alone as anchor, and the share of right countries."""
@@ -63,16 +72,10 @@ def entity_rows(folder: Path) -> Iterator[Row]:
     for item, document in zip(texts, documents, strict=True):
         label = gold[item["id"]]
         wanted = [Label(*x) for x in label["labels"]]
-        tallies[label["split"]].add(wanted, _names(document, language), _spacy_names(document))
+        tallies[label["split"]].add(wanted, names_in(document, language), spacy_names(document))
     for split, tally in tallies.items():
-        suffix = "" if split == "open" else "_closed"
-        data = f"{tally.reports} {split} reports, {tally.ours[2]} names"
-        yield Row(key=f"entities_names{suffix}", data=data, score=f1(*tally.ours),
-                  task="names of people, organisations, places (F1)",
-                  anchor=f"{f1(*tally.spacy):.2f} (spaCy md alone)")  # fmt: skip
-        yield Row(key=f"entities_country{suffix}", data=f"{tally.countries[1]} {split} names",
-                  task="country of places and organisations, on matched names",
-                  score=share(*tally.countries), anchor="-")  # fmt: skip
+        keys = [f"entities_{x}{'' if split == 'open' else '_closed'}" for x in ("names", "country")]
+        yield from tally.rows(keys, split)
 
 
 def matched(gold: list[Label], found: list[Label]) -> tuple[list[tuple[Label, Label]], int]:
@@ -112,7 +115,7 @@ def _shared(a: Label, b: Label) -> int:
     return overlap((a.start, a.end), (b.start, b.end))
 
 
-def _names(document: Document, language: Language) -> list[Label]:
+def names_in(document: Document, language: Language) -> list[Label]:
     """Return the mentions in the body of what has a name."""
     index: EntityIndex = find_entities(document, language)
     return [
@@ -123,7 +126,7 @@ def _names(document: Document, language: Language) -> list[Label]:
     ]
 
 
-def _spacy_names(document: Document) -> list[Label]:
+def spacy_names(document: Document) -> list[Label]:
     """Return what spaCy's model labels, as one label a name."""
     found: list[Label] = []
     for sentence in document.body:

@@ -28,11 +28,14 @@ def figure_rows(folder: Path) -> Iterator[Row]:
     readings = {r.key: r for r in Reader(load_language("fr")).read([as_report(x) for x in texts])}
     for split in ("open", "closed"):
         items = [x for x in labelled if x["split"] == split]
-        yield from rows_of(items, readings, split)
+        keys = (f"figures_{split}", f"figures_event_{split}")
+        yield from rows_of(items, readings, keys, split)
 
 
-def rows_of(items: list[Gold], readings: dict[str, Reading], split: str) -> Iterator[Row]:
-    """Yield the two rows of one part of the labels."""
+def rows_of(
+    items: list[Gold], readings: dict[str, Reading], keys: tuple[str, str], which: str
+) -> Iterator[Row]:
+    """Yield the two rows of one part of the labels under two keys; `which` tells the part."""
     right = found = needed = placed = with_event = 0
     for item in items:
         reading = readings[item["id"]]
@@ -44,11 +47,11 @@ def rows_of(items: list[Gold], readings: dict[str, Reading], split: str) -> Iter
         judged = [(g, f) for g, f in good if g["event"]]
         with_event += len(judged)
         placed += sum(in_right_event(g, f, reading) for g, f in judged)
-    data = f"{len(items)} reports ({split}), {needed} figures"
-    yield Row(key=f"figures_{split}", task="figures: span, value, modifier, what is counted (F1)",
+    data = f"{len(items)} reports ({which}), {needed} figures"
+    yield Row(key=keys[0], task="figures: span, value, modifier, what is counted (F1)",
               data=data, score=f1(right, found, needed))  # fmt: skip
-    yield Row(key=f"figures_event_{split}", task="event of a figure, on right figures",
-              data=f"{with_event} figures ({split})", score=share(placed, with_event))  # fmt: skip
+    yield Row(key=keys[1], task="event of a figure, on right figures",
+              data=f"{with_event} figures ({which})", score=share(placed, with_event))  # fmt: skip
 
 
 def matched(

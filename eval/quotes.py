@@ -6,7 +6,7 @@ end] | null, "cue": [start, end] | null, "nested"}`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from eval.data import Gold, as_report
@@ -44,11 +44,6 @@ def same_name(gold: str | None, found: str | None) -> bool:
     return bool(a and b) and (a == b or a[-1] in b)
 
 
-def score_quotes(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
-    """Return F1 at both overlaps, for all kinds and for direct and mixed, and speakers' names."""
-    return _rows(gold, readings, key="quotes", data="fr/annotated", anchors=ANCHORS)
-
-
 def quote_rows(folder: Path) -> Iterator[Row]:
     """Yield the same scores on our own labels: reports read while rules were made, and closed ones.
 
@@ -66,7 +61,7 @@ def quote_rows(folder: Path) -> Iterator[Row]:
             if x["split"] == split
         ]
         data = f"own labels, {split}, {len(gold)} reports"
-        yield from _rows(gold, readings, key=f"quotes_{split}", data=data, anchors={})
+        yield from score_quotes(gold, readings, key=f"quotes_{split}", data=data, anchors={})
 
 
 def _spoken(label: Gold, item: Gold) -> Gold:
@@ -77,14 +72,15 @@ def _spoken(label: Gold, item: Gold) -> Gold:
     return {**label, "speaker": item["title" if field else "text"][start:end]}
 
 
-def _rows(
+def score_quotes(
     gold: Iterable[Gold],
     readings: dict[str, Reading],
     *,
-    key: str,
-    data: str,
-    anchors: dict[tuple[str, float], str],
+    key: str = "quotes",
+    data: str = "fr/annotated",
+    anchors: Mapping[tuple[str, float], str] = ANCHORS,
 ) -> list[Row]:
+    """Return F1 at both overlaps, for all kinds and for direct and mixed, and speakers' names."""
     items = [(g, [q for q in readings[g["id"]].quotes if not q.in_title]) for g in gold]
     rows = []
     for scope, label in (("all", "all kinds"), ("marked", "direct and mixed")):

@@ -6,7 +6,7 @@ their article; the holder is `[start, end]` of the fullest name in the body, wit
 and for nouns that any person may be called by ("homme", "victime", "source").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -35,13 +35,19 @@ def role_rows(folder: Path) -> Iterator[Row]:
         counts = counted([tuple(x) for x in label["labels"]], find_entities(document, language))
         sums = totals[label["split"]]
         sums[:] = [a + b for a, b in zip(sums, (*counts, 1), strict=True)]
-    for split, (right, hits, found, needed, reports) in totals.items():
+    for split, sums in totals.items():
         suffix = "" if split == "open" else "_closed"
-        yield Row(key=f"roles_found{suffix}", task="roles of people (F1)", anchor="-",
-                  data=f"{reports} {split} reports, {needed} roles",
-                  score=f1(hits, found, needed))  # fmt: skip
-        yield Row(key=f"roles_holder{suffix}", task="holder right, on matched roles", anchor="-",
-                  data=f"{hits} {split} roles", score=share(right, hits))  # fmt: skip
+        yield from rows_of(sums, (f"roles_found{suffix}", f"roles_holder{suffix}"), split)
+
+
+def rows_of(sums: Sequence[int], keys: tuple[str, str], which: str) -> Iterator[Row]:
+    """Yield the two rows of summed counts (`counted`, then reports) under two keys."""
+    right, hits, found, needed, reports = sums
+    yield Row(key=keys[0], task="roles of people (F1)", anchor="-",
+              data=f"{reports} {which} reports, {needed} roles",
+              score=f1(hits, found, needed))  # fmt: skip
+    yield Row(key=keys[1], task="holder right, on matched roles", anchor="-",
+              data=f"{hits} {which} roles", score=share(right, hits))  # fmt: skip
 
 
 def counted(labels: list[RoleLabel], index: EntityIndex) -> tuple[int, int, int, int]:

@@ -41,11 +41,20 @@ def same_value(gold: Gold, found: TimeExpression) -> bool:
     return want == have or bool(day_wanted and have[:10] == want)
 
 
-def score_times(gold: Iterable[Gold], readings: dict[str, Reading]) -> list[Row]:
+ANCHORS = ("HeidelTime .780", "HeidelTime .712")
+
+
+def score_times(
+    gold: Iterable[Gold],
+    readings: dict[str, Reading],
+    *,
+    data: str = "fr/annotated",
+    key: str = "times",
+    anchors: tuple[str, str] = ANCHORS,
+) -> list[Row]:
     """Return F1 of exact spans and of right values; ages and doubtful gold are left out."""
     pairs = [(g["times"], [t for t in readings[g["id"]].times if not t.in_title]) for g in gold]
-    anchors = ("HeidelTime .780", "HeidelTime .712")
-    return _rows(pairs, "times", "fr/annotated", anchors)
+    return _rows(pairs, key, data, anchors)
 
 
 def time_rows(folder: Path) -> Iterator[Row]:

@@ -254,3 +254,24 @@ def test_a_verb_that_the_lexicon_does_not_know_tells_an_event(
 def test_what_may_always_be_done_is_no_event() -> None:
     found, _ = read("Les habitants peuvent repeindre la mairie.")
     assert "repeindre" not in found
+
+
+SPORT = (
+    "Le club de Morna a ouvert la saison du championnat par une victoire. Le buteur Paul Armand "
+    "affrontera samedi ses anciens coéquipiers au stade, a dit l'entraîneur. "
+)
+
+
+def test_a_report_of_sport_tells_of_no_assault() -> None:
+    found, _ = read(SPORT)
+    assert found["affrontera"].type is None
+
+
+def test_elsewhere_the_same_word_does() -> None:
+    found, _ = read("Des braconniers ont affronté samedi les gardes de Morna.")
+    assert found["affronté"].type == "ASSAULT"
+
+
+def test_who_makes_an_address_is_its_doer() -> None:
+    found, index = read("Une allocution du ministre Paul Armand est prévue lundi.")
+    assert names(index, found["allocution"].agents) == ["Paul Armand"]

@@ -10,6 +10,7 @@ from recoupe.model.span import Span
 from recoupe.model.when import When
 from recoupe.reading.events.reach import near
 from recoupe.reading.events.situation import Situation, same_thing
+from recoupe.reading.events.words import Words
 from recoupe.reading.parse import Document
 
 # Older than this before publication, an event is recalled; dailies look back about two months.
@@ -26,6 +27,12 @@ def speaker_of(trigger: Span, quotes: Iterable[Quotation]) -> Quotation | None:
     """Return the innermost quotation with a speaker that covers a trigger, or None."""
     covering = [q for q in quotes if q.speaker is not None and q.covers(trigger)]
     return min(covering, key=lambda q: (q.end - q.start, q.start), default=None)
+
+
+def is_sport(document: Document, words: Words) -> bool:
+    """Say whether a report is one of sport, where "une attaque" is no attack."""
+    told = {w for sentence in document.sentences for w in sentence.plain}
+    return len(told & words.status.sport_words) >= words.status.sport_least
 
 
 def is_background(situation: Situation, when: When | None, document: Document) -> bool:

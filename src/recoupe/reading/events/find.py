@@ -15,6 +15,7 @@ from recoupe.reading.events.clauses import clause_of, own_stretch
 from recoupe.reading.events.context import (
     dated_alike,
     is_background,
+    is_sport,
     named_again,
     narrated,
     speaker_of,
@@ -100,6 +101,7 @@ class EventFinder:
         }
         self._quotes = Overlaps((q.start, q.end, q) for q in quotes)
         self._words = language.made(Words)
+        self._sport = is_sport(document, self._words)
         self._lexicon: Lexicon = language.made(lexicon_of)
         self.described = Described(document, language)
         self._triggers = Triggers(self._lexicon, entities, self.described)
@@ -163,7 +165,8 @@ class EventFinder:
         people = roles.of(situation)
         named = any(a in self._entities.by_id for a in people.agents)
         passing = "motion" in match.row.flags and not named and roles.unknown(match.first)
-        typed = self._fits(match.row, people) and not passing
+        playing = self._sport and "game" in match.row.flags
+        typed = self._fits(match.row, people) and not passing and not playing
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))

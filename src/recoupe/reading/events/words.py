@@ -52,6 +52,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     targets: frozenset[str]
     attributing: frozenset[str]
     first_person: frozenset[str]
+    sport_words: frozenset[str]
+    sport_least: int
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]
     quantities: frozenset[str]

@@ -164,7 +164,7 @@ class Actors:
         if not resumes or not self._tokens[head].dep.startswith("nsubj") or above == verb:
             return None
         subject = self._tree.subject(above)
-        if subject is None or self._tokens[subject].pos != "NOUN":
+        if subject is None or self._tokens[subject].pos not in ("NOUN", "PROPN"):
             return None
         pronoun, noun = self._tokens[head], self._tokens[subject]
         agree = all(

@@ -200,9 +200,14 @@ class NounRoles:
                 if self._entities.referent(token.start, field=self._sentence.field):
                     return [child]
                 governor = situation.governors[0].index if situation.governors else None
-                subject = self._subjects.of(governor) if governor is not None else None
-                return listed(subject)
+                verb = situation.companion if governor is None else governor
+                return listed(self._doer(verb)) if verb is not None else []
         return []
+
+    def _doer(self, verb: int) -> int | None:
+        """Return who does what a verb tells: a passive's agent where it has one, else the subject."""
+        by = self._tree.by_phrase(verb) if self._tree.passive(verb) else None
+        return self._subjects.of(verb) if by is None else by
 
     def _in_state(self, index: int) -> list[int]:
         """Return the subject of the verb beside which a noun says what somebody is in.

@@ -85,11 +85,18 @@ def one_doer(events: list[Event], entity_of: Callable[[str], Entity | None]) -> 
         }
         dated = {a.agents for a in attacks if a.when == event.when and event.when is not None}
         doers = dated if len(fitting) > 1 else fitting
+        # "les assaillants" are those whom the report names elsewhere
+        named = {d for d in doers if any(_is_named(entity_of(a)) for a in d)}
+        doers = named or doers
         lacking = _attack(event) and not event.agents and len(doers) == 1
         agents = next(iter(doers)) if lacking else ()
         fits = bool(agents) and _may_do(event, [entity_of(a) for a in agents])
         found.append(_done(event, agents) if fits else event)
     return found
+
+
+def _is_named(entity: Entity | None) -> bool:
+    return entity is not None and any(c.isupper() for c in entity.name)
 
 
 def _may_do(event: Event, doers: Sequence[Entity | None]) -> bool:

@@ -78,7 +78,7 @@ class Tree:
         subjects = [self.tokens[i].dep for i in self.sentence.dependents(index, "nsubj")]
         if token.dep == "conj" and token.has("VerbForm=Part") and token.head < index:
             return self.passive(self.coordinated(index))
-        bare = token.has("VerbForm=Part", "Tense=Past") or token.pos == "ADJ"
+        bare = self._participle(index) or token.pos == "ADJ"
         return bare or "nsubj:pass" in subjects
 
     def coordinated(self, index: int) -> int:
@@ -114,9 +114,17 @@ class Tree:
             return "past"
         if token.has("VerbForm=Inf") or helped:
             return "infinitive"
+        if token.has("VerbForm=Part", "Tense=Pres"):
+            return "gerund"
         if token.has("VerbForm=Part"):
-            return "gerund" if token.has("Tense=Pres") else "participle"
+            return "participle" if self._participle(index) else "present"
         return "none"
+
+    def _participle(self, index: int) -> bool:
+        """Say whether a verb is a participle by its tag and its ending ("appelle" is none)."""
+        token = self.tokens[index]
+        tagged = token.has("VerbForm=Part", "Tense=Past")
+        return tagged and token.text.lower().endswith(self.words.status.participle_endings)
 
     def _after(self, index: int) -> bool:
         """Say whether an infinitive of the past tells what came before ("après avoir quitté")."""

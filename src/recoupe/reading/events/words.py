@@ -86,6 +86,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     stative: frozenset[str]
     determiners: frozenset[str]
     contractions: dict[str, str]
+    participle_endings: tuple[str, ...]
     be_verbs: frozenset[str]
     state_case: str
     agent_mark: str

@@ -161,3 +161,43 @@ def test_the_doer_of_an_attack_of_that_day_did_what_is_told_without_one() -> Non
 def test_beside_a_doer_who_is_named_another_complement_undergoes() -> None:
     text = "Le bombardement des positions des rebelles dans la forêt par l'armée a duré un jour."
     assert told(text)["bombardement"] == (["armée"], ["rebelles"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "recipients"),
+    [
+        (
+            "Âgé de 31 ans, Sami Larid, dont les clips ont été vus des millions de fois, "
+            "a été mis en examen mardi.",
+            "mis en examen",
+            [],
+            ["Sami Larid"],
+        ),
+        (
+            "Une femme a porté plainte affirmant avoir été agressée par le chanteur.",
+            "agressée",
+            ["chanteur"],
+            ["femme"],
+        ),
+        (
+            "Interpellant le gouvernement, la députée Anne Morel a expliqué le retard.",
+            "Interpellant le gouvernement",
+            ["Anne Morel"],
+            ["gouvernement"],
+        ),
+    ],
+)
+def test_a_subject_that_the_parse_lost_is_found(
+    text: str, trigger: str, agents: list[str], recipients: list[str]
+) -> None:
+    assert told(text)[trigger] == (agents, recipients)
+
+
+def test_a_present_that_the_tagger_calls_a_participle_has_its_subject() -> None:
+    text = "La population, excédée, appelle, une fois de plus, à une protection plus efficace."
+    assert told(text)["appelle"] == (["population"], [])
+
+
+def test_his_own_address_is_made_by_whom_the_passive_names() -> None:
+    text = "Le débat annoncé par Paul Armand lors de son allocution du 10 mai est mal parti."
+    assert told(text)["allocution"][0] == ["Paul Armand"]

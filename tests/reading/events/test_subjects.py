@@ -25,13 +25,3 @@ def test_a_gerund_and_the_verb_below_it_that_lead_to_each_other_have_no_subject(
     assert tree.tense(1) == "gerund"
     described = Described(document("En partant appelle"), french())
     assert Subjects(tree, Actors(tree, EntityIndex(), described)).of(2) is None
-
-
-def test_a_present_that_the_tagger_calls_a_participle_has_its_subject() -> None:
-    text = "La population, excédée, appelle, une fois de plus, à une protection plus efficace."
-    assert told(text)["appelle"] == (["population"], [])
-
-
-def test_his_own_address_is_made_by_whom_the_passive_names() -> None:
-    text = "Le débat annoncé par Paul Armand lors de son allocution du 10 mai est mal parti."
-    assert told(text)["allocution"][0] == ["Paul Armand"]

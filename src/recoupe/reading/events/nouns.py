@@ -205,7 +205,7 @@ class NounRoles:
         return []
 
     def _doer(self, verb: int) -> int | None:
-        """Return who does what a verb tells: a passive's agent where it has one, else the subject."""
+        """Return who does what a verb tells: a passive's agent if any, else the subject."""
         by = self._tree.by_phrase(verb) if self._tree.passive(verb) else None
         return self._subjects.of(verb) if by is None else by
 

@@ -275,3 +275,25 @@ def test_elsewhere_the_same_word_does() -> None:
 def test_who_makes_an_address_is_its_doer() -> None:
     found, index = read("Une allocution du ministre Paul Armand est prévue lundi.")
     assert names(index, found["allocution"].agents) == ["Paul Armand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Le festival de Morna a été annulé.", "festival", "cancelled"),
+        ("Le gala de Morna est reporté au printemps.", "reporté", "cancelled"),
+        ("La ministre n'exclut pas de dépêcher un second navire.", "dépêcher", "hypothetical"),
+        ("Le procès du maire ne s'ouvrira pas avant lundi.", "procès", "planned"),
+        ("Les deux pays négocient depuis un an un accord.", "négocient", "ongoing"),
+        ("Quatorze corps ont été déposés à la morgue.", "déposés", "occurred"),
+        ("La maire a rejeté les accusations de l'ONG.", "rejeté les accusations", "denied"),
+    ],
+)
+def test_how_what_is_told_stands(text: str, trigger: str, status: str) -> None:
+    found, _ = read(text)
+    assert found[trigger].status == status
+
+
+def test_a_number_that_begins_a_sentence_counts_people() -> None:
+    found, index = read("Neuf civils auraient été tués.")
+    assert names(index, found["tués"].recipients) == ["civils"]

@@ -33,6 +33,7 @@ class ParticipantWords(Value, frozen=True, kw_only=True):
     not_persons: frozenset[str]
     before_nouns: frozenset[str]
     prefixes: tuple[str, ...]
+    numbers: frozenset[str]
     definite: frozenset[str]
     complements: frozenset[str]
 
@@ -103,6 +104,7 @@ class Described:
 
         `anyone`: who is meant can only be people, whatever the noun ("un encadrant").
         """
+        head = self._counted_noun(tree, head)
         token = tree.tokens[head]
         if head in tree.timed:
             return None
@@ -133,11 +135,19 @@ class Described:
             return None
         return next((k for i in heads if (k := self._nouns.known(tree.tokens[i].text))), None)
 
-    @staticmethod
-    def _noun(tree: Tree, head: int) -> bool:
+    def _counted_noun(self, tree: Tree, head: int) -> int:
+        """Return the noun that a number heads in the parse ("Neuf civils"), else the head."""
+        if tree.sentence.plain[head] not in self._nouns.words.numbers:
+            return head
+        below = tree.sentence.dependents(head, "fixed", "flat", "conj", "nmod")
+        return next((i for i in below if self._nouns.known(tree.tokens[i].text)), head)
+
+    def _noun(self, tree: Tree, head: int) -> bool:
         """Say whether a head stands as a noun: by its tag, its determiner, or a number above it."""
         token = tree.tokens[head]
-        counted = token.head < head and tree.tokens[token.head].pos in ("NUM", "PRON", "DET")
+        above = tree.tokens[token.head].pos in ("NUM", "PRON", "DET")
+        above = above or tree.sentence.plain[token.head] in self._nouns.words.numbers
+        counted = token.head < head and above
         determined = counted or any(tree.sentence.dependents(head, "det", "nummod"))
         return token.pos == "NOUN" or (token.pos == "ADJ" and determined)
 

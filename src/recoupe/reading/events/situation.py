@@ -41,7 +41,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     reported words; `future_when` when its time lies after publication and `past_when` when it
     lies before; `aim` when its infinitive says what something is done for; `since` when somebody
     is in it from a time on ("en visite depuis mardi"); `own_claim` when who says it says to have
-    undergone it ("affirme avoir été frappée").
+    undergone it ("affirme avoir été frappée"); `calls_off` when it is a verb of cancelling;
+    `not_before` when its negation only says from when ("pas avant lundi").
     """
 
     match: Match
@@ -62,6 +63,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     aim: bool = False
     since: bool = False
     own_claim: bool = False
+    calls_off: bool = False
+    not_before: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -103,7 +106,9 @@ def situate(tree: Tree, match: Match) -> Situation:
         unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
         aim=verb and _aim(tree, anchor),
-        since=noun and _since(tree, index),
+        since=_since(tree, index) if noun else _lasts(tree, index),
+        calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
+        not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
         own_claim=not noun and _own_claim(tree, index, governors),
         title=tree.sentence.field == "title",
     )
@@ -162,6 +167,12 @@ def _since(tree: Tree, index: int) -> bool:
         tree.sentence.plain[i] in tree.words.status.background_marks
         for i in tree.sentence.subtree(index)
     )
+
+
+def _lasts(tree: Tree, index: int) -> bool:
+    """Say whether a present verb tells what lasts since a time ("négocient depuis un an")."""
+    marks = tuple(tree.words.status.background_marks)
+    return tree.tense(index) == "present" and tree.oblique(index, marks, timed=True) is not None
 
 
 def _own_claim(tree: Tree, index: int, governors: tuple[Governor, ...]) -> bool:

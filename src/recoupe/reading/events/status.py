@@ -64,6 +64,8 @@ def _open(s: Situation) -> bool:
 def _cancelled(s: Situation, words: StatusWords) -> Status | None:
     if s.adjectives & words.cancelled_adjectives:
         return "cancelled"
+    if s.calls_off and s.tense in (*_PAST, "present") and not s.negated:
+        return "cancelled"
     governor = s.governors[0] if s.governors else None
     near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
     if near and governor and governor.relation in ("obj", "nsubj:pass", "obl:arg", "nsubj"):
@@ -76,7 +78,7 @@ def _cancelled(s: Situation, words: StatusWords) -> Status | None:
 
 def _negated(s: Situation, words: StatusWords) -> Status | None:
     del words
-    if s.negated and "denied" not in s.match.row.flags:
+    if s.negated and "denied" not in s.match.row.flags and not s.not_before:
         return "denied"
     return "denied" if s.unreal_clause else None
 
@@ -105,6 +107,9 @@ def _condition(s: Situation, words: StatusWords) -> Status | None:
 def _possible(s: Situation, words: StatusWords) -> Status | None:
     if s.noun and (s.adjectives & words.possible_adjectives or s.through & words.projects):
         return "hypothetical"
+    above = s.governors[0] if s.governors else None
+    if above and above.negated and above.lemma in words.ruling_out and _open(s):
+        return "hypothetical"  # "n'exclut pas de"
     if s.nominal_head in words.projects:
         return "hypothetical"
     enabled = _argument(s, "enable")

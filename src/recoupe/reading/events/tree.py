@@ -307,10 +307,16 @@ class Tree:
             return child
         return None
 
-    def oblique(self, index: int, prepositions: tuple[str, ...]) -> int | None:
-        """Return the first complement that one of the prepositions introduces, in their order."""
+    def oblique(
+        self, index: int, prepositions: tuple[str, ...], *, timed: bool = False
+    ) -> int | None:
+        """Return the first complement that one of the prepositions introduces, in their order.
+
+        Times are left out, unless `timed`.
+        """
+        find = self.sentence.dependents if timed else self.complements
         for preposition in prepositions:
-            for child in self.complements(index, "obl", "nmod", "iobj", "dep"):
+            for child in find(index, "obl", "nmod", "iobj", "dep"):
                 if self.case(child) == preposition:
                     return child
         return None

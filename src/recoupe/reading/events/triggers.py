@@ -47,6 +47,8 @@ class Triggers:
         token = tree.tokens[match.first]
         if "never" in match.row.flags:
             return False
+        if token.lemma in tree.words.status.ruling_out and tree.negated(match.first):
+            return False  # "n'exclut pas": what is left open is the event
         if match.row.pos == "noun":
             return not self._named(tree, match) and not _kind_of_thing(tree, match.first)
         if match.row.pos == "adj":
@@ -95,6 +97,8 @@ class Triggers:
     def _weak_verb(self, tree: Tree, situation: Situation) -> bool:
         """Say whether a verb is told as a habit or a quality rather than as something done."""
         index, flags = situation.match.first, situation.match.row.flags
+        if situation.calls_off and tree.passive(index):
+            return False
         if "passive" in flags and not tree.passive(index):
             return True
         token = tree.tokens[index]
@@ -185,14 +189,16 @@ class Triggers:
         token = tree.tokens[index]
         lemma = token.lemma.lower()
         words = tree.words
-        if lemma in words.say_verbs or lemma in words.status.stative:
+        if lemma in words.status.stative or (lemma in words.say_verbs and not tree.passive(index)):
             return False
-        if tree.classes(index) - _OWN or tree.negated(index):
+        called_off = lemma in words.status.calling_off
+        if tree.negated(index) or (tree.classes(index) - _OWN and not called_off):
             return False
         if tree.tense(index) == "infinitive":
             return self._modal(tree, index)
         main = token.dep.partition(":")[0] in _OPEN_DEPS or token.dep == "acl:relcl"
         done = tree.tense(index) in ("past", "pluperfect", "future", "conditional_past")
+        done = done or called_off
         return main and done and not token.has("Tense=Imp")
 
     @staticmethod
@@ -212,6 +218,10 @@ class Triggers:
         subject = tree.subject(index)
         if subject is None:
             return False
+        counted = any(tree.sentence.dependents(subject, "nummod"))
+        called_off = tree.tokens[index].lemma in tree.words.status.calling_off
+        if tree.passive(index) and (counted or called_off):
+            return True  # "quatorze corps ont été déposés", "le tour est reporté"
         token = tree.tokens[subject]
         if token.pos == "PRON":
             field = tree.sentence.field

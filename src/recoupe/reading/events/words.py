@@ -71,6 +71,9 @@ class StatusWords(Value, frozen=True, kw_only=True):
     aims: frozenset[str]
     after: frozenset[str]
     just_done: frozenset[str]
+    calling_off: frozenset[str]
+    ruling_out: frozenset[str]
+    not_before: str
     seizing: frozenset[str]
     factive: frozenset[str]
     doubting: frozenset[str]

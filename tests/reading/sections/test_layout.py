@@ -79,7 +79,7 @@ def test_a_closing_bracket_credits_each_with_a_role() -> None:
     [
         ("\n(Avec AFP)", "AFP", "agency"),
         (" (afp/nxp)", "AFP", "agency"),
-        ("\nR. I./Agences", "R. I./Agences", "author"),
+        ("\nR. I./Agences", "R. I.", "author"),
         ("\nAwa BALLO", "Awa BALLO", "author"),
         (" Awa BALLO", "Awa BALLO", "author"),
         ("\nLa rédaction", "La rédaction", "author"),

@@ -4,6 +4,7 @@ import re
 
 from recoupe.model.annotation import Credit
 from recoupe.model.base import Value, folded
+from recoupe.reading.sections.glued import caption_maker, picture_credits
 from recoupe.reading.sections.table import SectionWords
 from recoupe.text.lines import trimmed
 
@@ -19,6 +20,10 @@ _STAMP = re.compile(
 # The initials of an agency's desk: "burs-lg/sd", "lrb-im-ggy-cda/tq/LyS".
 _DESK = re.compile(r"[a-z]{1,5}(?:-[a-z]{1,5}){0,8}/[A-Za-z]{1,5}(?:/[A-Za-z]{1,5}){0,3}$")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}(?:[A-Z][\w’'-]+)?$")
+# "… l'an prochain. S. P.", "… de vivre." R. B.": two initials after a whole sentence.
+_CLOSING_INITIALS = re.compile(
+    r"(?<=[.!?…»\"”])[ \u00a0]{1,4}((?:[A-Z]\.[ -]?){1,2}[A-Z](?:\.|[\w’'-]+))$"
+)
 MAX_CREDIT_LINE_CHARS = 160
 MAX_SIGNATURE_WORDS = 5
 MAX_INITIALS_CHARS = 20
@@ -37,8 +42,9 @@ class Foot(Value, frozen=True, kw_only=True):
 class FootReader:
     """Tells what closing lines are; offsets are those of the whole text."""
 
-    def __init__(self, words: SectionWords) -> None:
+    def __init__(self, words: SectionWords, outlet: str) -> None:
         self._words = words
+        self._outlet = outlet
 
     def site_line(self, text: str, start: int, end: int) -> Foot | None:
         """Return what a whole line is where it is not the report's text, else None."""
@@ -46,22 +52,35 @@ class FootReader:
         if plain.startswith("©") or folded(text[start:end]).startswith("©"):
             return Foot(start=start, kind="boilerplate", credits=self._agency(text, start, end))
         if end - start <= MAX_CREDIT_LINE_CHARS and any(
-            plain.startswith(p) for p in self._words.captions
+            plain.replace(" :", ":").startswith(p.replace(" :", ":")) for p in self._words.captions
         ):
-            return Foot(start=start, kind="caption")
+            made = picture_credits(text, start, end, self._words)
+            return Foot(start=start, kind="caption", credits=made)
+        maker = caption_maker(text, start, end, self._words)
+        if maker is not None:
+            return Foot(start=start, kind="caption", credits=(maker,))
         if any(
             plain == p or plain.startswith((f"{p} ", f"{p}:", f"{p}?")) for p in self._words.begins
         ):
             return Foot(start=start, kind="boilerplate") if self._is_short(start, end) else None
-        if self._stands_alone(plain) and self._is_short(start, end):
+        pointing = self._stands_alone(plain) or self.pointing_line(text, start, end)
+        if pointing and self._is_short(start, end):
             return Foot(start=start, kind="boilerplate")
-        if any(plain.endswith(p) for p in self._words.ends) and self._is_short(start, end):
+        if any(plain.rstrip(".").endswith(p) for p in self._words.ends) and self._is_short(
+            start, end
+        ):
             return Foot(start=start, kind="boilerplate")
         if self.is_stamp(text, start, end) or _DESK.match(text[start:end]):
             return Foot(start=start, kind="boilerplate")
         if not any(c.isalnum() for c in text[start:end]):
             return Foot(start=start, kind="boilerplate")
         return None
+
+    def pointing_line(self, text: str, start: int, end: int) -> bool:
+        """Tell "» EN DIRECT - Les résultats", a link, from a lead without the mark."""
+        head, dash, _ = text[start:end].lstrip("»> \u00a0").partition(" - ")
+        pointed = text[start] in "»>" and bool(dash)
+        return pointed and folded(head).strip() in self._words.alone
 
     def _stands_alone(self, plain: str) -> bool:
         """Tell "Commentaires" and "À lire : le dossier" from sentences that begin so."""
@@ -107,12 +126,19 @@ class FootReader:
         base = max(start, end - 310)
         a, b = base + match.start(1), base + match.end(1)
         found = self._by_role(text, a, b) or self._agency(text, a, b)
+        if self._outlet and folded(text[a:b]).replace(" ", "") == self._outlet:
+            found = (Credit(name=text[a:b], role=None, start=a, end=b),)
         if not found:
             return None
         return Foot(start=base + match.start(), kind="credits", credits=found)
 
     def closing_words(self, text: str, start: int, end: int) -> Foot | None:
         """Return the signature glued to a last line: "… en 2022. Awa BALLO", "… France. AP"."""
+        initials = _CLOSING_INITIALS.search(text[start:end])
+        if initials:
+            a, b = start + initials.start(1), start + initials.end(1)
+            name = Credit(name=text[a:b], role="author", start=a, end=b)
+            return Foot(start=a, kind="credits", credits=(name,))
         tail_start = max(text.rfind(". ", start, end), text.rfind("» ", start, end))
         tail_start = max(tail_start, text.rfind("\u00a0 ", start, end))
         if tail_start < 0:
@@ -192,13 +218,20 @@ class FootReader:
         named = named and not (office and text[start:end].rstrip().endswith("."))
         if not (self._is_collective(words) or _is_initials(text[start:end]) or named):
             return ()
+        head, slash, desk = words.rpartition("/")
+        if slash and self._is_collective(words):
+            cut = start + len(head)
+            rest = (Credit(name=desk, role="agency", start=cut + 1, end=cut + 1 + len(desk)),)
+            return (Credit(name=head, role="author", start=start, end=cut), *rest)
         stop = start + len(name if _is_name(name) else words)
         return (Credit(name=text[start:stop], role="author", start=start, end=stop),)
 
     def _is_collective(self, words: str) -> bool:
         """Tell "La rédaction" and, after initials, "R. I./Agences"."""
         name, _, desk = words.rpartition("/")
-        return folded(desk) in self._words.collective and (not name or _is_initials(name))
+        return folded(desk) in self._words.collective and (
+            not name or _is_initials(name) or _is_name(name)
+        )
 
 
 def _is_initials(words: str) -> bool:

@@ -13,6 +13,7 @@ from recoupe.model.when import Published
 from recoupe.reading.parse import Layout
 from recoupe.reading.sections.dateline import DatelineReader
 from recoupe.reading.sections.feet import Foot, FootReader
+from recoupe.reading.sections.glued import link_pattern, links, outlet_name, titles_start
 from recoupe.reading.sections.table import SectionWords
 from recoupe.reading.times import parse_date
 from recoupe.text.lines import lines_of, trimmed
@@ -33,7 +34,8 @@ class _LayoutFinder:
         words = language.made(SectionWords)
         self._report = report
         self._language = language
-        self._feet = FootReader(words)
+        self._feet = FootReader(words, outlet_name(report.source))
+        self._links = link_pattern(words.links)
         self._datelines = DatelineReader(words, language)
         self._credits: list[Credit] = []
         self._sections: list[Section] = []
@@ -63,13 +65,24 @@ class _LayoutFinder:
                 self._feet.byline(text, self._after_title(text, start, header_end), header_end)
             )
         rest = without_stray(text, lines_of(text, header_end, len(text)))
-        begin = next((start for start, _ in rest), trimmed(text, header_end, len(text))[0])
+        told = list(rest)
+        while len(told) > 1 and self._take_caption(text, *told[0]):
+            told = told[1:]
+        begin = told[0][0] if told else trimmed(text, header_end, len(text))[0]
         found = self._datelines.read(text, begin, self._report.published)
         if found is None:
             return begin
         self._dateline, after = found
         self._add(self._dateline.start, self._dateline.end, "dateline")
         return after
+
+    def _take_caption(self, text: str, start: int, end: int) -> bool:
+        """Take the caption of a picture that stands above the text."""
+        foot = self._feet.site_line(text, start, end)
+        if foot is None or foot.kind != "caption":
+            return False
+        self._take(foot, end)
+        return True
 
     def _after_title(self, text: str, start: int, end: int) -> int:
         """Return where a header goes on after its title: "par" within that is no byline."""
@@ -144,6 +157,10 @@ class _LayoutFinder:
 
     def _closing(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Take a credit glued to the last line; return the line without it."""
+        titles = titles_start(text, start, end)
+        if titles is not None:
+            self._add(titles, end, "boilerplate")
+            start, end = trimmed(text, start, titles)
         foot = self._feet.closing_bracket(text, start, end)
         foot = foot or self._feet.closing_words(text, start, end)
         if foot is None or foot.start <= start:
@@ -169,7 +186,8 @@ class _LayoutFinder:
             if not first and n + 1 < len(lines) and _is_heading(text[start:end]):
                 self._add(start, end, "heading")
                 continue
-            self._add(start, end, "lead" if first else "body")
+            for a, b, link in links(text, start, end, self._links):
+                self._add(a, b, "boilerplate" if link else "lead" if first else "body")
             first = False
 
     def _add(self, start: int, end: int, kind: SectionKind) -> None:

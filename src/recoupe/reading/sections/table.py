@@ -12,6 +12,7 @@ class Phrases(Value, frozen=True, kw_only=True):
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Names(Value, frozen=True, kw_only=True):
@@ -44,12 +45,17 @@ class SectionWords:
         self.begins = tuple(folded(p) for p in table.boilerplate.begins)
         self.ends = tuple(folded(p) for p in table.boilerplate.ends)
         self.alone = tuple(folded(p) for p in table.boilerplate.alone)
+        self.links = table.boilerplate.links
         self.clauses = frozenset(folded(p) for p in table.clauses.begins)
         self.captions = tuple(folded(p) for p in table.captions.begins)
 
     def opens_clause(self, words: str) -> bool:
         """Tell "Dans La Lettre", no place's name, by its first word."""
         return folded(words.split()[0]) in self.clauses
+
+    def is_agency(self, words: str) -> bool:
+        """Say whether these words are an agency's name and nothing else."""
+        return folded(words) in self.agencies
 
     def agency(self, words: str) -> str | None:
         """Return the agency that `words` name ("afp", "avec AFP", "ats/nxp"), or None."""

@@ -287,6 +287,12 @@ def test_who_makes_an_address_is_its_doer() -> None:
         ("Les deux pays négocient depuis un an un accord.", "négocient", "ongoing"),
         ("Quatorze corps ont été déposés à la morgue.", "déposés", "occurred"),
         ("La maire a rejeté les accusations de l'ONG.", "rejeté les accusations", "denied"),
+        (
+            "La maire a rejeté mercredi les accusations de l'ONG.",
+            "rejeté mercredi les accusations",
+            "denied",
+        ),
+        ("Selon une source, 150 de ses hommes seraient stationnés là.", "stationnés", "alleged"),
     ],
 )
 def test_how_what_is_told_stands(text: str, trigger: str, status: str) -> None:

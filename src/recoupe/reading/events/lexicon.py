@@ -194,7 +194,15 @@ class Lexicon:
         if len(tail) != 1 or all(t.pos in _LIGHT or t.lemma.lower() in counting for t in between):
             return True
         word = sentence.tokens[last]
-        return word.pos == "NOUN" and word.head == index
+        own = word.head == index or self._day_between(sentence, index, word.head)
+        return word.pos == "NOUN" and own
+
+    @staticmethod
+    def _day_between(sentence: Sentence, index: int, head: int) -> bool:
+        """Say whether a bare noun beside the verb took what follows it ("rejeté mercredi les …")."""
+        token = sentence.tokens[head]
+        bare = not any(sentence.dependents(head, "det", "case"))
+        return index < head and token.head == index and token.dep.startswith("obl") and bare
 
     @staticmethod
     def _undergone(sentence: Sentence, index: int, word: str) -> bool:

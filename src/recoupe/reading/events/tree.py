@@ -134,14 +134,17 @@ class Tree:
         )
 
     def _looks_conditional(self, index: int) -> bool:
-        """Say whether a verb that the tagger calls imperfect ends as a conditional."""
+        """Say whether a verb that the tagger calls imperfect or future ends as a conditional."""
         token = self.tokens[index]
-        lemma = token.lemma.removesuffix("e")
         endings = self.words.status.conditional_endings
+        if token.has("Tense=Fut") and token.text.lower().endswith(endings):
+            return True
+        lemma = token.lemma.removesuffix("e")
         return token.has("Tense=Imp") and token.text.lower() in {lemma + e for e in endings}
 
     def _compound(self, index: int, finite: int, helpers: list[int]) -> Tense:
         base = _of_morph(self.tokens[finite].morph)
+        base = "conditional" if self._looks_conditional(finite) else base
         helper, verb = self.tokens[finite], self.tokens[index]
         if not verb.has("VerbForm=Part"):
             return base

@@ -4,7 +4,7 @@ import pytest
 
 from recoupe.lang import load_language
 from recoupe.reading.sections.glued import (
-    caption_maker,
+    caption_makers,
     link_pattern,
     links,
     outlet_name,
@@ -58,10 +58,9 @@ def test_makers_of_pictures() -> None:
         ("Agence France-Presse", "agency"),
     ]
     line = "Le pont de Brévannes, hier. © Awa Ballo / La Rive"
-    maker = caption_maker(line, 0, len(line), WORDS)
-    assert maker is not None
-    assert line[maker.start : maker.end] == "Awa Ballo / La Rive"
-    assert caption_maker(SENTENCE, 0, len(SENTENCE), WORDS) is None
+    makers = caption_makers(line, 0, len(line), WORDS)
+    assert [line[c.start : c.end] for c in makers] == ["Awa Ballo", "La Rive"]
+    assert caption_makers(SENTENCE, 0, len(SENTENCE), WORDS) == ()
 
 
 def test_outlet_name() -> None:

@@ -4,7 +4,7 @@ import re
 
 from recoupe.model.annotation import Credit
 from recoupe.model.base import Value, folded
-from recoupe.reading.sections.glued import caption_maker, picture_credits
+from recoupe.reading.sections.glued import caption_makers, picture_credits
 from recoupe.reading.sections.table import SectionWords
 from recoupe.text.lines import trimmed
 
@@ -51,14 +51,14 @@ class FootReader:
         plain = folded(text[start:end]).strip(" »>•*-–—[]")
         if plain.startswith("©") or folded(text[start:end]).startswith("©"):
             return Foot(start=start, kind="boilerplate", credits=self._agency(text, start, end))
+        makers = caption_makers(text, start, end, self._words)
+        if makers:
+            return Foot(start=start, kind="caption", credits=makers)
         if end - start <= MAX_CREDIT_LINE_CHARS and any(
             plain.replace(" :", ":").startswith(p.replace(" :", ":")) for p in self._words.captions
         ):
             made = picture_credits(text, start, end, self._words)
             return Foot(start=start, kind="caption", credits=made)
-        maker = caption_maker(text, start, end, self._words)
-        if maker is not None:
-            return Foot(start=start, kind="caption", credits=(maker,))
         if any(
             plain == p or plain.startswith((f"{p} ", f"{p}:", f"{p}?")) for p in self._words.begins
         ):

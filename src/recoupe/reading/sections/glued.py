@@ -58,22 +58,25 @@ def _is_title(words: str) -> bool:
     return capital and len(words) in _TITLE_CHARS and words[-1] not in ".!…:;,)"
 
 
-def caption_maker(text: str, start: int, end: int, words: SectionWords) -> Credit | None:
-    """Return who made a picture, told by the "©" at the end of its caption, or None."""
-    if end - start > MAX_CAPTION_CHARS:
-        return None
-    match = _MAKER.search(text[start:end])
+def caption_makers(text: str, start: int, end: int, words: SectionWords) -> tuple[Credit, ...]:
+    """Return who made a picture, told after the "©" at the end of its caption: "© ALP / Awa"."""
+    match = _MAKER.search(text[start:end]) if end - start <= MAX_CAPTION_CHARS else None
     if not match or not match.start():
-        return None
-    a, b = trimmed(text, start + match.start(1), start + match.end(1))
-    role = "agency" if words.is_agency(text[a:b]) else "photographer"
-    return Credit(name=text[a:b], role=role, start=a, end=b)
+        return ()
+    made = []
+    for part in re.finditer(r"[^/]+", match.group(1)):
+        base = start + match.start(1)
+        a, b = trimmed(text, base + part.start(), base + part.end())
+        if a < b:
+            role = "agency" if words.is_agency(text[a:b]) else "photographer"
+            made.append(Credit(name=text[a:b], role=role, start=a, end=b))
+    return tuple(made)
 
 
 def picture_credits(text: str, start: int, end: int, words: SectionWords) -> tuple[Credit, ...]:
     """Return maker and agency of "Photo: Awa Ballo Agence France-Presse" and "… Awa Ballo/AFP"."""
     _, colon, rest = text[start:end].partition(":")
-    if not colon or not rest.strip():
+    if not colon or not rest.strip()[:1].isupper():
         return ()
     a, b = trimmed(text, end - len(rest), end)
     starts = (m.start() for m in re.finditer(r"(?<![^\s/])[^\s/]", text[a:b]))

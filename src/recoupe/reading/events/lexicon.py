@@ -199,7 +199,7 @@ class Lexicon:
 
     @staticmethod
     def _day_between(sentence: Sentence, index: int, head: int) -> bool:
-        """Say whether a bare noun beside the verb took what follows it ("rejeté mercredi les …")."""
+        """Say whether a bare noun beside the verb took what follows ("rejeté mercredi les …")."""
         token = sentence.tokens[head]
         bare = not any(sentence.dependents(head, "det", "case"))
         return index < head and token.head == index and token.dep.startswith("obl") and bare

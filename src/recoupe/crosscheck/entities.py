@@ -65,7 +65,10 @@ class Actors:
     def is_known(self, entity: str) -> bool:
         """Say whether an entity has a name, a country or a sector, and is not merely described."""
         known = self.by_id[entity]
-        return bool(known.country or known.sector or any(c.isupper() for c in known.name))
+        named = known.name[:1].isupper() or (
+            known.kind not in ("group", "role") and any(c.isupper() for c in known.name)
+        )
+        return bool(known.country or known.sector or named)
 
     def country(self, entity: str) -> str | None:
         return self.by_id[entity].country
@@ -87,12 +90,16 @@ class Actors:
     def likeness(self, a: str, b: str) -> float:
         """Say how far two entities may stand for one actor, from 0 to 1.
 
-        1 the same; 0.75 a country and its government; 0.5 a country and a place in it (a visit
-        to either); 0.4 a state and its own official.
+        1 the same; 0.75 a country and its government, or groups of which one name says less
+        ("les dockers", "les dockers de Morna"); 0.5 a country and a place in it (a visit to
+        either); 0.4 a state and its own official.
         """
         if a == b:
             return 1.0
         one, other = self.by_id[a], self.by_id[b]
+        if one.kind == other.kind == "group" and one.country == other.country:
+            first, second = set(words_of(one.name)), set(words_of(other.name))
+            return 0.75 if first <= second or second <= first else 0.0
         if one.country is None or one.country != other.country:
             return 0.0
         if a in self._states and b in self._states:

@@ -201,3 +201,18 @@ def test_a_present_that_the_tagger_calls_a_participle_has_its_subject() -> None:
 def test_his_own_address_is_made_by_whom_the_passive_names() -> None:
     text = "Le débat annoncé par Paul Armand lors de son allocution du 10 mai est mal parti."
     assert told(text)["allocution"][0] == ["Paul Armand"]
+
+
+def test_the_title_tells_of_those_in_a_state_and_when() -> None:
+    parsed = document(
+        "Les dockers du port de Morna ont cessé le travail lundi matin.",
+        title="Les dockers de Morna en grève pour trois jours",
+    )
+    language = french()
+    index = find_entities(parsed, language)
+    times = find_times(parsed, language)
+    events, *_ = find_events(parsed, index, times, (), (), language)
+    title, body = events
+    assert title.in_title
+    assert title.when == body.when
+    assert title.agents

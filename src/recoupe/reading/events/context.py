@@ -1,7 +1,8 @@
 """What the rest of the report says of an event: who asserts it, whether it is recalled."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import product
 
 import msgspec
 
@@ -46,7 +47,10 @@ def is_background(situation: Situation, when: When | None, document: Document) -
 
 
 def named_again(
-    events: list[Event], others: frozenset[str], resuming: frozenset[str]
+    events: list[Event],
+    others: frozenset[str],
+    resuming: frozenset[str],
+    alike: Callable[[str, str], bool],
 ) -> list[Event]:
     """Give a bare mention of an event the status, time and place of a telling mention.
 
@@ -54,9 +58,10 @@ def named_again(
     takes them from the nearest earlier event of the same word, else from the first later one.
     `others` are the ids of those told as another of their kind ("une nouvelle grève"), `resuming`
     of those that a determiner ties to what was told: only these may be told in another word.
+    `alike` says of two entities' ids whether they may be of one.
     """
     return [
-        _as_told(event, events, position, resuming=event.id in resuming)
+        _as_told(event, events, position, alike, resuming=event.id in resuming)
         if _bare(event) and event.id not in others
         else event
         for position, event in enumerate(events)
@@ -125,16 +130,23 @@ def _bare(event: Event) -> bool:
     return noun or event.rule.endswith(_FIRST_TIME)
 
 
-def _as_told(event: Event, events: list[Event], position: int, *, resuming: bool) -> Event:
+def _as_told(
+    event: Event,
+    events: list[Event],
+    position: int,
+    alike: Callable[[str, str], bool],
+    *,
+    resuming: bool,
+) -> Event:
     """Return the event with what the likeliest telling mention says: of its own word first."""
     before, after = near(events, position)
     others = [e for e in (*reversed(before), *after) if not _bare(e)]
     others.sort(key=lambda e: e.lemma != event.lemma)
     first_time = event.rule.endswith(_FIRST_TIME)
     for other in others:
-        fits = first_time or (other.background == event.background and _near(event, other))
-        alike = event.lemma == other.lemma or resuming or first_time
-        if fits and alike and other.status in _PASSED_ON and same_thing(event, other):
+        fits = first_time or (other.background == event.background and _near(event, other, alike))
+        tied = event.lemma == other.lemma or resuming or first_time
+        if fits and tied and other.status in _PASSED_ON and same_thing(event, other):
             return msgspec.structs.replace(
                 event,
                 status=other.status,
@@ -147,10 +159,11 @@ def _as_told(event: Event, events: list[Event], position: int, *, resuming: bool
     return event
 
 
-def _near(event: Event, other: Event) -> bool:
+def _near(event: Event, other: Event, alike: Callable[[str, str], bool]) -> bool:
     """Say whether participants and times of two mentions can be of one event."""
     if event.lemma != other.lemma and event.place and other.place and event.place != other.place:
         return False
-    if event.agents and other.agents and not set(event.agents) & set(other.agents):
+    pairs = product(event.agents, other.agents)
+    if event.agents and other.agents and not any(alike(a, b) for a, b in pairs):
         return False
     return event.when is None or other.when is None or event.when == other.when

@@ -89,7 +89,7 @@ class Described:
     """The described participants of one document, in the making.
 
     A definite phrase ("les manifestants", "ce policier") stands for the last one of its noun and
-    number; any other phrase begins a new one.
+    number that says nothing else; any other phrase begins a new one.
     """
 
     def __init__(self, document: Document, language: Language) -> None:
@@ -181,8 +181,8 @@ class Described:
         exact = next((d for d in reversed(same) if folded(d.name) == name), None)
         if not self._definite(tree, head):
             return exact if exact is not None and exact.kind == "group" else None
-        bare = " " not in name
-        return exact or (same[-1] if same and bare else None)
+        less = (d for d in reversed(same) if nested(folded(d.name), name))
+        return exact or next(less, None)
 
     def _new(self, key: str, span: Span, kind: EntityKind) -> _Draft:
         name = " ".join(span.text.split())
@@ -230,6 +230,12 @@ class Described:
         if tree.tokens[index].pos == "ADP":
             return word in self._nouns.words.complements
         return tree.tokens[index - 1].pos == "ADP"
+
+
+def nested(one: str, other: str) -> bool:
+    """Say whether all words of one are in the other ("les dockers", "… du port de Morna")."""
+    first, second = set(one.split()), set(other.split())
+    return first <= second or second <= first
 
 
 def _kind(noun: DescribedKind, plural: bool) -> EntityKind:  # noqa: FBT001 — both are the noun's

@@ -7,7 +7,7 @@ import msgspec
 
 from recoupe.lang import Language
 from recoupe.model.annotation import Entity, Event, Figure, Quotation
-from recoupe.model.base import make_id
+from recoupe.model.base import folded, make_id
 from recoupe.model.span import Span
 from recoupe.model.when import TimeExpression, When
 from recoupe.reading.entities import EntityIndex
@@ -22,7 +22,7 @@ from recoupe.reading.events.context import (
     without_assailant,
 )
 from recoupe.reading.events.counted import with_figures
-from recoupe.reading.events.described import Described
+from recoupe.reading.events.described import Described, nested
 from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
 from recoupe.reading.events.participants import Participants, Roles
@@ -60,7 +60,7 @@ def find_events(
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     resuming = frozenset(t.event.id for t in told if finder.resumes(t))
     found = without_assailant(beside(told))
-    again = told_again(named_again(found, others, resuming), others)
+    again = told_again(named_again(found, others, resuming, finder.alike), others)
     events = one_doer(narrated(dated_alike(again)), finder.entity)
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
@@ -135,16 +135,26 @@ class EventFinder:
         """Return the entity of an id, named or described."""
         return self._entities.by_id.get(entity_id) or self.described.by_id(entity_id)
 
-    def resumes(self, told: "Told") -> bool:
-        """Say whether a noun is tied to what was told ("cette marche", "la grève").
+    def alike(self, one: str, other: str) -> bool:
+        """Say whether two entities are one, or groups of which one name says less."""
+        first, second = self.entity(one), self.entity(other)
+        if one == other or first is None or second is None:
+            return one == other
+        groups = first.kind == second.kind == "group"
+        return groups and nested(folded(first.name), folded(second.name))
 
-        A definite plural may be of any number of others ("lors des manifestations").
+    def resumes(self, told: "Told") -> bool:
+        """Say whether a noun is tied to what the report tells ("cette marche", "la grève").
+
+        A definite plural may be of any number of others ("lors des manifestations"). A title tells
+        what the text tells.
         """
         first = told.situation.match.first
         tokens = told.tree.tokens
         below = [tokens[i] for i in told.tree.sentence.dependents(first, "det")]
         single = tokens[first].has("Number=Sing")
-        return any(t.has("PronType=Dem") or (single and t.has("Definite=Def")) for t in below)
+        tied = any(t.has("PronType=Dem") or (single and t.has("Definite=Def")) for t in below)
+        return tied or told.situation.title
 
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""

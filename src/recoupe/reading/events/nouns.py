@@ -220,9 +220,21 @@ class NounRoles:
         if any(self._sentence.dependents(index, "nsubj")):
             return list(self._sentence.dependents(index, "nsubj"))
         head = self._tokens[index].head
-        if head == index or self._tokens[index].dep.startswith("nmod"):
+        if head != index and self._tokens[index].dep.startswith("nmod"):
+            return self._person_above(head)  # "les dockers de Morna en grève"
+        if head == index:
             return []
         return listed(self._subjects.of(head)) if self._tokens[head].pos == "VERB" else []
+
+    def _person_above(self, index: int) -> list[int]:
+        """Return the highest noun for somebody that "de" joins to this one, itself included."""
+        found = [index] if self._actors.stands(index) else []
+        source = self._tree.words.status.source_case
+        while self._tree.case(index) == source and self._tokens[index].head < index:
+            index = self._tokens[index].head
+            if self._tokens[index].pos == "NOUN" and self._actors.stands(index):
+                found = [index]
+        return found
 
     def _implied(self, situation: Situation) -> list[int]:
         """Return whom the governing verb's accusation or announcement makes the agent."""

@@ -332,3 +332,33 @@ def test_an_hour_told_ahead_is_not_on_a_day_behind():
 )
 def test_phase_of_the_year_follows_the_tense(text: str, day: str, value: str):
     assert [v for _, v in values(text, day=day)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("La visite du préfet à Sombreval devait débuter mardi.", "2024-05-14"),
+        ("Le match, qui devait se jouer vendredi, a été annulé.", "2024-05-17"),
+        ("Le syndicat a prévenu que la grève irait à son terme vendredi.", "2024-05-17"),
+        ("Le suspect serait parti vendredi pour Valcourt.", "2024-05-10"),
+        ("Un homme a été braqué sous la menace d'une arme vendredi à Sombreval.", "2024-05-10"),
+    ],
+)
+def test_plans_that_were_and_reported_ones_are_placed_by_their_tense(text: str, value: str):
+    assert [v for _, v in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lundi soir, peu avant 20 h 30, un homme est entré dans la gare.",
+        "Un feu a pris lundi à Sombreval. Vers 20 h 30, les pompiers sont arrivés.",
+    ],
+)
+def test_hours_are_of_the_day_told_just_before(text: str):
+    assert values(text)[-1] == ("20 h 30", "2024-05-13T20:30")
+
+
+def test_that_day_is_not_one_of_the_background():
+    text = "Le 3 mai, la banque a fermé, attendue depuis le 28 avril. Ce jour-là, il pleuvait."
+    assert values(text)[-1] == ("Ce jour-là", "2024-05-03")

@@ -5,6 +5,7 @@ from recoupe.model.span import Field
 from recoupe.model.when import Published, TimeExpression
 from recoupe.reading.parse import Document
 from recoupe.reading.times.anchors import Anchor, Tense
+from recoupe.reading.times.background import is_background
 from recoupe.reading.times.calendar import bounds
 from recoupe.reading.times.find import Scope, deictic_day, expressions
 from recoupe.reading.times.table import load_table
@@ -50,7 +51,16 @@ def scope_of(document: Document, language: Language, field: Field) -> Scope:
         found = document.sentence_at(position, field=field)
         return None if found is None else found.start
 
-    return Scope(anchor=anchor_of(document, language), field=field, tense=tense, sentence=sentence)
+    def background(start: int, end: int) -> bool:
+        return is_background(document, words, start, end, field=field)
+
+    return Scope(
+        anchor=anchor_of(document, language),
+        field=field,
+        tense=tense,
+        sentence=sentence,
+        background=background,
+    )
 
 
 def anchor_of(document: Document, language: Language) -> Anchor:

@@ -8,7 +8,8 @@ from recoupe.model.base import Value
 from recoupe.model.when import Modifier, Published, TimexType
 from recoupe.reading.times.calendar import Month, monday_of
 
-Tense = Literal["past", "present", "future"]
+# What was "planned" may have come or not ("devait partir").
+Tense = Literal["past", "present", "future", "planned"]
 
 
 class Answer(Value, frozen=True, kw_only=True):

@@ -192,13 +192,13 @@ def weekday_order(
 ) -> tuple[tuple[dt.date, dt.date], bool]:
     """Return the two readings of a weekday, likelier first, and whether the first is certain.
 
-    Where the tense is present the nearer day is likelier; "ce mardi" is never a week ago less
-    a day, even under a past tense: the text was then written after the day it was dated.
+    Where the tense is present, or of a plan that was, the nearer day is likelier; "ce mardi" is
+    never a week ago less a day, even under a past tense: the text was then written after the day it was dated.
     """
     anchor, tense = case.at.anchor.day or past, case.at.tense
     if case.part.own("THIS") and (anchor - past).days > _LATE_DAYS:
         return (future, past), tense == "future"
-    if tense == "present" and (future - anchor).days <= (anchor - past).days:
+    if tense in ("present", "planned") and (future - anchor).days <= (anchor - past).days:
         return (future, past), False
     if tense == "future":
         return (future, past), True

@@ -15,20 +15,26 @@ from recoupe.reading.times.table import Rule, Table
 
 _DAYS_BACK = 8
 _DAYS_IN_MONTH, _DAYS_IN_YEAR = 31, 366
+_TO_SENTENCE_BEFORE = 2  # back over a blank to the stop that ends it
+_DAYS_TOLD = 14  # an older day named in passing is not what hours are told of
 # These take the day of their sentence, which may be named after them.
 _OF_DAY_AT_HAND = ("clock", "day_part")
+
+Days = dict[int | None, list[tuple[int, dt.date]]]  # by their sentences, with where they begin
 
 
 class Scope(Value, frozen=True, kw_only=True):
     """What a text's expressions share: anchor, field, and what its parse tells of a stretch.
 
-    `tense` takes start and end; `sentence` gives the start of the sentence at a position.
+    `tense` and `background` take start and end; `sentence` gives the start of the sentence at a
+    position.
     """
 
     anchor: Anchor
     field: Field = "body"
     tense: Callable[[int, int], Tense | None] = lambda start, end: None
     sentence: Callable[[int], int | None] = lambda position: None
+    background: Callable[[int, int], bool] = lambda start, end: False
 
 
 class Found(Value, frozen=True, kw_only=True):
@@ -84,7 +90,9 @@ def resolved_in_order(text: str, table: Table, scope: Scope) -> list[Found]:
         if found or match.rule.resolver == NOTHING:
             end = match.end
         kept.extend(found)
-        days.extend((f.part.end, f.day) for f in found if f.day)
+        days.extend(
+            (f.part.end, f.day) for f in found if f.day and not is_aside(f.part, days, scope)
+        )
         months.extend((f.part.end, f.begins) for f in found if f.begins and f.in_month)
         named.extend((f.part.end, f.begins) for f in found if f.begins)
     return kept
@@ -104,9 +112,17 @@ def day_reached(
     return None
 
 
+def is_aside(part: Part, days: list[tuple[int, dt.date]], scope: Scope) -> bool:
+    """Say whether a day is background to one that its sentence has named before."""
+    sentence = scope.sentence(part.start)
+    if sentence is None or not days or days[-1][0] <= sentence:
+        return False
+    return scope.background(part.start, part.end)
+
+
 def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Found]:
     """Return the expressions, clock times and parts of day moved to their sentence's day."""
-    days: dict[int | None, list[tuple[int, dt.date]]] = {}
+    days: Days = {}
     for other in found:
         if other.day is not None and other.match.rule.resolver not in _OF_DAY_AT_HAND:
             start = other.part.start
@@ -115,16 +131,34 @@ def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Fo
     for each in found:
         if each.match.rule.resolver in _OF_DAY_AT_HAND:
             sentence = scope.sentence(each.part.start)
-            near = [
-                (start > each.part.start, abs(start - each.part.start), day)
-                for start, day in (days.get(sentence, ()) if sentence is not None else ())
-            ]
-            near = [n for n in near if not contradicts(scope, each.part, n[2])]
-            day = min(near)[2] if near else None
+            day = day_in_sentence(each.part, days, sentence, scope)
+            if day is None and each.match.rule.resolver == "clock":
+                day = day_told_before(each.part, days, sentence, scope)
             answer = resolved(each.match, each.part, table, scope, sentence_day=day)
             each = Found(match=each.match, part=each.part, answer=answer or each.answer)
         result.append(each)
     return result
+
+
+def day_in_sentence(part: Part, days: Days, sentence: int | None, scope: Scope) -> dt.date | None:
+    """Return the day that the same sentence names, rather before than after."""
+    near = [
+        (start > part.start, abs(start - part.start), day)
+        for start, day in (days.get(sentence, ()) if sentence is not None else ())
+        if not contradicts(scope, part, day)
+    ]
+    return min(near)[2] if near else None
+
+
+def day_told_before(part: Part, days: Days, sentence: int | None, scope: Scope) -> dt.date | None:
+    """Return the last day of the sentence before, for what is told of the past."""
+    published = scope.anchor.day
+    before = scope.sentence(sentence - _TO_SENTENCE_BEFORE) if sentence else None
+    named = days.get(before, ()) if before is not None else ()
+    if not named or published is None or scope.tense(part.start, part.end) != "past":
+        return None
+    day = named[-1][1]
+    return day if 0 <= (published - day).days < _DAYS_TOLD else None
 
 
 def contradicts(scope: Scope, part: Part, day: dt.date) -> bool:

@@ -18,8 +18,10 @@ class TenseWords(Value, frozen=True, kw_only=True):
 
     ahead_before: frozenset[str]
     behind_before: frozenset[str]
+    neutral_before: frozenset[str]
     starting_before: frozenset[str]
     prospective: frozenset[str]
+    circumstance_before: frozenset[str]
     prospective_adjectives: frozenset[str]
     governing_ahead: frozenset[str]
     calling: frozenset[str]
@@ -31,6 +33,7 @@ class TenseWords(Value, frozen=True, kw_only=True):
     after_infinitive_conditional: frozenset[str]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
+    irregular_conditionals: frozenset[str]
 
 
 def tense_at(
@@ -38,7 +41,7 @@ def tense_at(
 ) -> Tense | None:
     """Return the tense over an expression; None where no verb is over it."""
     before = document.text_of(field)[max(0, start - _WORDS_BEFORE) : start]
-    if stands_after(before, words.ahead_before):
+    if stands_after(before, words.ahead_before) and not stands_after(before, words.neutral_before):
         return "future"
     if stands_after(before, words.behind_before):
         return "past"
@@ -143,7 +146,7 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
             now = finite_tense(sentence.tokens[copula], words)
             done = now == "present" and token.lemma.lower() in words.resultative
             return "past" if done else now
-        ahead = token.lemma.lower() in words.prospective or any(
+        ahead = is_prospective(sentence, index, words) or any(
             sentence.tokens[i].lemma.lower() in words.prospective_adjectives
             for i in sentence.dependents(index, "amod", "acl")
         )
@@ -157,6 +160,14 @@ def tense_of(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
             return infinitive_tense(sentence, index, [], words)
         return participle_tense(token, finite, helpers, words)
     return None if finite is None else finite_tense(finite, words)
+
+
+def is_prospective(sentence: Sentence, index: int, words: TenseWords) -> bool:
+    """Say whether a word is about what is to come, and not how something was done."""
+    if sentence.tokens[index].lemma.lower() not in words.prospective:
+        return False
+    before = (sentence.tokens[i].text.lower() for i in sentence.dependents(index, "case"))
+    return not any(b in words.circumstance_before for b in before)
 
 
 def finite_tense(token: Token, words: TenseWords) -> Tense:
@@ -183,6 +194,8 @@ def is_future(token: Token, words: TenseWords) -> bool:
 def is_conditional(token: Token, words: TenseWords) -> bool:
     """Say whether a finite form is a conditional, though the tagger took it for imperfect."""
     if on_infinitive(token, words.after_infinitive_conditional):
+        return True
+    if token.text.lower() in words.irregular_conditionals:
         return True
     return token.has("Mood=Cnd") or (
         token.has("Tense=Imp") and token.text.lower().endswith(words.conditional_endings)
@@ -222,7 +235,8 @@ def participle_tense(
     if is_future(finite, words):
         return "future"
     if is_conditional(finite, words):
-        return "past" if finite.lemma == "avoir" else "future"
+        done = finite.lemma == "avoir" or token.lemma.lower() in words.resultative
+        return "past" if done else "future"
     if ahead and finite.has("Tense=Pres"):
         return "future"
     return "past"
@@ -244,6 +258,7 @@ def infinitive_tense(
     if lemma in words.governing_ahead:
         return "future"
     if lemma in words.governing_modal:
-        planned = governor.has("Tense=Imp")
-        return "future" if planned or tense_of(sentence, head, words) != "past" else "past"
+        if tense_of(sentence, head, words) != "past":
+            return "future"
+        return "planned" if governor.has("Tense=Imp") else "past"
     return None

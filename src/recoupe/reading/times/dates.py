@@ -193,7 +193,8 @@ def weekday_order(
     """Return the two readings of a weekday, likelier first, and whether the first is certain.
 
     Where the tense is present, or of a plan that was, the nearer day is likelier; "ce mardi" is
-    never a week ago less a day, even under a past tense: the text was then written after the day it was dated.
+    never a week ago less a day, even under a past tense: the text was then written after the day
+    it was dated.
     """
     anchor, tense = case.at.anchor.day or past, case.at.tense
     if case.part.own("THIS") and (anchor - past).days > _LATE_DAYS:

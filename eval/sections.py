@@ -22,6 +22,7 @@ STRETCHES = ("header", "boilerplate", "caption")
 KINDS = ("dateline", "credit", "stretch")
 EDGES = " \u00a0\u202f\n.,:|()[]–—-"
 SPLITS = ("open", "closed")
+NAMES = {"dateline": "datelines", "credit": "credits", "stretch": "other site phrases"}
 
 Item = tuple[Any, ...]  # what has to agree: kind, then spans or sections
 
@@ -50,7 +51,7 @@ def section_rows(folder: Path) -> Iterator[Row]:
     for kind in KINDS:
         totals = _summed(counts[split, kind] for split in SPLITS)
         data = f"{sum(reports.values())} reports, {totals[2]} items"
-        yield Row(key=f"sections_{kind}", task=f"{kind}s at heads and feet (F1)", data=data,
+        yield Row(key=f"sections_{kind}", task=f"{NAMES[kind]} at heads and feet (F1)", data=data,
                   score=f1(*totals), anchor="-")  # fmt: skip
 
 

@@ -144,17 +144,17 @@ class EventFinder:
         return groups and nested(folded(first.name), folded(second.name))
 
     def resumes(self, told: "Told") -> bool:
-        """Say whether a noun is tied to what the report tells ("cette marche", "la grève").
+        """Say whether a noun is tied to what the report tells ("cette marche", "une grève").
 
-        A definite plural may be of any number of others ("lors des manifestations"). A title tells
-        what the text tells.
+        A plural may be of any number of others ("lors des manifestations"), unless a demonstrative
+        ties it. A title tells what the text tells.
         """
         first = told.situation.match.first
         tokens = told.tree.tokens
         below = [tokens[i] for i in told.tree.sentence.dependents(first, "det")]
-        single = tokens[first].has("Number=Sing")
-        tied = any(t.has("PronType=Dem") or (single and t.has("Definite=Def")) for t in below)
-        return tied or told.situation.title
+        single = tokens[first].has("Number=Sing") and bool(below)
+        tied = any(t.has("PronType=Dem") for t in below)
+        return tied or single or told.situation.title
 
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""

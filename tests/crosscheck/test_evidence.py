@@ -191,3 +191,12 @@ def test_each_rule_holds_on_its_example(name: str) -> None:
 def test_each_rule_says_what_it_saw(rule) -> None:
     assert rule.says == rule.says.strip()
     assert rule.veto == (rule.weight == 0)
+
+
+def test_who_is_helped_is_no_toll() -> None:
+    """A caption that shows one wounded person carried says nothing of how many there are."""
+    counted = [("Six blessés", 6, "blessés")]
+    helped = act("évacués", type="AID", counted=counted)
+    hurt = act("blessés", counted=[("Neuf blessés", 9, "blessés")])
+    pair = pair_of("Six blessés évacués.", "Neuf blessés.", helped, hurt)
+    assert "same_toll" not in dict(judge(pair).held)

@@ -132,6 +132,8 @@ def _same_toll(p: Pair) -> float:
     """
     ahead = {"hypothetical", "denied", "demanded", "planned"}
     told = not any(t.event.background or t.event.status in ahead for t in (p.a, p.b))
+    # "des habitants évacuent une blessée" counts whom they help, not what befell.
+    told = told and all(t in (None, "ASSAULT") for t in p.types)
     alike = tolls_alike(p.a.figures, p.b.figures, p.lexicon)
     return _given(told and alike and (not p.within or bool(_same_figure(p))))
 

@@ -285,7 +285,6 @@ def test_who_makes_an_address_is_its_doer() -> None:
         ("La ministre n'exclut pas de dépêcher un second navire.", "dépêcher", "hypothetical"),
         ("Le procès du maire ne s'ouvrira pas avant lundi.", "procès", "planned"),
         ("Les deux pays négocient depuis un an un accord.", "négocient", "ongoing"),
-        ("Quatorze corps ont été déposés à la morgue.", "déposés", "occurred"),
         ("La maire a rejeté les accusations de l'ONG.", "rejeté les accusations", "denied"),
         (
             "La maire a rejeté mercredi les accusations de l'ONG.",

@@ -218,10 +218,8 @@ class Triggers:
         subject = tree.subject(index)
         if subject is None:
             return False
-        counted = any(tree.sentence.dependents(subject, "nummod"))
-        called_off = tree.tokens[index].lemma in tree.words.status.calling_off
-        if tree.passive(index) and (counted or called_off):
-            return True  # "quatorze corps ont été déposés", "le tour est reporté"
+        if tree.passive(index) and tree.tokens[index].lemma in tree.words.status.calling_off:
+            return True  # "le tour est reporté"
         token = tree.tokens[subject]
         if token.pos == "PRON":
             field = tree.sentence.field

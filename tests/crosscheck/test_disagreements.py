@@ -289,3 +289,24 @@ def test_numbers_of_two_things_in_one_sentence_are_no_disagreement() -> None:
     sheet.body("mairie").body("Odalis").figure("50 cars", 50, "cars")
     sheet.figure("900 ouvriers", 900, "ouvriers").event("défilé", type="PROTEST")
     assert dossier(sheet).disagreements == ()
+
+
+def blamed(name: str, kind: str, source: str, **fields) -> Sheet:
+    sheet = Sheet(f"{name} ont attaqué Kelba dimanche.", source=source).town("Kelba")
+    sheet.entity(name, kind, **fields)
+    return sheet.event(
+        "attaqué",
+        lemma="attaquer",
+        type="ASSAULT",
+        agents=[name],
+        place="Kelba",
+        when=days("2024-05-12"),
+    )
+
+
+def test_men_described_are_no_rivals_of_a_body_named() -> None:
+    found = dossier(
+        blamed("Les Forces du Nord", "organisation", "a.example", sector="REB"),
+        blamed("des combattants armés", "group", "b.example", sector="REB"),
+    )
+    assert [d for d in found.disagreements if d.aspect == "agent"] == []

@@ -207,3 +207,46 @@ def test_an_interview_and_a_press_conference_are_told_by_their_words() -> None:
         sheet = Sheet(f"{said}, a dit Awa Diallo {words}.").person("Awa Diallo")
         sheet.quote(said, "Awa Diallo", cue="a dit")
         assert [o.kind for o in dossier(sheet).origins] == [kind]
+
+
+PATROLS = "la Force a déployé des patrouilles de nuit sur tous les axes qui mènent à Kelba"
+
+
+def patrols(text: str, source: str) -> Sheet:
+    sheet = Sheet(text, source=source).body("Force", country="BEN")
+    return sheet.event("déployé", clause=PATROLS, lemma="déployer", agents=["Force"])
+
+
+def test_a_copy_that_drops_its_source_keeps_it() -> None:
+    silent = patrols(f"Ce mardi, {PATROLS}.", "a.example")
+    said = patrols(f"Selon le gouverneur Paul Ako, {PATROLS}.", "b.example").person("Paul Ako")
+    said.quote(PATROLS, "Paul Ako", cue="Selon", kind="indirect")
+    shared = passage(silent.reading(), said.reading(), PATROLS)
+    found = dossier(silent, said, passages=[shared])
+    (origin,) = origins_of(found, claim_of(found, "déployé"))
+    assert origin.issuer is not None
+    assert origin.issuer.name == "Paul Ako"
+
+
+def test_the_same_source_is_the_one_told_before() -> None:
+    text = (
+        "Le marché a brûlé, selon la Fédération des marchands. "
+        "Selon la même source, dix étals ont été sauvés dans la nuit."
+    )
+    sheet = Sheet(text).body("Fédération des marchands")
+    sheet.quote("Le marché a brûlé", "Fédération des marchands", cue="selon", kind="indirect")
+    sheet.quote(
+        "dix étals ont été sauvés dans la nuit", "la même source", cue="Selon", kind="indirect"
+    )
+    sheet.event("brûlé", clause="Le marché a brûlé", lemma="brûler", type="ASSAULT")
+    sheet.figure("dix étals", 10, "étals")
+    sheet.event(
+        "sauvés",
+        clause="dix étals ont été sauvés dans la nuit",
+        lemma="sauver",
+        figures=["dix étals"],
+    )
+    found = dossier(sheet)
+    (origin,) = origins_of(found, claim_of(found, "sauvés"))
+    assert origin.issuer is not None
+    assert origin.issuer.name == "Fédération des marchands"

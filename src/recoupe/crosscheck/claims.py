@@ -94,7 +94,7 @@ class Aligner:
             blocks["stem", first.lemma[: STEM_CHARS - 1]].append(index)
             if first.event.type:
                 blocks["type", first.event.type].append(index)
-            if any(self._lexicon.counts_victims(f.counts) for f in first.figures):
+            if any(f.toll for f in first.figures):
                 blocks["toll", ""].append(index)
         return {pair for block in blocks.values() for pair in combinations(block, 2)}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import comparable, compatible
+from recoupe.crosscheck.figures import comparable, compatible, counted
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.sides import Dispute
 from recoupe.crosscheck.tellings import Telling, place_of
@@ -119,9 +119,10 @@ def _event_in(reading: Reading, start: int, end: int, told: Sequence[Stated]) ->
     return own[0] if own else None
 
 
-def _clash(f: Figure, g: Figure, lexicon: Lexicon) -> bool:
-    one_thing = f.counts is None or g.counts is None or comparable(f, g, lexicon)
-    return f.unit == g.unit and one_thing and not compatible(f, g, lexicon)
+def _clash(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    f, g = counted(one, lexicon), counted(other, lexicon)
+    one_thing = f.counts is None or g.counts is None or comparable(f, g)
+    return f.unit == g.unit and one_thing and not compatible(f, g)
 
 
 def contrast_dispute(

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import bounds, comparable, compatible
+from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible
 from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.sides import Dispute, Sourced, side
 from recoupe.crosscheck.tellings import names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
 from recoupe.crosscheck.words import Lexicon
-from recoupe.model.annotation import Figure, Status
+from recoupe.model.annotation import Status
 from recoupe.model.base import Value, make_id
 from recoupe.model.dossier import About, Aspect, Disagreement
 from recoupe.model.reason import Reason
@@ -101,15 +101,15 @@ def _number(claimed: Claimed) -> Iterator[Split]:
 
 
 def _numbers_clash(
-    one: tuple[Sourced, Figure], other: tuple[Sourced, Figure], claimed: Claimed
+    one: tuple[Sourced, Counted], other: tuple[Sourced, Counted], claimed: Claimed
 ) -> bool:
     (a, f), (b, g) = one, other
     lexicon = claimed.lexicon
-    if not comparable(f, g, lexicon) or compatible(f, g, lexicon) or not _counted_apart(a, b):
+    if not comparable(f, g) or compatible(f, g) or not _counted_apart(a, b):
         return False
     if a.report == b.report and a.telling.event.id == b.telling.event.id:
         return False
-    toll = lexicon.counts_victims(f.counts)
+    toll = f.toll
     if not _one_scope(a, b, toll=toll) or not (toll or _one_statement(a, b, claimed)):
         return False
     ordered = _in_time(_first_with(f, claimed), _first_with(g, claimed))
@@ -117,7 +117,7 @@ def _numbers_clash(
         return True
     ordered = (a, b) if ordered[0] is _first_with(f, claimed) else (b, a)
     earlier, later = (f, g) if ordered[0] is a else (g, f)
-    grew = bounds(later, lexicon)[0] > bounds(earlier, lexicon)[1]
+    grew = bounds(later)[0] > bounds(earlier)[1]
     rivals = _rivals(a, b, claimed) and not _overtaken(earlier, later, claimed)
     return not (grew and lexicon.grows(f.counts or "") and not rivals)
 
@@ -128,13 +128,13 @@ def _counted_apart(a: Sourced, b: Sourced) -> bool:
     return _apart(a, b) if None in (one, other) else one != other
 
 
-def _first_with(figure: Figure, claimed: Claimed) -> Sourced:
+def _first_with(figure: Counted, claimed: Claimed) -> Sourced:
     """Return the first telling of a number: told again later, it is no newer count."""
     return next(
         s
         for s in claimed.told
         for x in s.telling.figures
-        if x.value == figure.value and comparable(x, figure, claimed.lexicon)
+        if x.value == figure.value and comparable(x, figure)
     )
 
 
@@ -175,22 +175,21 @@ def _rivals(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
     return len(days) == 1 and both
 
 
-def _told_openly(f: Figure, g: Figure, claimed: Claimed) -> bool:
+def _told_openly(f: Counted, g: Counted, claimed: Claimed) -> bool:
     """Say whether a telling gives one of two numbers so that it leaves room for the other.
 
     "Au moins sept morts" in the morning is no dispute with eleven in the evening, even where a
     later report says "sept" of it.
     """
-    lexicon = claimed.lexicon
     return any(
-        x.value == one.value and comparable(x, one, lexicon) and compatible(x, other, lexicon)
+        x.value == one.value and comparable(x, one) and compatible(x, other)
         for s in claimed.told
         for x in s.telling.figures
         for one, other in ((f, g), (g, f))
     )
 
 
-def _overtaken(low: Figure, high: Figure, claimed: Claimed) -> bool:
+def _overtaken(low: Counted, high: Counted, claimed: Claimed) -> bool:
     """Say whether a count between two was told before the higher: the lower was no longer held.
 
     It is held still where a report gives it beside the higher one.
@@ -200,10 +199,10 @@ def _overtaken(low: Figure, high: Figure, claimed: Claimed) -> bool:
         x
         for s in claimed.told
         for x in s.telling.figures
-        if comparable(x, low, claimed.lexicon) and low.value < x.value < high.value
+        if comparable(x, low) and low.value < x.value < high.value
     ]
     beside = any(
-        x.value == low.value and comparable(x, low, claimed.lexicon)
+        x.value == low.value and comparable(x, low)
         for s in claimed.told
         if s.report == last.report
         for x in s.telling.figures
@@ -212,20 +211,18 @@ def _overtaken(low: Figure, high: Figure, claimed: Claimed) -> bool:
 
 
 def _number_split(
-    one: tuple[Sourced, Figure],
-    other: tuple[Sourced, Figure],
-    given: Sequence[tuple[Sourced, Figure]],
+    one: tuple[Sourced, Counted],
+    other: tuple[Sourced, Counted],
+    given: Sequence[tuple[Sourced, Counted]],
     lexicon: Lexicon,
 ) -> Split:
     f, g = sorted((one[1], other[1]), key=lambda x: x.value)
 
-    def saying(figure: Figure, against: Figure) -> tuple[Sourced, ...]:
+    def saying(figure: Counted, against: Counted) -> tuple[Sourced, ...]:
         return tuple(
             s
             for s, x in given
-            if comparable(x, figure, lexicon)
-            and x.value == figure.value
-            and not compatible(x, against, lexicon)
+            if comparable(x, figure) and x.value == figure.value and not compatible(x, against)
         )
 
     return Split(
@@ -310,6 +307,7 @@ def _agent(claimed: Claimed) -> Iterator[Split]:
         if s.telling.event.type == "ASSAULT"
         and s.telling.agents
         and s.telling.named.issuperset(s.telling.agents)
+        and all(map(claimed.actors.is_named, s.telling.agents))
         and not any(claimed.actors.is_person(x) for x in s.telling.agents)
         and s.telling.event.status in _TOLD
     ]

@@ -1,7 +1,7 @@
 """The reports' entities, those that stand for the same one made into one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -36,11 +36,18 @@ class Actors:
     """The dossier's entities, and which of them stand for the reports' entities."""
 
     def __init__(
-        self, entities: tuple[DossierEntity, ...], ids: dict[Key, str], lexicon: Lexicon
+        self,
+        entities: tuple[DossierEntity, ...],
+        ids: dict[Key, str],
+        lexicon: Lexicon,
+        *,
+        aliases: Mapping[str, frozenset[str]],
     ) -> None:
         self.entities = entities
         self._ids = ids
         self._lexicon = lexicon
+        self._aliases = aliases
+        self._held: dict[str, frozenset[str]] = {}
 
     @cached_property
     def by_id(self) -> dict[str, DossierEntity]:
@@ -70,6 +77,11 @@ class Actors:
         )
         return bool(known.country or known.sector or named)
 
+    def is_named(self, entity: str) -> bool:
+        """Say whether an entity has a name or a country, and is not told by common nouns alone."""
+        known = self.by_id[entity]
+        return bool(known.country) or any(c.isupper() for c in known.name)
+
     def country(self, entity: str) -> str | None:
         return self.by_id[entity].country
 
@@ -90,16 +102,19 @@ class Actors:
     def likeness(self, a: str, b: str) -> float:
         """Say how far two entities may stand for one actor, from 0 to 1.
 
-        1 the same; 0.75 a country and its government, or groups of which one name says less
-        ("les dockers", "les dockers de Morna"); 0.5 a country and a place in it (a visit to
-        either); 0.4 a state and its own official.
+        1 the same; 0.75 a country and its government, groups of which one name says less ("les
+        dockers", "les dockers de Morna"), a body and its people ("les rebelles ADF"); 0.5 a
+        country and a place in it (a visit to either); 0.4 a state and its own official.
         """
         if a == b:
             return 1.0
         one, other = self.by_id[a], self.by_id[b]
         if one.kind == other.kind == "group" and one.country == other.country:
             first, second = set(words_of(one.name)), set(words_of(other.name))
-            return 0.75 if first <= second or second <= first else 0.0
+            if first <= second or second <= first:
+                return 0.75
+        if self._bodies(a) & self._bodies(b):
+            return 0.75
         if one.country is None or one.country != other.country:
             return 0.0
         if a in self._states and b in self._states:
@@ -108,6 +123,31 @@ class Actors:
             return 0.5
         official = {one.sector, other.sector} & {"GOV", "MIL"}
         return 0.4 if official and (a in self._states or b in self._states) else 0.0
+
+    def _bodies(self, entity: str) -> frozenset[str]:
+        """Return a body itself, or the bodies that the name of a group holds; cached."""
+        if entity not in self._held:
+            known = self.by_id[entity]
+            words = set(words_of(known.name))
+            self._held[entity] = (
+                frozenset({entity})
+                if known.kind == "organisation"
+                else frozenset(b for b, w in self._names_of_bodies if w <= words)
+                if known.kind == "group"
+                else frozenset()
+            )
+        return self._held[entity]
+
+    @cached_property
+    def _names_of_bodies(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The names of the bodies that are more than common nouns, as sets of words."""
+        return tuple(
+            (e.id, frozenset(self._lexicon.content_words(alias)))
+            for e in self.entities
+            if e.kind == "organisation"
+            for alias in sorted(self._aliases.get(e.id, ()))
+            if any(c.isupper() for c in alias) and not self._lexicon.is_generic_body(alias)
+        )
 
 
 def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) -> Actors:
@@ -121,14 +161,16 @@ def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) ->
     groups = _by_shared_words(groups, readings)
     ids: dict[Key, str] = {}
     entities = []
+    aliases: dict[str, frozenset[str]] = {}
     taken: set[str] = set()
     for members in groups:
         entity = _one_of(members, story, taken)
+        aliases[entity.id] = frozenset(m.entity.name for m in members)
         taken.add(entity.id)
         entities.append(entity)
         ids.update(dict.fromkeys((m.key for m in members), entity.id))
     entities.sort(key=lambda e: (e.kind, folded(e.name), e.id))
-    return Actors(tuple(entities), ids, lexicon)
+    return Actors(tuple(entities), ids, lexicon, aliases=aliases)
 
 
 def _with_apposed(reading: Reading, entity: Entity, lexicon: Lexicon) -> Entity:

@@ -53,6 +53,7 @@ class Issuers:
         # What an anaphor stands for in one report: elsewhere the same words may mean another.
         self._stands: dict[tuple[str, str], str] = {}
         self._join_antecedents(readings)
+        self._join_repeated()
         self._join_same_words()
         self._join_armies()
         self._join_offices()
@@ -150,6 +151,16 @@ class Issuers:
             key = known.of(h.voice, h.report)
             if key is not None:
                 self._stands[h.report, self._own(h.voice)] = key
+
+    def _join_repeated(self) -> None:
+        """Let "la même source" stand for the voice told before it in its report."""
+        before: dict[str, Voice] = {}
+        for h in sorted(self._heard, key=lambda h: (h.report, h.voice.span.start)):
+            if h.voice.repeats and h.report in before:
+                told = self._raw(before[h.report], h.report)
+                self._stands.setdefault((h.report, self._own(h.voice)), told)
+            elif not h.voice.repeats:
+                before[h.report] = h.voice
 
     def _join_armies(self) -> None:
         """Join bodies that are one country's army, however it is called."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.copies import Copies, agencies_of
+from recoupe.crosscheck.elsewhere import Elsewhere
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around
@@ -75,6 +76,7 @@ class Origins:
         self._agency = _agency_of_each(readings)
         self._heads = copies.heads(apart=self._cite_one_communique)
         self._base = {r.id: self._base_of(r) for r in readings}
+        self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
 
     def of_report(self, report: str) -> str:
         """Return the id of the origin of what a report tells in its own voice."""
@@ -85,7 +87,11 @@ class Origins:
         voice = voice_of_telling(telling, self._actors, self._lexicon)
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
-        return self._copied_from(telling.span) or self._base[telling.reading.id]
+        return (
+            self._said_elsewhere(telling.span)
+            or self._copied_from(telling.span)
+            or self._base[telling.reading.id]
+        )
 
     def alternatives(self, telling: Telling) -> frozenset[str]:
         """Return the outlets' origins that may as well stand behind what a report tells itself.
@@ -95,6 +101,8 @@ class Origins:
         """
         report = telling.reading.id
         if voice_of_telling(telling, self._actors, self._lexicon) is not None:
+            return frozenset()
+        if self._said_elsewhere(telling.span):
             return frozenset()
         carriers = {there.report for _, there in self._copies.around(telling.span)}
         carriers |= {r for r, head in self._heads.items() if head == self._heads[report]}
@@ -256,6 +264,23 @@ class Origins:
                 self._grounds[theirs].append(ground)
                 return theirs
         return None
+
+    def _said_elsewhere(self, place: Place) -> str | None:
+        """Return the origin of who says these words in another report that has them."""
+        said = self._elsewhere.of(place)
+        if said is None or self._is_own(said.voice, self._readings[said.report]):
+            return None
+        if self._is_own(said.voice, self._readings[place.report]):
+            return self._base[place.report]
+        ground = Ground(
+            report=place.report,
+            rule="origin/said_elsewhere",
+            detail=f"Another report gives the same words to {said.voice.name}.",
+            spans=(said.here, said.there),
+        )
+        key = self._issuers.key(said.voice, said.report)
+        draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
+        return self._put(draft, said.voice.kind, ground)
 
     def _how_lent(self, giver: str, taker: str) -> str:
         if self._agency.get(self._heads[giver]):

@@ -72,7 +72,7 @@ class Pair:
             and sources[0] != sources[1]
             and not any(t.event.background for t in (self.a, self.b))
             and all(t.event.status in ("occurred", "ongoing", "alleged") for t in (self.a, self.b))
-            and tolls_alike(self.a.figures, self.b.figures, self.lexicon)
+            and tolls_alike(self.a.figures, self.b.figures)
         )
 
     @cached_property

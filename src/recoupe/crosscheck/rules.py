@@ -121,7 +121,7 @@ def _other_ordinal(p: Pair) -> float:
 
 
 def _same_figure(p: Pair) -> float:
-    return _given(figures_agree(p.a.figures, p.b.figures, p.lexicon))
+    return _given(figures_agree(p.a.figures, p.b.figures))
 
 
 def _same_toll(p: Pair) -> float:
@@ -134,8 +134,13 @@ def _same_toll(p: Pair) -> float:
     told = not any(t.event.background or t.event.status in ahead for t in (p.a, p.b))
     # "des habitants évacuent une blessée" counts whom they help, not what befell.
     told = told and all(t in (None, "ASSAULT") for t in p.types)
-    alike = tolls_alike(p.a.figures, p.b.figures, p.lexicon)
+    alike = tolls_alike(p.a.figures, p.b.figures, scoped=_one_place(p))
     return _given(told and alike and (not p.within or bool(_same_figure(p))))
+
+
+def _one_place(p: Pair) -> bool:
+    """Say whether both clauses name one place, be it where it happened or not."""
+    return p.place == 1.0 or bool(p.a.placed & p.b.placed)
 
 
 def _same_happening(p: Pair) -> float:
@@ -145,7 +150,7 @@ def _same_happening(p: Pair) -> float:
 
 
 def _same_counted(p: Pair) -> float:
-    return _given(not _same_figure(p) and counts_alike(p.a.figures, p.b.figures, p.lexicon))
+    return _given(not _same_figure(p) and counts_alike(p.a.figures, p.b.figures))
 
 
 def _foreign_clause(p: Pair) -> float:

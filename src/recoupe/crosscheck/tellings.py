@@ -1,10 +1,11 @@
 """Events as the story sees them: one telling for each event of each report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.figures import Counted, counted
 from recoupe.crosscheck.words import Lexicon, words_of
-from recoupe.model.annotation import EntityKind, Event, Figure, Quotation, Reading
+from recoupe.model.annotation import EntityKind, Event, Quotation, Reading
 from recoupe.model.base import Value, folded
 from recoupe.model.span import Place, Span
 from recoupe.text.sentences import split_sentences
@@ -39,7 +40,7 @@ class Telling(Value, frozen=True, kw_only=True):
     quote: Quotation | None
     named: frozenset[str]
     placed: frozenset[str]
-    figures: tuple[Figure, ...]
+    figures: tuple[Counted, ...]
     lemma: str
     clause: str
     words: frozenset[str]
@@ -102,9 +103,8 @@ def _telling(
 ) -> Telling:
     quote = quote_around(reading, event)
     speaker = quote.speaker.entity if quote and quote.speaker else None
-    by_id = {f.id: f for f in reading.figures}
     clause = reading.words(event.clause)
-    figures = tuple(by_id[f] for f in event.figures if f in by_id)
+    figures = tuple(_figures(reading, event, lexicon))
     by = actors.of(reading.id, event.attributed_to) or actors.of(reading.id, speaker)
     return Telling(
         rank=rank,
@@ -128,10 +128,19 @@ def _telling(
     )
 
 
+def _figures(reading: Reading, event: Event, lexicon: Lexicon) -> Iterator[Counted]:
+    by_id = {f.id: f for f in reading.figures}
+    for figure in (by_id[f] for f in event.figures if f in by_id):
+        field = (reading.title or "") if figure.in_title else reading.text
+        start = min(event.clause.start, figure.start) if figure.field == event.field else 0
+        before = field[start : figure.start]
+        yield counted(figure, lexicon, lemma=event.lemma, before=before)
+
+
 def _counter(
-    reading: Reading, figures: Sequence[Figure], actors: Actors, lexicon: Lexicon
+    reading: Reading, figures: Sequence[Counted], actors: Actors, lexicon: Lexicon
 ) -> str | None:
-    toll = next((f for f in figures if lexicon.counts_victims(f.counts)), None)
+    toll = next((f for f in figures if f.toll), None)
     if toll is None:
         return None
     field = (reading.title or "") if toll.in_title else reading.text

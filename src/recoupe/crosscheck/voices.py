@@ -22,13 +22,17 @@ _NAME = re.compile(r"\s*([^\d.,;:!?()«»“”\"\n]+)")
 
 
 class Voice(Value, frozen=True, kw_only=True):
-    """A speaker in one report: the issuer's dossier entity if known, the name, the channel."""
+    """A speaker in one report: the issuer's dossier entity if known, the name, the channel.
+
+    `repeats` is true where the words send back to a source told before ("la même source").
+    """
 
     issuer: str | None
     name: str
     kind: OriginKind
     channel: str | None
     span: Place
+    repeats: bool = False
 
 
 def voice_of_quote(
@@ -52,6 +56,7 @@ def voice_of_quote(
         kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
         channel=channel[1] if channel else None,
         span=place_of(reading.id, quote),
+        repeats=issuer is None and lexicon.repeats_source(quote.speaker.text),
     )
 
 
@@ -127,7 +132,9 @@ def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon)
     source = source_after(field, clause.start + cue[1], clause.end, lexicon)
     if source is None:
         return None
+    repeats = lexicon.repeats_source(field[slice(*source)])
     issuer = actors.of(reading.id, entity_in(reading, *source, in_title=clause.in_title))
+    issuer = None if repeats else issuer
     name = actors.name(issuer) if issuer else lexicon.without_article(field[slice(*source)])
     channel = lexicon.channel(field[slice(*source)])
     return Voice(
@@ -136,6 +143,7 @@ def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon)
         kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
         channel=channel[1] if channel else None,
         span=place_of(reading.id, clause),
+        repeats=repeats,
     )
 
 

@@ -21,6 +21,7 @@ class Words(Value, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     quantities: tuple[str, ...]
     according: tuple[str, ...]
+    repeated_sources: tuple[str, ...]
     no_voices: tuple[str, ...]
     armies: tuple[str, ...]
 
@@ -30,6 +31,7 @@ class Counts(Value, frozen=True, kw_only=True):
     growing: tuple[str, ...]
     plain: tuple[str, ...]
     toll: tuple[str, ...]
+    part_openers: tuple[str, ...]
     part_of: dict[str, str]
 
 
@@ -49,6 +51,17 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
     offices: dict[str, str]
     counts: Counts
     classes: dict[str, BodyClass]
+    fates: dict[str, tuple[str, ...]]
+    fate_phrases: dict[str, tuple[str, ...]]
+
+
+class PeopleRow(Value, frozen=True, kw_only=True):
+    """A line of `participants.tsv` or `groups.tsv`: nouns, and what they stand for."""
+
+    forms: tuple[str, ...]
+    kind: str = "person"
+    sector: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -56,6 +69,10 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self._table = language.table("crosscheck", CrosscheckTable)
+        self._people_rows = (
+            *language.rows("participants", PeopleRow),
+            *language.rows("groups", PeopleRow),
+        )
 
     def channel(self, text: str) -> tuple[str, str] | None:
         """Return the kind of origin that `text` names, and the words that name it, or None.
@@ -131,6 +148,10 @@ class Lexicon:
             return False
         return not self._no_voices & set(words[:2])
 
+    def repeats_source(self, text: str) -> bool:
+        """Say whether words send back to a source told before ("la même source")."""
+        return bool(self._repeated_source.search(folded(text)))
+
     def body_of(self, role: str) -> frozenset[str] | None:
         """Return the words of the body for which a role speaks, if it names one's office."""
         words = self.content_words(role)
@@ -186,9 +207,30 @@ class Lexicon:
         """Say whether a figure gives a toll or a part of one."""
         return self.counted(counts) in self._toll
 
-    def is_toll(self, counts: str | None) -> bool:
-        """Say whether a figure counts the victims of a happening."""
-        return not self.is_part(counts) and self.counted(counts) in self._toll
+    def is_victim(self, fate: str | None) -> bool:
+        """Say whether people of this fate make a toll."""
+        return fate in self._toll
+
+    def fate_of(self, lemma: str) -> str | None:
+        """Return what becomes of the people whom an event of this lemma counts, if it is told.
+
+        It is the noun that `counted` gives for them.
+        """
+        return self._fates.get(folded(lemma))
+
+    def fate_before(self, text: str) -> str | None:
+        """Return what becomes of the people counted right after `text` ("a coûté la vie à")."""
+        plain = folded(text).rstrip()
+        return next((f for f, ends in self._fate_phrases.items() if plain.endswith(ends)), None)
+
+    def is_people(self, counts: str | None) -> bool:
+        """Say whether a counted noun is one for people ("personnes", "civils", "soldats")."""
+        words = folded(counts or "").split()
+        return any(w in self._people or w.removesuffix("s") in self._people for w in words[:2])
+
+    def opens_part(self, text: str) -> bool:
+        """Say whether what follows `text` is counted as a part ("neuf morts, dont deux")."""
+        return bool(self._part_opener.search(folded(text)))
 
     def grows(self, counts: str) -> bool:
         """Say whether what is counted only grows while a happening is being told."""
@@ -222,6 +264,10 @@ class Lexicon:
     @cached_property
     def _no_voices(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.no_voices)
+
+    @cached_property
+    def _repeated_source(self) -> re.Pattern[str]:
+        return _any_of(self._table.words.repeated_sources)
 
     @cached_property
     def _generic_bodies(self) -> frozenset[str]:
@@ -265,6 +311,24 @@ class Lexicon:
     @cached_property
     def _offices(self) -> dict[str, str]:
         return {folded(office): folded(body) for office, body in self._table.offices.items()}
+
+    @cached_property
+    def _fates(self) -> dict[str, str]:
+        return {folded(w): folded(f) for f, words in self._table.fates.items() for w in words}
+
+    @cached_property
+    def _fate_phrases(self) -> dict[str, tuple[str, ...]]:
+        table = self._table.fate_phrases
+        return {folded(f): tuple(f" {folded(w)}" for w in ends) for f, ends in table.items()}
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        rows = (r for r in self._people_rows if r.kind == "person")
+        return frozenset(folded(w) for r in rows for w in r.forms) | self._plain
+
+    @cached_property
+    def _part_opener(self) -> re.Pattern[str]:
+        return _any_of(self._table.counts.part_openers)
 
     @cached_property
     def _plain(self) -> frozenset[str]:

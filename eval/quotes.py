@@ -47,21 +47,22 @@ def same_name(gold: str | None, found: str | None) -> bool:
 def quote_rows(folder: Path) -> Iterator[Row]:
     """Yield the same scores on our own labels: reports read while rules were made, and closed ones.
 
-    Without an anchor: none was measured on them.
+    Two rounds of labels, each made before the output was seen. Without an anchor: none was
+    measured on them.
     """
-    labels = labels_of("quotes")
-    items = {item["id"]: item for item in labelled_reports(folder, labels)}
-    readings = {
-        r.key: r for r in Reader(load_language("fr")).read([as_report(x) for x in items.values()])
-    }
-    for split in ("open", "closed"):
-        gold = [
-            {**items[x["id"]], "quotes": [_spoken(q, items[x["id"]]) for q in x["labels"]]}
-            for x in labels
-            if x["split"] == split
-        ]
-        data = f"own labels, {split}, {len(gold)} reports"
-        yield from score_quotes(gold, readings, key=f"quotes_{split}", data=data, anchors={})
+    for task, name in (("quotes", "own labels"), ("quotes_second", "own labels, second round")):
+        labels = labels_of(task)
+        items = {item["id"]: item for item in labelled_reports(folder, labels)}
+        found = Reader(load_language("fr")).read([as_report(x) for x in items.values()])
+        readings = {r.key: r for r in found}
+        for split in ("open", "closed"):
+            gold = [
+                {**items[x["id"]], "quotes": [_spoken(q, items[x["id"]]) for q in x["labels"]]}
+                for x in labels
+                if x["split"] == split
+            ]
+            data = f"{name}, {split}, {len(gold)} reports"
+            yield from score_quotes(gold, readings, key=f"{task}_{split}", data=data, anchors={})
 
 
 def _spoken(label: Gold, item: Gold) -> Gold:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,8 @@ _PEOPLE = ("person", "role")
 _NAME_WORDS = (2, 3)
 # How far before "l'avocate" someone may be named who has neither spoken nor acted.
 _NEAR_CHARS = 400
+_WORD_CHARS = 20
+_REACH_BODIES = 100
 
 
 class Agreement(NamedTuple):
@@ -65,6 +68,9 @@ class Antecedents:
     def of_pronoun(self, mention: Mention, last: Mention | None) -> Mention | None:
         """Return whom a pronoun stands for: one who spoke or acted last, people before bodies."""
         wanted = self.agreement(mention)
+        carried = self._carried_on(mention, wanted)
+        if carried:
+            return carried
         near = self._within_sentence(mention)
         known = [near] if near else [*self._last_subjects(mention.start, wanted)]
         if last and last.start < mention.start and not (near and self._is_person(near)):
@@ -76,11 +82,29 @@ class Antecedents:
             return found
         return self._named_last(mention, wanted, ("person",)) or found or self._guess(mention)
 
+    def _carried_on(self, mention: Mention, wanted: Agreement) -> Mention | None:
+        """Return the body that the sentence right before is about: "La mairie … Elle …".
+
+        Only for a pronoun that opens its sentence, and where the gender is told.
+        """
+        sentence = self._document.sentence_at(mention.start, field=self._field)
+        if sentence is None or sentence.start != mention.start or not wanted.gender:
+            return None
+        before = bisect_right(self._sentences, mention.start - 1, key=lambda s: s.end)
+        if not before or "\n" in self._text[self._sentences[before - 1].end : mention.start]:
+            return None
+        subject = self._subject(self._sentences[before - 1])
+        told = self.agreement(subject) if subject else None
+        agrees = told is not None and told.gender == wanted.gender and told.fits(wanted)
+        return subject if agrees and subject and self._is_of(subject, ("organisation",)) else None
+
     def of_phrase(self, mention: Mention, last: Mention | None) -> Mention | None:
         """Return whom "ce dernier", "cet élu", "ce parti" or "le syndicaliste" stands for."""
         wanted = self.agreement(mention)
         bodies = bool({plain(w) for w in mention.name.split()} & self._words.issuers)
         kinds = ("organisation",) if bodies else ("person",)
+        if mention.back == "body":
+            return self._body(mention, last)
         if mention.back == "latter":
             return self._named_last(mention, wanted, ("person", "organisation"))
         if last and self._is_of(last, kinds) and wanted.fits(self.agreement(last)):
@@ -91,6 +115,35 @@ class Antecedents:
         named = self._named_last(mention, wanted, kinds)
         near = named is not None and mention.start - named.end < _NEAR_CHARS
         return named if mention.back == "this" or near else None
+
+    def _body(self, mention: Mention, last: Mention | None) -> Mention | None:
+        """Return the body that "l'entreprise" is: who spoke last, else the one that may be it.
+
+        That one is named more than once, or in the title.
+        """
+        noun = plain(mention.name).replace("'", " ").split()[-1]
+        if last and self._may_be(last, noun):
+            return last
+        found = [m for m in self._bodies if self._may_be(m, noun)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _bodies(self) -> list[Mention]:
+        """The organisations that the report is about: they stand in its title or twice."""
+        return [
+            Mention(start=e.mentions[0].start, end=e.mentions[0].end, name=e.name, entity=e.id)
+            for e in self._entities.entities
+            if e.kind == "organisation"
+            and (len(e.mentions) > 1 or any(s.in_title for s in e.mentions))
+        ][:_REACH_BODIES]
+
+    def _may_be(self, mention: Mention, noun: str) -> bool:
+        """Say whether a body named by capitals may be called by a noun: no ministry is a firm."""
+        words = {plain(w) for w in mention.name.replace("-", " ").split()}
+        named = self._is_of(mention, ("organisation",)) and not mention.name.islower()
+        if noun in words or not words & (self._words.issuers | self._words.bodies):
+            return named
+        return named and noun in self._words.any_body and not words & self._words.powers_of_state
 
     def agreement(self, mention: Mention) -> Agreement:
         """Return what the words around a mention, and its entity's others, tell of it."""
@@ -104,7 +157,8 @@ class Antecedents:
         entity = self._entities.by_id.get(mention.entity) if mention.entity else None
         found = self._told(mention.start, mention.end)
         gender = found.gender or (self._gender_of(entity) if entity else None)
-        return Agreement(gender, True if " et " in mention.name else found.plural)
+        second = mention.name.partition(" et ")[2]  # "Awa et Paul", not "pêche et élevage"
+        return Agreement(gender, True if second[:1].isupper() else found.plural)
 
     def _gender_of(self, entity: Entity) -> Gender | None:
         """Return what the first of an entity's mentions that tells its gender says."""
@@ -185,10 +239,17 @@ class Antecedents:
         for span, entity in islice(earlier, _REACH_MENTIONS):
             if entity.kind not in kinds or self._is_said(span.start) or span.end > mention.start:
                 continue
+            if entity.kind == "person" and self._lends_name(span.start):
+                continue
             found = Mention(start=span.start, end=span.end, name=entity.name, entity=entity.id)
             if wanted.fits(self.agreement(found)):
                 return found
         return None
+
+    def _lends_name(self, position: int) -> bool:
+        """Say whether a name is only what a body is called after: "le gouvernement Diallo"."""
+        words = self._text[max(0, position - _WORD_CHARS) : position].split()
+        return bool(words) and plain(words[-1]).rpartition("'")[2] in self._words.bearing_names
 
     def _guess(self, mention: Mention) -> Mention | None:
         """Return the entity that the reading of names gives a pronoun, as it stands."""

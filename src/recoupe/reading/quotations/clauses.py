@@ -31,6 +31,8 @@ _APPOSITION_TOKENS = 24
 _APPOSITIONS = 4
 _NEAR_MARK_CHARS = 4
 _LONG_CLAUSE_TOKENS = 10
+_COUNT_TOKENS = 6
+_PART_ENDS = (",", ":", ";", "(")
 
 
 class ClauseFinder:
@@ -71,6 +73,10 @@ class ClauseFinder:
         mention = self._subject(line, cue)
         if mention is None:
             return
+        if self._recalled(line, cue) and not (
+            content.frame == "que" or self._marked(sentence.tokens, content)
+        ):
+            return
         praises = cue.row is not None and cue.row.class_ == "praise"
         if content.frame in _LOOSE_FRAMES and (
             praises and not self._marked(sentence.tokens, content)
@@ -88,6 +94,12 @@ class ClauseFinder:
         if of_a_thing and not self._marked(tokens, content):
             return  # "une loi garantissant la protection"
         self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _recalled(self, line: Line, cue: Cue) -> bool:
+        """Say whether an act is only named as a reason: "critiqué pour avoir appelé au boycott"."""
+        tokens = line.sentence.tokens
+        past = cue.shape == "participle" and tokens[cue.first].has("VerbForm=Inf")
+        return past and line.sentence.plain[max(0, cue.first - 1)] in self._words.without
 
     def _marked(self, tokens: tuple[Token, ...], content: Content) -> bool:
         """Say whether words in marks stand in a content."""
@@ -122,12 +134,17 @@ class ClauseFinder:
         opening = self._scene.quoted_over(start - 2, start + 1)
         if opening and start - 2 <= opening[-1].start < start:
             start = opening[-1].start
+        elif opening and opening[-1].start < start < opening[-1].end < end:
+            begun = opening[-1].start  # marks over several sentences that end in this clause
+            start = start if self._ledger.taken(begun, start) else begun
         inside = self._scene.quoted_from(start, end)
         end = max([end, *(q.end for q in inside)])
         kind: QuoteKind = "mixed" if inside else "indirect"
         self._ledger.add(Found(start=start, end=end, kind=kind, cue=cue, mention=mention))
 
     def _negated(self, line: Line, cue: Cue) -> bool:
+        if cue.row is not None and cue.row.tail in self._words.negations:
+            return False  # "n'exclut pas de"
         before = line.sentence.tokens[cue.first - 1] if cue.first else None
         return before is not None and plain(before.text) in self._words.negations
 
@@ -178,13 +195,19 @@ class ClauseFinder:
     def _goes_on(self, line: Line, before: list[Token], after: list[Token]) -> bool:
         """Say whether the clause before an aside goes on behind it: "Ce plan, selon lui, aidera".
 
-        So it is where a subject stands before whose verb comes after.
+        So it is where a subject stands before whose verb comes after, or a verb right before whose
+        object does ("pour éviter, dit-il, la confusion").
         """
         if not before or not after or after[0].text != ",":
             return False
         start, end = after[0].end, after[-1].end
         tokens = line.sentence.tokens
         inside = {t.start for t in before}
+        verb = line.sentence.index_at(before[-1].start)
+        if before[-1].pos in ("VERB", "AUX") and verb is not None:
+            objects = line.sentence.dependents(verb, "obj", "xcomp", "ccomp", "obl:arg")
+            if any(start <= tokens[i].start < end for i in objects):
+                return True
         return any(
             t.start in inside
             and t.dep.partition(":")[0] == "nsubj"
@@ -192,10 +215,35 @@ class ClauseFinder:
             for t in tokens
         )
 
+    def _is_relative(self, token: Token) -> bool:
+        word = plain(token.text)
+        return word in self._words.relative_pronouns or word in self._words.relative_adverbs
+
+    def _elliptic(self, line: Line, cue: Cue) -> tuple[int, int] | None:
+        """Return the bare number that one of several sources gives.
+
+        "30 000 personnes ont défilé selon la CGT, 18 000 selon la police."
+        """
+        if cue.row is not None or sum(c.row is None for c in line.cues) == 1:
+            return None
+        tokens = line.sentence.tokens
+        first = cue.first
+        while first and tokens[first - 1].text not in _PART_ENDS:
+            first -= 1
+        part = tokens[first : cue.first]
+        counted = any(t.pos == "NUM" or t.text[:1].isdigit() for t in part)
+        verbal = any(t.pos in ("VERB", "AUX") for t in part)
+        if not counted or verbal or len(part) > _COUNT_TOKENS:
+            return None
+        return part[0].start, part[-1].end
+
     def _aside_content(self, line: Line, cue: Cue, mention: Mention) -> tuple[int, int] | None:
         """Return what stands before an aside, or after it where only a link stands before."""
         tokens = line.sentence.tokens
         begin = self._ledger.end_before(cue.start, line.sentence.start)
+        elliptic = self._elliptic(line, cue)
+        if elliptic:
+            return elliptic
         if any(begin <= c.start < cue.start and self._ledger.uses(c) for c in line.cues):
             return None  # "« … », a dit Paul, selon Awa": nothing more is reported
         leads = cue.shape == "for"  # "Pour Paul Kone, …" never follows its words
@@ -203,6 +251,10 @@ class ClauseFinder:
         reach = max(cue.end, mention.end)
         after = [t for t in tokens if t.start >= reach]
         goes_on = self._goes_on(line, before, after)
+        if before and after and after[0].text == "," and self._is_relative(before[-1]):
+            rest = _trimmed(after)  # "sa méthode qui, a-t-il dit, sera …"
+            if any(map(_finite, rest)):
+                return rest[0].start, rest[-1].end
         verbal = any(t.pos in ("VERB", "AUX") for t in before)
         bracketed = after and after[0].text == ")"
         if bracketed and not verbal and before and any(map(_finite, after)):

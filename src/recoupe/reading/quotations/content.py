@@ -13,9 +13,10 @@ _THAT_REACH = 28
 _OBJECT_REACH = 10
 _MIN_OBJECT_TOKENS = 3
 _ASIDE_TOKENS = 14
+_TIME_TOKENS = 5
 # The order in which a verb's frames are tried; a bare infinitive stands right after it.
 _FRAMES: tuple[Frame, ...] = (
-    "inf", "que", "wh", "de", "a", "sur", "pour", "contre", "attr", "obj"
+    "inf", "que", "wh", "de", "some", "a", "to_do", "sur", "pour", "contre", "attr", "obj"
 )  # fmt: skip
 _OPENERS = ("«", "“", '"', "''", "<<", "„")
 
@@ -51,6 +52,9 @@ class ContentFinder:
         row = cue.row
         if self._says_of_itself(cue):
             return self._content(sentence, cue, cues, inverted, cue.last + 1, "attr")
+        said = self._after_colon(sentence, cue)
+        if said is not None:
+            return self._content(sentence, cue, cues, inverted, said, "que")
         for frame in _FRAMES:
             # What may carry marks may carry a que-clause as well.
             known = frame in row.frames or (frame == "que" and "quote" in row.frames)
@@ -77,9 +81,41 @@ class ContentFinder:
             return None
         phrase = frame not in ("que", "wh", "inf") and not self._says_of_itself(cue)
         last = self._extent.end(sentence, cue, first, cues, inverted, nominal=phrase)
-        nominal = frame in ("obj", "attr") and not (cue.row and cue.row.class_ == "deny")
+        denied = cue.row is not None and cue.row.class_ == "deny"
+        nominal = frame in ("obj", "attr") and not denied and self._is_known(sentence, first, frame)
         enough = last - first >= (_MIN_OBJECT_TOKENS if nominal else 2)
+        if frame == "obj" and self._says_nothing_new(sentence, first, last):
+            return None
         return Content(first=first, last=last, frame=frame) if enough else None
+
+    def _is_known(self, sentence: Sentence, first: int, frame: Frame) -> bool:
+        """Say whether a phrase of two words points to what is known: "la situation"."""
+        token = sentence.tokens[first]
+        opens = sentence.plain[first] not in self._words.articles or (
+            sentence.plain[first] in self._words.definite_articles
+        )
+        return frame == "attr" or (opens and token.pos != "NUM" and not token.text[:1].isdigit())
+
+    def _says_nothing_new(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Say whether an object only points to what was told: "nie les faits", "les accusations".
+
+        With words in marks it says which.
+        """
+        known = sentence.plain[first] in self._words.definite_articles
+        empty = known and bool(set(sentence.plain[first + 1 : first + 3]) & self._words.empty_nouns)
+        return empty and not any(t.text in _OPENERS for t in sentence.tokens[first:last])
+
+    def _after_colon(self, sentence: Sentence, cue: Cue) -> int | None:
+        """Return where a whole clause begins behind a cue and its colon: "a répondu : il viendra".
+
+        Words in marks there are a quotation of their own.
+        """
+        tokens, i = sentence.tokens, cue.last + 1
+        while i < len(tokens) and tokens[i].pos == "ADV":
+            i += 1
+        told = i + 1 < len(tokens) and tokens[i].text == ":" and tokens[i + 1].text not in _OPENERS
+        whole = told and cue.shape != "infinitive" and any(map(is_finite, tokens[i + 1 :]))
+        return i + 1 if whole else None
 
     def says_that(self, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Say whether a que-clause of its own follows the cue; `cues` are those to be heeded."""
@@ -105,6 +141,12 @@ class ContentFinder:
             case "de" | "a":
                 links = self._words.of if frame == "de" else self._words.to
                 return self._prepositional(sentence, cue, links)
+            case "some":
+                return self._some(sentence, cue)
+            case "to_do":
+                first = cue.last + 1
+                bare = first < len(sentence.tokens) and sentence.plain[first] in self._words.to
+                return first if bare and self._infinitive_follows(sentence, first) else None
             case "sur" | "pour" | "contre":
                 return self._after_link(sentence, cue, self._words.links[frame])
             case "attr":
@@ -172,6 +214,19 @@ class ContentFinder:
                 return None
         return None
 
+    def _some(self, sentence: Sentence, cue: Cue) -> int | None:
+        """Return where "de" begins before what is not definite: "parle d'un complot", "de onze"."""
+        i = cue.last + 1
+        while i < len(sentence.tokens) and sentence.tokens[i].pos == "ADV":
+            i += 1
+        if i + 1 >= len(sentence.tokens) or sentence.plain[i] not in self._words.of:
+            return None
+        after = sentence.tokens[i + 1]
+        marked = after.text in _OPENERS
+        counted = after.pos == "NUM" or after.text[:1].isdigit()
+        vague = sentence.plain[i + 1] in self._words.indefinite
+        return i if marked or counted or vague else None
+
     def _after_link(self, sentence: Sentence, cue: Cue, link: tuple[str, ...]) -> int | None:
         """Return where what "sur", "pour" or "contre" rules begins, adverbs passed over."""
         for i in range(cue.last + 1, min(len(sentence.tokens), cue.last + 4)):
@@ -195,10 +250,17 @@ class ContentFinder:
             return True
         head = sentence.tokens[index].head
         above = sentence.tokens[head].head
-        # "assurer l'abbé de sa volonté": the parser hangs the complement on the name.
+        # "assurer l'abbé de sa volonté": the parser hangs the complement on the addressee.
         addressed = cue.row is not None and "obj" not in cue.row.frames
-        named = addressed and sentence.tokens[above].pos == "PROPN" and cue.last < above < index
-        return head > index and (above == cue.index or named)
+        named = addressed and cue.last < above < index
+        own = sentence.tokens[above].pos == "PROPN" or self._is_own(sentence, cue, index)
+        return head > index and (above == cue.index or (named and own))
+
+    def _is_own(self, sentence: Sentence, cue: Cue, index: int) -> bool:
+        """Tell "assure la ministre de son appui" from "assure la ministre de la Santé"."""
+        if cue.row is not None and cue.row.class_ == "request":
+            return True  # "appelle les parties à une action"
+        return sentence.plain[index + 1] in self._words.articles - self._words.definite_articles
 
     def _infinitive_follows(self, sentence: Sentence, index: int) -> bool:
         for token in sentence.tokens[index + 1 : index + 6]:
@@ -217,8 +279,10 @@ class ContentFinder:
             and (counted[1].text[:1].isdigit())
         ):
             return start  # "a estimé à 300 le nombre de participants"
-        if start < len(sentence.tokens) and sentence.tokens[start].pos == "ADJ":
-            return start
+        if start == len(sentence.tokens):
+            return None
+        if sentence.tokens[start].pos == "ADJ" or sentence.plain[start] in self._words.of:
+            return start  # "juge indigne une loi", "qualifie de « rumeur » tout autre bilan"
         return self._object(sentence, cue)
 
     def _says_of_itself(self, cue: Cue) -> bool:
@@ -239,6 +303,10 @@ class ContentFinder:
             if token.text[:1].isdigit() and tokens[i + 1 : i + 2] and tokens[i + 1].text == ",":
                 i += 1  # the year that ends a date
                 continue
+            past = self._past_time(sentence, i)
+            if past > i:
+                i, stop = past, min(len(tokens), past + _OBJECT_REACH)
+                continue
             if token.pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ"):
                 if self._is_time_phrase(sentence, i):
                     i += 1
@@ -255,6 +323,17 @@ class ContentFinder:
                 return i
             return None
         return None
+
+    def _past_time(self, sentence: Sentence, index: int) -> int:
+        """Return the index after a time that a preposition rules: "réclame depuis mars la"."""
+        if sentence.tokens[index].pos != "ADP":
+            return index
+        for i in range(index + 1, min(len(sentence.tokens), index + _TIME_TOKENS)):
+            if sentence.plain[i] in self._words.time_nouns:
+                return i + 1
+            if sentence.tokens[i].pos not in ("DET", "NUM", "ADJ"):
+                return index
+        return index
 
     def _past_aside(self, sentence: Sentence, index: int) -> int:
         """Return the index after a set phrase ("quant à elles") that stands at `index`, if any."""

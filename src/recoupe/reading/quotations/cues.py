@@ -66,6 +66,8 @@ class CueFinder:
         return tuple(found)
 
     def _cue_at(self, sentence: Sentence, index: int) -> Cue | None:
+        if self._in_a_name(sentence, index):
+            return None
         for form in self._speech.forms.get(sentence.plain[index], ()):
             last = self._tail_end(sentence, index, form.row)
             if last is None:
@@ -74,6 +76,11 @@ class CueFinder:
             if cue:
                 return cue
         return None
+
+    def _in_a_name(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a word with a capital goes on a name: "l'Agence Delta Presse"."""
+        named = index > 0 and sentence.tokens[index].text[:1].isupper()
+        return named and sentence.tokens[index - 1].text[:1].isupper()
 
     def _tail_end(self, sentence: Sentence, index: int, row: SpeechRow) -> int | None:
         """Return the last index of the verb with its tail ("fait savoir"), None if it lacks."""
@@ -84,7 +91,8 @@ class CueFinder:
         for skip in range(_TAIL_REACH):
             if words[skip : skip + len(tail)] == tail:
                 return index + skip + len(tail)
-        return None
+        before = list(sentence.plain[max(0, index - len(tail)) : index])
+        return index if before == tail and row.tail in self._words.negations else None
 
     def _group(self, sentence: Sentence, index: int, form: Form, last: int) -> Cue | None:
         shape: Shape = form.shape
@@ -250,11 +258,18 @@ class CueFinder:
         """Say whether a name stands before, an object or aside after: "Kone dément l'accord"."""
         if not index or index + 1 >= len(sentence.tokens):
             return False
-        named = sentence.tokens[index - 1].pos == "PROPN"
+        before = sentence.tokens[index - 1]
+        named = before.pos == "PROPN" or (
+            before.pos == "NOUN"
+            and index > 1
+            and sentence.tokens[index - 2].pos == "DET"
+            and sentence.tokens[index].pos in ("ADV", "X")
+        )
         rest = sentence.plain[index + 1 : index + 4]
         adverb = sentence.tokens[index + 1].pos == "ADV" and index + 2 < len(sentence.tokens)
         object_ = sentence.tokens[index + 2 if adverb else index + 1]
-        follows = object_.pos == "DET" or rest in self._words.asides
+        follows = object_.pos == "DET" or object_.has("VerbForm=Inf")
+        follows = follows or rest in self._words.asides
         return named and follows and sentence.tokens[index].pos in ("ADV", "ADJ", "X", "NOUN")
 
     def _before_that(self, sentence: Sentence, index: int) -> bool:

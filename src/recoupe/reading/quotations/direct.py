@@ -242,6 +242,8 @@ class DirectFinder:
             return begin
         tokens = [t for t in line.sentence.tokens if cue.end <= t.start < quoted.start]
         rest = past_source(tokens, self._words.relative_pronouns)
+        if tokens and tokens[-1].text == "," and cue.start > line.sentence.start:
+            return quoted.start  # "1 400 selon le syndicat, « moins de 900 » selon …"
         return rest[0].start if rest else begin
 
     def _opens_with_verb(self, quoted: Quoted) -> bool:

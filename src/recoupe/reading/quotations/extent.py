@@ -38,6 +38,7 @@ class ExtentFinder:
                 last = i
                 break
         last = min([last, *self._threads(sentence, cue, first, cues, inverted)])
+        last = min([last, *self._next_acts(sentence, cues, first, nominal=nominal)])
         if nominal:
             last = min(last, self._second_verb(sentence, first, last))
         last = min(last, self._embedding(sentence, cue, first))
@@ -98,6 +99,18 @@ class ExtentFinder:
                 other.pronoun is not None or other.index in inverted
             ):
                 yield other.first - 1
+
+    def _next_acts(
+        self, sentence: Sentence, cues: Sequence[Cue], first: int, *, nominal: bool
+    ) -> Iterator[int]:
+        """Yield where ", avant de présenter …" begins: in a clause only if it is of speech."""
+        spoken = {c.index for c in cues}
+        tokens, words = sentence.tokens, sentence.plain
+        for i in range(first + 1, len(tokens) - 3):
+            led = tokens[i].text == "," and words[i + 1] in self._words.before
+            led = led and words[i + 2] in self._words.of and tokens[i + 3].has("VerbForm=Inf")
+            if led and (nominal or i + 3 in spoken):
+                yield i
 
     def _marked(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
         """Say whether quotation marks open soon after a cue."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from recoupe.model.annotation import Entity
 from recoupe.model.span import Field, Span
@@ -12,6 +13,10 @@ from recoupe.reading.quotations.voices import Mention
 
 _NAME_REACH = 40
 _MAX_NAME_WORDS = 6
+_SHARED_WORDS = 2
+_FUNCTION_WORD_CHARS = 3
+# How many holders of like roles are looked at: this bounds the work on a book.
+_REACH_ROLES = 100
 
 
 class People:
@@ -40,7 +45,12 @@ class People:
         nobody else is named, or where a role of theirs begins with the same word.
         """
         entity = self._entity(mention)
-        if entity is None or entity.kind != "role" or len(self._speakers) != 1:
+        if entity is None or entity.kind != "role":
+            return None
+        owner = self._owner(entity)
+        if owner is not None:
+            return Mention(start=mention.start, end=mention.end, name=owner.name, entity=owner.id)
+        if len(self._speakers) != 1:
             return None
         sole = next(iter(self._speakers.values()))
         person = self._entity(sole)
@@ -48,6 +58,31 @@ class People:
         named = sum(e.kind == "person" and " " in e.name for e in self._entities.entities)
         shared = roles & _words([entity.name.split()[0]])
         return sole if shared or named == 1 else None
+
+    def _owner(self, role: Entity) -> Entity | None:
+        """Return the one person with a role that says the same in fewer or in more words.
+
+        "Le vice-premier ministre de la Défense" is "Paul Kone, ministre de la Défense".
+        """
+        words = _content([role.name])
+        owners = {
+            person.id: person
+            for word in words
+            for theirs, person in islice(self._roles.get(word, ()), _REACH_ROLES)
+            if len(theirs & words) >= _SHARED_WORDS and (theirs <= words or words <= theirs)
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    @cached_property
+    def _roles(self) -> dict[str, list[tuple[frozenset[str], Entity]]]:
+        """The roles of the persons of the report, each as its words, by each of them."""
+        found: dict[str, list[tuple[frozenset[str], Entity]]] = {}
+        for person in self._entities.entities:
+            for role in person.roles if person.kind == "person" else ():
+                words = _content([role])
+                for word in words:
+                    found.setdefault(word, []).append((words, person))
+        return found
 
     @cached_property
     def _longer(self) -> dict[str, str]:
@@ -84,3 +119,8 @@ class People:
 
 def _words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(w for n in names for w in plain(n).replace("-", " ").split())
+
+
+def _content(names: Iterable[str]) -> frozenset[str]:
+    """Return the words that are more than links."""
+    return frozenset(w for w in _words(names) if len(w) > _FUNCTION_WORD_CHARS)

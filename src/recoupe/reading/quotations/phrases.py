@@ -122,6 +122,7 @@ def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
     i += 1
     while i < stop and (
         sentence.tokens[i].pos in ("PROPN", "ADJ", "NUM", "X")
+        or sentence.tokens[i].text.istitle()
         or sentence.tokens[i].start == sentence.tokens[i - 1].end
     ):
         if sentence.tokens[i].pos == "PUNCT" and sentence.tokens[i].text != "-":

@@ -151,10 +151,33 @@ class Scene:
         mention = self.speakers.after_cue(sentence, cue)
         if mention is None or quoted:
             return mention is not None
+        if not self._clause_before(sentence, cue):
+            return False
         preposed = any(i < cue.first for i in sentence.dependents(cue.index, "nsubj"))
         if preposed and not self._must_be_subject(sentence, cue, mention):
             return False
         return self.resolver.may_speak(sentence, mention)
+
+    def _clause_before(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether words before a cue make a clause, or only its subject and what describes it.
+
+        "Une source, qui est sur place, évoque un bilan": nothing is told before the cue.
+        """
+        told = False
+        opens = True  # at the sentence's start or behind a comma
+        relative = self.words.relative_pronouns | self.words.relative_adverbs
+        describes = False
+        for token, word in zip(sentence.tokens[: cue.first], sentence.plain, strict=False):
+            if token.text == ",":
+                opens = True
+                continue
+            if opens:
+                describes = word in relative
+            opens = False
+            verbal = token.pos in ("VERB", "AUX") and not token.has("VerbForm=Part")
+            verbal = verbal or (token.pos == "ADJ" and token.dep != "amod")
+            told = told or (verbal and not describes)
+        return told or sentence.tokens[0].pos != "DET"
 
     def _follows_name(self, cue: Cue) -> bool:
         """Say whether a cue stands right after a word or two in marks, no comma between."""

@@ -57,7 +57,8 @@ class SpeakerFinder:
     def _left_of(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """Return the phrase before a verb whose subject the parser missed.
 
-        Goes back by commas, over appositions ("Paul Kone, chef de service, confirme …").
+        Goes back by commas, over appositions, participles and relative clauses ("Paul Kone, chef de
+        service, confirme", "le maire, reçu par la ministre, demande", "Awa, qui est là, dit").
         """
         end = cue.first
         while end > 0:
@@ -68,6 +69,10 @@ class SpeakerFinder:
             while first < end and sentence.tokens[first].pos in ("ADV", "CCONJ", "SCONJ"):
                 first += 1
             lead = sentence.tokens[first].pos if first < end else ""
+            parted = begin > 0 and sentence.tokens[begin - 1].text == ","
+            if parted and first < end and self._describes(sentence, first):
+                end = begin - 1
+                continue
             titled = lead == "NOUN" and first + 1 < end
             titled = titled and sentence.tokens[first + 1].pos == "PROPN"
             if lead in ("DET", "PROPN", "PRON") or titled:
@@ -76,6 +81,12 @@ class SpeakerFinder:
                 return None
             end = begin - 1
         return None
+
+    def _describes(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a relative clause or a past participle begins at `index`."""
+        relative = self._words.relative_pronouns | self._words.relative_adverbs
+        past = sentence.tokens[index].has("VerbForm=Part", "Tense=Past")
+        return sentence.plain[index] in relative or past
 
     def _first_noun(self, sentence: Sentence, first: int, end: int) -> Mention | None:
         tokens = sentence.tokens[first:end]
@@ -187,13 +198,18 @@ class SpeakerFinder:
                 if controller:
                     return controller
             agent = next(sentence.dependents(above, "obl:agent"), None)
-            if agent is not None and agent < index:
+            if agent is not None and agent < index and not self._goes_on(sentence, above, index):
                 return self.of_noun(sentence, agent)
             for child in sentence.dependents(above, "nsubj"):
                 if child != below and not is_time(sentence, child, self._words):
                     return self.of_noun(sentence, child)
             below = above
         return None
+
+    def _goes_on(self, sentence: Sentence, above: int, index: int) -> bool:
+        """Say whether a finite verb follows a bare participle: "Awa, reçue par Paul, demande"."""
+        passive = any(True for _ in sentence.dependents(above, "aux:pass", "cop", "aux"))
+        return sentence.tokens[index].has("VerbForm=Fin") and not passive
 
     def _controller(self, sentence: Sentence, verb: int, infinitive: int) -> Mention | None:
         """Return whom a verb makes do it: "conduit le président à annoncer"."""

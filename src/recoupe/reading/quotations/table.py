@@ -31,7 +31,8 @@ SpeechClass = Literal[
     "voice",
 ]
 Frame = Literal[
-    "que", "inf", "de", "a", "sur", "pour", "contre", "obj", "wh", "quote", "attr", "refl"
+    "que", "inf", "de", "some", "a", "to_do", "sur", "pour", "contre", "obj", "wh", "quote",
+    "attr", "refl",
 ]  # fmt: skip
 Shape = Literal["finite", "participle", "infinitive", "gerund"]
 
@@ -120,6 +121,13 @@ class Patterns(Value, frozen=True, kw_only=True):
     offence_words: frozenset[str]
     time_nouns: frozenset[str]
     articles: frozenset[str]
+    definite_articles: frozenset[str]
+    empty_nouns: frozenset[str]
+    bearing_names: frozenset[str]
+    bodies: frozenset[str]
+    any_body: frozenset[str]
+    powers_of_state: frozenset[str]
+    before: frozenset[str]
     issuers: frozenset[str]
     counting: tuple[str, ...]
 

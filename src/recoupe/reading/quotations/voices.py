@@ -1,5 +1,6 @@
 """The words for a speaker: names in apposition, roles, pronouns, communiqués, what points back."""
 
+import re
 from typing import Literal
 
 from recoupe.model.annotation import Entity, Speaker
@@ -11,6 +12,7 @@ from recoupe.reading.quotations.phrases import is_time, phrase_of
 from recoupe.reading.quotations.table import Speech, plain
 
 _SHORT_PHRASE_TOKENS = 4
+_BARE_TOKENS = 2
 _NAME_REACH = 40
 _APPOSITION_REACH = 100
 _JOINT_REACH = 90
@@ -19,7 +21,8 @@ _CLOSERS = ("»", "”", '"')
 _AFTER_NAME = (".", ",", "(", ";")
 _SOURCE = "source"
 _PHRASE_WORDS = 9
-Back = Literal["", "same", "latter", "this", "renamed"]
+Back = Literal["", "same", "latter", "this", "renamed", "body"]
+_JOINED = re.compile(r"-[^\W\d_][\w-]{0,30}")
 _NAME_LINKS = ("appos", "flat", "nmod", "compound")
 
 
@@ -28,8 +31,8 @@ class Mention(Value, frozen=True, kw_only=True):
 
     `pronoun` is set where they are a pronoun (name and entity are then a guess); `back` tells how
     they point back: to who spoke last ("la même source"), to who was named last ("ce dernier"), to
-    someone by another description ("cet élu", "le syndicaliste"); `statement` where they are a
-    communiqué whose issuer is not among them.
+    someone by another description ("cet élu", "le syndicaliste"), to a body by its kind
+    ("l'entreprise"); `statement` where they are a communiqué whose issuer is not among them.
     """
 
     start: int
@@ -78,7 +81,8 @@ class Voices:
         if back in ("same", "latter"):
             return self._named(sentence, start, end, back=back)
         person = (
-            self._person_beside(sentence, end, marks=("",))
+            self._person_before(sentence, first, last)
+            or self._person_beside(sentence, end, marks=("",))
             or self._person_of(sentence, head)
             or self._person_beside(sentence, end)
             or self._person_beside(sentence, sentence.tokens[head].end, marks=("",))
@@ -113,7 +117,8 @@ class Voices:
         if words[0] in self._words.pointing:
             if len(words) == 2 and words[1] in self._words.latter:
                 return "latter"
-            if lemma not in self._speech.nouns and sentence.plain[head] not in self._words.renaming:
+            known = lemma in self._speech.nouns or sentence.plain[head] in self._words.renaming
+            if not known and not self._is_role(sentence, head):
                 return ""
             spoken = row is not None and row.class_ != "voice"
             return "same" if spoken or lemma == _SOURCE else "this"
@@ -122,7 +127,14 @@ class Voices:
             t.pos == "ADP" for t in sentence.tokens[first:last]
         )
         definite = words[0] in self._words.definite and not sentence.tokens[head].has("Number=Plur")
+        if sentence.plain[head] in self._words.bodies and definite and len(words) == _BARE_TOKENS:
+            return "body"
         return "renamed" if renamed and bare and definite else ""
+
+    def _is_role(self, sentence: Sentence, head: int) -> bool:
+        token = sentence.tokens[head]
+        found = self._entities.mentions_in(token.start, token.end, field=sentence.field)
+        return any(e.kind == "role" for _, e in found)
 
     def person(self, sentence: Sentence, span: Span, entity: Entity) -> Mention:
         """Return a person's mention: with the rest of the name, and with whom "et" joins."""
@@ -166,6 +178,10 @@ class Voices:
         """Return an entity's mention, under the phrase's own words where they say more."""
         text = " ".join(self._document.text_of(sentence.field)[start:end].split())
         more = len(text) > len(entity.name) and entity.name in text
+        joined = _JOINED.match(self._document.text_of(sentence.field), span.end)
+        if joined and entity.kind == "organisation":  # the name goes on: "SUD-Pêche"
+            whole = self._document.text_of(sentence.field)[span.start : joined.end()]
+            return Mention(start=span.start, end=joined.end(), name=whole, entity=entity.id)
         vague = entity.kind in ("role", "group", "organisation") and entity.name.islower()
         name = text if vague and more and len(text.split()) <= _PHRASE_WORDS else entity.name
         return Mention(start=span.start, end=span.end, name=name, entity=entity.id)
@@ -182,10 +198,35 @@ class Voices:
             near = placed or parted in marks
             if entity.kind != "person" or not near or not span.text[:1].isupper():
                 continue
+            named = sentence.index_at(span.start)
+            if named is not None and self._lends_name(sentence, named):
+                continue  # "ce membre du gouvernement Diallo"
             if parted and not self._closed(sentence, span.end):
                 continue  # "selon le journal, Paul Kone viendra"
             return span, entity
         return None
+
+    def _person_before(
+        self, sentence: Sentence, first: int, last: int
+    ) -> tuple[Span, Entity] | None:
+        """Return the person whom a phrase between commas describes: "Awa Diallo, leur avocate,"."""
+        tokens = sentence.tokens
+        ends = last == len(tokens) or tokens[last].text in _AFTER_NAME
+        if first < 2 or tokens[first - 1].text != "," or tokens[first].pos != "DET" or not ends:
+            return None
+        start = tokens[first - 2].start
+        for span, entity in self._entities.mentions_in(
+            start, tokens[first - 2].end, field=sentence.field
+        ):
+            index = sentence.index_at(span.start)
+            ruled = index and tokens[index - 1].pos == "ADP"
+            if entity.kind == "person" and span.text[:1].isupper() and not ruled:
+                return span, entity
+        return None
+
+    def _lends_name(self, sentence: Sentence, index: int) -> bool:
+        """Say whether the name at `index` is only what a body is called after."""
+        return index > 0 and sentence.plain[index - 1] in self._words.bearing_names
 
     def _is_complement(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether all between a role and a name is a complement and a comma.
@@ -252,6 +293,8 @@ class Voices:
 
     def _names(self, sentence: Sentence, index: int, head: int) -> bool:
         """Say whether the name at `index` is the head itself or hangs on it by apposition."""
+        if self._lends_name(sentence, index):
+            return False
         while index != head:
             token = sentence.tokens[index]
             ruled = any(True for _ in sentence.dependents(index, "case"))

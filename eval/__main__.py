@@ -19,6 +19,7 @@ from eval.score import Row
 from eval.sections import section_rows
 from eval.seeds import seed_rows
 from eval.stories import story_rows
+from eval.stories_other import other_story_rows
 from eval.times import score_times, time_rows
 from eval.times_elsewhere import elsewhere_rows
 from recoupe.lang import load_language
@@ -48,6 +49,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from figure_rows(folder)
     yield from coverage_rows(folder)
     yield from story_rows(folder / "fr" / "stories")
+    yield from other_story_rows(folder)
     yield from seed_rows(folder / "seeds", verbose=True)
 
 

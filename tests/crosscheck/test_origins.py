@@ -1,4 +1,4 @@
-from crosscheck.build import Sheet, claim_of, dossier, origins_of, passage
+from crosscheck.build import Sheet, claim_of, days, dossier, origins_of, passage
 
 WORDS = "« Le pont sera fermé à la circulation pendant trois jours »"
 
@@ -250,3 +250,42 @@ def test_the_same_source_is_the_one_told_before() -> None:
     (origin,) = origins_of(found, claim_of(found, "sauvés"))
     assert origin.issuer is not None
     assert origin.issuer.name == "Fédération des marchands"
+
+
+def said_by(name: str, kind: str, source: str, **fields) -> Sheet:
+    words = "Le pont sera rouvert vendredi"
+    sheet = Sheet(f"{words}, a promis {name}.", source=source)
+    sheet.entity(name, kind, **fields)
+    sheet.quote(words, name, cue="a promis", kind="indirect")
+    return sheet.event(
+        "rouvert",
+        clause=words,
+        lemma="rouvrir",
+        type="COOPERATE",
+        status="announced",
+        when=days("2024-05-17"),
+        by=name,
+    )
+
+
+def test_an_office_without_a_name_is_no_second_origin_beside_the_person_named() -> None:
+    found = dossier(
+        said_by("Paul Ako", "person", "a.example", roles=("gouverneur",), country="BEN"),
+        said_by("le gouverneur", "role", "b.example"),
+    )
+    assert len(origins_of(found, claim_of(found, "rouvert"))) == 1
+
+
+def test_the_holder_of_another_office_is_a_second_origin() -> None:
+    found = dossier(
+        said_by("Paul Ako", "person", "a.example", roles=("gouverneur",), country="BEN"),
+        said_by("le maire", "role", "b.example"),
+    )
+    assert len(origins_of(found, claim_of(found, "rouvert"))) == 2
+
+
+def test_a_word_that_tells_no_office_stands_for_the_office_told() -> None:
+    found = dossier(
+        said_by("le délégué", "role", "a.example"), said_by("le gouverneur", "role", "b.example")
+    )
+    assert len(origins_of(found, claim_of(found, "rouvert"))) == 1

@@ -1,6 +1,6 @@
 """Whom a report means by "the company", "the minister" or a family name that speaks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.voices import Voice
@@ -12,7 +12,8 @@ from recoupe.model.base import folded
 class Antecedents:
     """The bodies and people of a story, report by report, that later words may stand for.
 
-    `named` are the speakers of the story that are no entity, by name.
+    `named` are the speakers of the story that are no entity, by name; `speaking` the people who
+    speak by name, by report.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class Antecedents:
         lexicon: Lexicon,
         *,
         named: Iterable[str],
+        speaking: Mapping[str, Set[str]],
     ) -> None:
         self._actors = actors
         self._lexicon = lexicon
@@ -33,11 +35,13 @@ class Antecedents:
             r.id: [actors.by_id[e] for e in actors.all_of(r.id, [x.id for x in r.entities])]
             for r in readings
         }
+        self._speaking = speaking
         self._named = sorted({n for n in named if _is_proper(n)})
 
     def of(self, voice: Voice, report: str) -> str | None:
         """Return the key of the one that a voice stands for, if the report leaves just one."""
-        for rule in (self._by_class, self._by_family_name, self._by_role):
+        rules = (self._by_class, self._by_family_name, self._by_role, self._by_vague_role)
+        for rule in rules:
             found = rule(voice, report)
             if len(found) == 1:
                 return found.pop()
@@ -90,9 +94,26 @@ class Antecedents:
         return {
             e.id
             for e in self._present[report]
-            if e.kind == "person"
-            and any(role and role <= self._lexicon.content_words(r) for r in e.roles)
+            if e.kind == "person" and any(self._is_in(role, r) for r in e.roles)
         }
+
+    def _is_in(self, role: frozenset[str], fuller: str) -> bool:
+        """Say whether a role is part of a fuller one, or its initials ("VPM", "DG")."""
+        words = self._lexicon.content_words_in_order(fuller)
+        initials = "".join(w[0] for w in words)
+        short = len(role) == 1 and len(next(iter(role))) > 1
+        return bool(role) and (
+            role <= frozenset(words) or (short and initials.startswith(next(iter(role))))
+        )
+
+    def _by_vague_role(self, voice: Voice, report: str) -> set[str]:
+        """People who speak by name, for a role that tells no office ("le délégué")."""
+        entity = self._actors.by_id.get(voice.issuer or "")
+        name = voice.name if entity is None else entity.name
+        if entity is not None and entity.kind != "role":
+            return set()
+        vague = self._lexicon.is_vague_role(name)
+        return set(self._speaking.get(report, ())) if vague else set()
 
 
 def _is_proper(name: str) -> bool:

@@ -17,6 +17,7 @@ from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.quotes import quotes_of
 from recoupe.crosscheck.relations import relations_of
 from recoupe.crosscheck.sides import Dispute, Sourced, claim_event
+from recoupe.crosscheck.sourcing import Sourcing
 from recoupe.crosscheck.status import standing_of, when_of
 from recoupe.crosscheck.tellings import Telling, tellings_of
 from recoupe.crosscheck.timeline import timeline_of
@@ -84,6 +85,7 @@ class _Checker:
             story=story.id,
             lexicon=self._lexicon,
         )
+        self._sourcing = Sourcing(self._origins, self._actors, self._lexicon)
         self._reasons: dict[str, tuple[Reason, ...]] = {}
         self._placed: dict[str, frozenset[str]] = {}
 
@@ -125,7 +127,7 @@ class _Checker:
         for claim_id, group, why in zip(ids, groups, worth, strict=True):
             if why is None:
                 continue
-            sourced = self._sourced(group)
+            sourced = self._sourcing.of(group.tellings)
             related = tuple(sorted({ids[i] for i in group.related} & listed))
             claims.append(self._claim(claim_id, group, sourced, related))
             self._reasons[claim_id] += (why,)
@@ -139,57 +141,6 @@ class _Checker:
             disputes += found
         claims.sort(key=lambda c: c.background)
         return tuple(claims), disputes
-
-    def _sourced(self, group: Group) -> tuple[Sourced, ...]:
-        """Return a claim's tellings with their origins.
-
-        A report that gives a source for a claim when it first tells it is no second origin where
-        it tells the same again in its own voice; a denial is no source of what it denies.
-        """
-        told = self._settled(
-            [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in group.tellings]
-        )
-        told = self._of_one_government(told)
-        named: dict[str, Sourced] = {}
-        seen: set[str] = set()
-        for s in told:
-            if s.telling.event.status == "denied":
-                continue
-            if s.telling.attributed and s.report not in seen:
-                named[s.report] = s
-            seen.add(s.report)
-        return tuple(_of_named(s, named.get(s.report)) for s in told)
-
-    def _settled(self, told: Sequence[Sourced]) -> list[Sourced]:
-        """Lay text that several outlets carry to one of them that tells the claim anyway."""
-        counts = Counter(s.origin for s in told)
-        home: dict[str, str] = {}
-        for s in told:
-            rivals = [o for o in self._origins.alternatives(s.telling) if o in counts]
-            if s.origin in counts and len({*rivals, s.origin}) > 1:
-                same = {home.get(o, o) for o in (*rivals, s.origin)}
-                kept = min(same, key=lambda o: (-counts[o], o))
-                home.update(dict.fromkeys(same, kept))
-                home = {o: home.get(to, to) for o, to in home.items()}
-        for s in told:
-            if home.get(s.origin, s.origin) != s.origin:
-                self._origins.settle(home[s.origin], s.telling)
-        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
-
-    def _of_one_government(self, told: Sequence[Sourced]) -> list[Sourced]:
-        """Lay what a state says to its ministry where both say the same: it is no second voice."""
-        bodies: dict[str, str] = {}
-        for s in sorted(told, key=lambda s: s.origin):
-            country = self._origins.governments(s.origin)[1]
-            if country:
-                bodies.setdefault(country, s.origin)
-        return [
-            Sourced(
-                telling=s.telling,
-                origin=bodies.get(self._origins.governments(s.origin)[0] or "", s.origin),
-            )
-            for s in told
-        ]
 
     def _claim(
         self, claim_id: str, group: Group, sourced: Sequence[Sourced], related: tuple[str, ...]
@@ -227,18 +178,6 @@ class _Checker:
             first_published=min(first, default=None),
             last_published=max(last, default=None),
         )
-
-
-def _of_named(told: Sourced, named: Sourced | None) -> Sourced:
-    """Lay a telling in a report's own voice to whom the report first named as its source.
-
-    A number that another counts is not that one's.
-    """
-    telling = told.telling
-    own = telling.attributed or telling.event.status == "denied"
-    if own or named is None or (telling.counter and telling.counter != named.telling.counter):
-        return told
-    return Sourced(telling=telling, origin=named.origin)
 
 
 def _claim_id(story: str, group: Group) -> str:

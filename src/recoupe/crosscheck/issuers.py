@@ -146,7 +146,11 @@ class Issuers:
     def _join_antecedents(self, readings: Sequence[Reading]) -> None:
         """Join "l'entreprise" to the one company that its report names, and the like."""
         names = {h.voice.name for h in self._heard if h.voice.issuer is None}
-        known = Antecedents(readings, self._actors, self._lexicon, named=names)
+        speaking: dict[str, set[str]] = defaultdict(set)
+        for h in self._heard:
+            if h.voice.issuer and self._actors.is_person(h.voice.issuer):
+                speaking[h.report].add(h.voice.issuer)
+        known = Antecedents(readings, self._actors, self._lexicon, named=names, speaking=speaking)
         for h in self._heard:
             key = known.of(h.voice, h.report)
             if key is not None:

@@ -226,6 +226,11 @@ class Origins:
         )
         return self._put(draft, voice.kind, ground)
 
+    def issuer(self, origin: str) -> str | None:
+        """Return what identifies the issuer of an origin; None for an agency or an outlet."""
+        kind, key = self._drafts[origin].key
+        return key if kind == "issuer" else None
+
     def governments(self, origin: str) -> tuple[str | None, str | None]:
         """Return the country whose state, and the one whose government's body, an origin is."""
         kind, key = self._drafts[origin].key

@@ -22,6 +22,8 @@ class Words(Value, frozen=True, kw_only=True):
     quantities: tuple[str, ...]
     according: tuple[str, ...]
     repeated_sources: tuple[str, ...]
+    vague_roles: tuple[str, ...]
+    other_offices: tuple[str, ...]
     no_voices: tuple[str, ...]
     armies: tuple[str, ...]
 
@@ -152,6 +154,15 @@ class Lexicon:
         """Say whether words send back to a source told before ("la même source")."""
         return bool(self._repeated_source.search(folded(text)))
 
+    def is_vague_role(self, name: str) -> bool:
+        """Say whether words for someone tell no office: a report means who it has named."""
+        words = [w for w in words_of(self.without_article(name)) if w not in self._function_words]
+        return bool(words) and words[0] in self._vague_roles
+
+    def offices_in(self, role: str) -> frozenset[str]:
+        """Return the offices that the words of a role name, acronyms of offices included."""
+        return frozenset(w for w in words_of(role) if w in self._all_offices)
+
     def body_of(self, role: str) -> frozenset[str] | None:
         """Return the words of the body for which a role speaks, if it names one's office."""
         words = self.content_words(role)
@@ -266,6 +277,10 @@ class Lexicon:
         return frozenset(folded(w) for w in self._table.words.no_voices)
 
     @cached_property
+    def _vague_roles(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.vague_roles)
+
+    @cached_property
     def _repeated_source(self) -> re.Pattern[str]:
         return _any_of(self._table.words.repeated_sources)
 
@@ -329,6 +344,10 @@ class Lexicon:
     @cached_property
     def _part_opener(self) -> re.Pattern[str]:
         return _any_of(self._table.counts.part_openers)
+
+    @cached_property
+    def _all_offices(self) -> frozenset[str]:
+        return frozenset(self._offices) | {folded(w) for w in self._table.words.other_offices}
 
     @cached_property
     def _plain(self) -> frozenset[str]:

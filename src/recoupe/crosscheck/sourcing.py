@@ -1,0 +1,137 @@
+"""Where the tellings of one claim come from, when all of them are looked at together.
+
+Taken alone, each telling has its origin; beside the others some of these turn out to be one.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.origins import Origins
+from recoupe.crosscheck.sides import Sourced
+from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.words import Lexicon
+
+
+class Sourcing:
+    """Gives the tellings of a claim their origins."""
+
+    def __init__(self, origins: Origins, actors: Actors, lexicon: Lexicon) -> None:
+        self._origins = origins
+        self._actors = actors
+        self._lexicon = lexicon
+
+    def of(self, tellings: Sequence[Telling]) -> tuple[Sourced, ...]:
+        """Return a claim's tellings with their origins, in their order.
+
+        A report that gives a source for a claim when it first tells it is no second origin where
+        it tells the same again in its own voice; a denial is no source of what it denies.
+        """
+        told = self._settled(
+            [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in tellings]
+        )
+        told = self._of_one_person(self._of_one_government(told))
+        named: dict[str, Sourced] = {}
+        seen: set[str] = set()
+        for s in told:
+            if s.telling.event.status == "denied":
+                continue
+            if s.telling.attributed and s.report not in seen:
+                named[s.report] = s
+            seen.add(s.report)
+        return tuple(_of_named(s, named.get(s.report)) for s in told)
+
+    def _settled(self, told: Sequence[Sourced]) -> list[Sourced]:
+        """Lay text that several outlets carry to one of them that tells the claim anyway."""
+        counts = Counter(s.origin for s in told)
+        home: dict[str, str] = {}
+        for s in told:
+            rivals = [o for o in self._origins.alternatives(s.telling) if o in counts]
+            if s.origin in counts and len({*rivals, s.origin}) > 1:
+                same = {home.get(o, o) for o in (*rivals, s.origin)}
+                kept = min(same, key=lambda o: (-counts[o], o))
+                home.update(dict.fromkeys(same, kept))
+                home = {o: home.get(to, to) for o, to in home.items()}
+        for s in told:
+            if home.get(s.origin, s.origin) != s.origin:
+                self._origins.settle(home[s.origin], s.telling)
+        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
+
+    def _of_one_government(self, told: Sequence[Sourced]) -> list[Sourced]:
+        """Lay what a state says to its ministry where both say the same: it is no second voice."""
+        bodies: dict[str, str] = {}
+        for s in sorted(told, key=lambda s: s.origin):
+            country = self._origins.governments(s.origin)[1]
+            if country:
+                bodies.setdefault(country, s.origin)
+        return [
+            Sourced(
+                telling=s.telling,
+                origin=bodies.get(self._origins.governments(s.origin)[0] or "", s.origin),
+            )
+            for s in told
+        ]
+
+    def _of_one_person(self, told: Sequence[Sourced]) -> list[Sourced]:
+        """Lay what the holder of an office says to the person named who may hold it.
+
+        "The deputy prime minister" of one report and Paul Ako of another, who say the same, are
+        most likely one: unless the person is known to hold another office.
+        """
+        issuers = {s.origin: i for s in told if (i := self._origins.issuer(s.origin))}
+        people = {o: i for o, i in issuers.items() if self._is_person(i)}
+        unnamed = {o: i for o, i in issuers.items() if o not in people and self._is_unnamed(i)}
+        # Where nobody is named, "the delegate" is whoever is told by an office.
+        holders = people or {o: i for o, i in unnamed.items() if self._offices(i)}
+        home = {
+            origin: held
+            for origin, issuer in unnamed.items()
+            if origin not in holders and (held := self._holder(issuer, holders)) is not None
+        }
+        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
+
+    def _is_person(self, issuer: str) -> bool:
+        return issuer in self._actors.by_id and self._actors.is_person(issuer)
+
+    def _is_unnamed(self, issuer: str) -> bool:
+        """Say whether an issuer goes by an office, or by a word that tells not even that."""
+        entity = self._actors.by_id.get(issuer)
+        if entity is not None and entity.kind != "role":
+            return False
+        return self._lexicon.is_vague_role(self._called(issuer)) or bool(self._offices(issuer))
+
+    def _called(self, issuer: str) -> str:
+        entity = self._actors.by_id.get(issuer)
+        return entity.name if entity else issuer.partition(" ")[2]
+
+    def _offices(self, issuer: str) -> frozenset[str]:
+        """Return the offices that an issuer is called by or is known to hold."""
+        entity = self._actors.by_id.get(issuer)
+        roles = (self._called(issuer), *(entity.roles if entity else ()))
+        return frozenset().union(*map(self._lexicon.offices_in, roles))
+
+    def _holder(self, issuer: str, holders: dict[str, str]) -> str | None:
+        """Return the origin of the one who may be the unnamed issuer; None if none or several."""
+        offices, country = self._offices(issuer), self._country(issuer)
+        found = []
+        for origin, holder in holders.items():
+            held = self._offices(holder)
+            countries = {country, self._country(holder)} - {None}
+            if len(countries) < 2 and (not held or not offices or held & offices):
+                found.append(origin)
+        return found[0] if len(found) == 1 else None
+
+    def _country(self, issuer: str) -> str | None:
+        return self._actors.country(issuer) if issuer in self._actors.by_id else None
+
+
+def _of_named(told: Sourced, named: Sourced | None) -> Sourced:
+    """Lay a telling in a report's own voice to whom the report first named as its source.
+
+    A number that another counts is not that one's.
+    """
+    telling = told.telling
+    own = telling.attributed or telling.event.status == "denied"
+    if own or named is None or (telling.counter and telling.counter != named.telling.counter):
+        return told
+    return Sourced(telling=telling, origin=named.origin)

@@ -34,7 +34,7 @@ class Subjects:
         asked |= {index}
         token, bare = self._tokens[index], not self._tree.auxiliaries(index)
         if token.dep == "conj" and bare and token.has("VerbForm=Part") and token.head < index:
-            return self.of(self._tree.coordinated(index))
+            return self.of(self._tree.coordinated(index), asked=asked)
         found = self._tree.subject(index)
         tense = self._tree.tense(index)
         if tense == "gerund":

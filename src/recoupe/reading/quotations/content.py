@@ -58,6 +58,8 @@ class ContentFinder:
         for frame in _FRAMES:
             # What may carry marks may carry a que-clause as well.
             known = frame in row.frames or (frame == "que" and "quote" in row.frames)
+            if frame in ("obj", "attr") and self._has_object(sentence, cue):
+                continue
             first = self._first(sentence, cue, frame, cues) if known else None
             if first is not None:
                 found = self._content(sentence, cue, cues, inverted, first, frame)
@@ -88,6 +90,12 @@ class ContentFinder:
             return None
         return Content(first=first, last=last, frame=frame) if enough else None
 
+    def _has_object(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether a pronoun is all that is said: "comme l'a annoncé la mairie"."""
+        return cue.first < cue.index + (cue.shape == "finite") and (
+            sentence.plain[cue.first] in self._words.object_pronouns
+        )
+
     def _is_known(self, sentence: Sentence, first: int, frame: Frame) -> bool:
         """Say whether a phrase of two words points to what is known: "la situation"."""
         token = sentence.tokens[first]
@@ -103,6 +111,9 @@ class ContentFinder:
         """
         known = sentence.plain[first] in self._words.definite_articles
         empty = known and bool(set(sentence.plain[first + 1 : first + 3]) & self._words.empty_nouns)
+        leads = last + 1 < len(sentence.tokens) and sentence.tokens[last].text == ":"
+        leads = leads and sentence.tokens[last + 1].text in _OPENERS
+        empty = empty or (leads and last - first <= _MIN_OBJECT_TOKENS)  # "partage son avis : « … »"
         return empty and not any(t.text in _OPENERS for t in sentence.tokens[first:last])
 
     def _after_colon(self, sentence: Sentence, cue: Cue) -> int | None:
@@ -190,6 +201,8 @@ class ContentFinder:
             token = sentence.tokens[i]
             if token.has("VerbForm=Inf"):
                 return self._with_clitics(sentence, cue, i)
+            if sentence.plain[i] in self._words.time_nouns:
+                continue  # "ont annoncé jeudi avoir fini"
             if token.pos not in ("ADV", "PRON"):
                 return None
         return None
@@ -210,8 +223,24 @@ class ContentFinder:
             word = plain(tokens[i].text)
             if word in links and tokens[i].pos != "DET" and self._rules(sentence, cue, i):
                 return self._addressee(sentence, cue, i)
-            if word in (":", ";", *_OPENERS) or self._is_verb(tokens[i]):
+            if word in (":", ";", *_OPENERS):
                 return None
+            if self._is_verb(tokens[i]):
+                break
+        return self._far_infinitive(sentence, cue, links)
+
+    def _far_infinitive(self, sentence: Sentence, cue: Cue, links: frozenset[str]) -> int | None:
+        """Return where "de" begins with the infinitive that hangs on a cue, far behind it.
+
+        "suggère aux candidats qui parlent français d'emprunter la voie rapide"
+        """
+        for i in sentence.dependents(cue.index, "xcomp", "ccomp", "obl:arg", "obj"):
+            first = i - 1
+            while first > cue.last and sentence.plain[first] in self._words.clitics:
+                first -= 1
+            infinitive = i > cue.last and sentence.tokens[i].has("VerbForm=Inf")
+            if infinitive and first > cue.last and sentence.plain[first] in links:
+                return first
         return None
 
     def _some(self, sentence: Sentence, cue: Cue) -> int | None:

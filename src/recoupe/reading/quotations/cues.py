@@ -156,6 +156,8 @@ class CueFinder:
     def _auxiliary(self, sentence: Sentence, index: int) -> int | None:
         """Return the index of the auxiliary nearest before a participle, if nothing parts them."""
         known = self._words.perfect_auxiliaries | self._words.passive_auxiliaries
+        if self._modifies(sentence, index):
+            return None
         for i in range(index - 1, max(-1, index - 1 - _AUXILIARY_REACH), -1):
             token = sentence.tokens[i]
             if plain(token.lemma) in known and token.pos in ("AUX", "VERB"):
@@ -165,6 +167,12 @@ class CueFinder:
             if token.pos == "VERB" or (token.pos == "PUNCT" and token.text not in ",()"):
                 return None
         return None
+
+    def _modifies(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a participle is its noun's: "a dressé les plans exposés lundi"."""
+        token, before = sentence.tokens[index], sentence.tokens[index - 1] if index else None
+        agrees = token.has("Number=Plur") or token.has("Gender=Fem")
+        return before is not None and before.pos == "NOUN" and agrees and token.head == index - 1
 
     def _unfinite(
         self, sentence: Sentence, index: int, row: SpeechRow, last: int, shape: Shape
@@ -245,8 +253,10 @@ class CueFinder:
         """Say whether a comma or closing mark stands before, and a noun phrase after."""
         if not index or index + 1 >= len(sentence.tokens):
             return False
-        before = sentence.tokens[index - 1].text
         after = sentence.tokens[index + 1]
+        if sentence.plain[index - 1] in self._words.reflexives and index > 1:
+            index -= 1
+        before = sentence.tokens[index - 1].text
         if before not in (",", *_CLOSERS):
             return False
         quoted = before != "," or (index > 1 and sentence.tokens[index - 2].text in _CLOSERS)

@@ -75,6 +75,7 @@ class Resolver:
         return any(
             plain(t.lemma) in voices
             or plain(t.lemma) in self._words.issuers
+            or plain(t.lemma) in self._words.bodies
             or t.ent in ("PER", "ORG")
             or t.pos == "PROPN"
             for t in (inside if counted else inside[:ruled])

@@ -69,6 +69,10 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
     This finds inverted subjects: "a déclaré dimanche à la presse le ministère".
     """
     i = index + 1
+    for aside in words.asides:  # "se réjouit de son côté Awa"
+        if sentence.plain[i : i + len(aside)] == aside:
+            i += len(aside)
+    index = i - 1
     parted = False  # within an aside that a comma opens, only a name is taken
     while i < stop:
         token = sentence.tokens[i]
@@ -86,7 +90,9 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
         doing = plain(token.text) in words.by_doing and i + 1 < stop
         if doing and _participle(sentence.tokens[i + 1]):
             i += 1
-        elif token.pos == "ADP" or plain(token.text) in words.of | words.to:
+        elif token.pos == "ADP" or (
+            token.pos != "DET" and plain(token.text) in words.of | words.to
+        ):
             i = _past_phrase(sentence, i + 1, stop, words)
         elif (
             token.pos in NOMINAL

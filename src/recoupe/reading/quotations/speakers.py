@@ -33,6 +33,8 @@ class SpeakerFinder:
             if word.rpartition("-")[2] in self._words.impersonal:
                 return self._source_after(sentence, cue)
             return self._voices.pronoun(sentence, cue.pronoun)
+        if inverted and cue.row is not None and cue.row.class_ == "learn":
+            return self._source_after(sentence, cue)  # "…, a appris l'agence auprès du parquet"
         if cue.shape == "infinitive" and inverted:
             return self.after_cue(sentence, cue)
         if cue.shape in ("gerund", "infinitive"):
@@ -127,6 +129,8 @@ class SpeakerFinder:
                 and all(t.pos == "ADV" for t in sentence.tokens[cue.last + 1 : index])
             )
             if token.pos in ("NOUN", "PROPN") and not is_time(sentence, index, self._words):
+                if not ruled and cue.pronoun is None:
+                    continue  # who learnt it
                 found = self._voices.phrase(sentence, index) if ruled else None
                 return None if found and self._is_town(found) else found
         return None

@@ -10,6 +10,7 @@ from recoupe.model.base import Value
 
 SpeechClass = Literal[
     "say",
+    "learn",
     "announce",
     "ask",
     "request",
@@ -121,6 +122,7 @@ class Patterns(Value, frozen=True, kw_only=True):
     offence_words: frozenset[str]
     time_nouns: frozenset[str]
     articles: frozenset[str]
+    object_pronouns: frozenset[str]
     definite_articles: frozenset[str]
     empty_nouns: frozenset[str]
     bearing_names: frozenset[str]

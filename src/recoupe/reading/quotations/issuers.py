@@ -106,7 +106,8 @@ class Resolver:
             fuller = self._fullest(mention)
             settled = fuller if fuller is not mention else self._last or mention
         elif mention.back:
-            settled = self._antecedents.of_phrase(mention, self._last) or self._fullest(mention)
+            found = self._antecedents.of_phrase(mention, self._last)
+            settled = found or (mention if mention.entity else self._fullest(mention))
         elif mention.statement:
             settled = self._issued(mention)
         elif mention.entity is None:

@@ -89,6 +89,8 @@ class Voices:
         )
         if person:
             span, entity = person
+            if back == "renamed" and span.text.islower():
+                return Mention(start=start, end=end, name=entity.name, entity=entity.id, back=back)
             return self.person(sentence, span, entity)
         if back:
             return self._named(sentence, start, end, back=back)

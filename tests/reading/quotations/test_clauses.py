@@ -33,6 +33,12 @@ def words(text):
             "La préfète a appelé les partis à une action commune.",
             ["les partis à une action commune"],
         ),
+        (
+            "La mairie a suggéré aux candidats qui parlent français d'attendre jeudi.",
+            ["d'attendre jeudi"],
+        ),
+        ("Des chercheurs ont annoncé jeudi avoir vu un ours.", ["avoir vu un ours"]),
+        ("La maire a demandé cet « effort » aux habitants.", ["cet « effort » aux habitants"]),
         ("Paul Kone demande à être entendu par le juge.", ["à être entendu par le juge"]),
     ],
 )
@@ -44,6 +50,8 @@ def test_frames(text, said):
     "text",
     [
         "Les prévenus nient les faits.",
+        "Le pont est fermé, comme le confirme une source policière.",
+        "Le maire a dressé des plans exposés lundi.",
         "Le maire Paul Kone déplore la situation.",
         "La mairie a confirmé les informations du journal.",
         "La préfecture a interdit tout rassemblement sur le port.",
@@ -77,6 +85,22 @@ def test_what_points_to_what_was_told_or_done_is_no_quotation(text):
         (
             "La préfète a annoncé une aide, avant de visiter le chantier.",
             ["une aide"],
+        ),
+        (
+            "La digue a cédé, ont indiqué des sources proches du chantier.",
+            ["La digue a cédé"],
+        ),
+        (
+            "Les gendarmes soupçonnent Paul Kone d'avoir fui, selon une source policière.",
+            ["Paul Kone d'avoir fui"],
+        ),
+        (
+            "Paul Kone a partagé son avis : « Le pont est trop vieux ».",
+            ["« Le pont est trop vieux »"],
+        ),
+        (
+            "« Plus jamais ça » Le pont a rouvert. « Il ne faut plus jamais ça », dit Awa Diallo.",
+            ["« Il ne faut plus jamais ça »"],
         ),
         (
             "La digue a cédé, a indiqué à l'Agence Delta Presse le préfet, Paul Kone.",

@@ -40,6 +40,40 @@ def last_speaker(text, **fields):
             "Paul Kone",
         ),
         (
+            "Le pont a été fermé lundi, a appris l'Agence Delta auprès de la préfecture.",
+            "la préfecture",
+        ),
+        (
+            "« On nous aime encore ici », se réjouit de son côté Awa Diallo.",
+            "Awa Diallo",
+        ),
+        (
+            "« On nous aime encore ici ! » s'enthousiasme Christian Kone, pêcheur.",
+            "Christian Kone",
+        ),
+        (
+            "Cathleen Roy est arrivée avec Franck Masson. « Je venais de loin », a-t-il dit.",
+            "Franck Masson",
+        ),
+        (
+            "Son porte-parole, Pascal de Lorme, est là. M. de Lorme confirme que le port ferme.",
+            "Pascal de Lorme",
+        ),
+        (
+            "« Nous voulons vivre », pouvait-on lire sur une banderole.",
+            "une banderole",
+        ),
+        (
+            "« Le roi devrait nous écouter », lance Jean Leroy, venu au port pour voir Paul Kone. "
+            "« Moi, je reste ici ce soir », ajoute le manifestant.",
+            "Jean Leroy",
+        ),
+        (
+            "Le port restera fermé, précise un communiqué de la Chambre de pêche. La commission examinera "
+            "les filets « mis en place pour faire face à la crise ».",
+            "Chambre de pêche",
+        ),
+        (
             "Awa Diallo dirige le port. La direction propose une hausse de 4 %. Elle estime que "
             "la grève est illégale.",
             "La direction",

@@ -156,7 +156,8 @@ class Antecedents:
             )  # fmt: skip
         entity = self._entities.by_id.get(mention.entity) if mention.entity else None
         found = self._told(mention.start, mention.end)
-        gender = found.gender or (self._gender_of(entity) if entity else None)
+        named = self._given_name(entity) if entity and entity.kind == "person" else None
+        gender = named or found.gender or (self._gender_of(entity) if entity else None)
         second = mention.name.partition(" et ")[2]  # "Awa et Paul", not "pêche et élevage"
         return Agreement(gender, True if second[:1].isupper() else found.plural)
 
@@ -165,8 +166,16 @@ class Antecedents:
         if entity.id not in self._genders:
             here = (s for s in entity.mentions if s.in_title == (self._field == "title"))
             told = (self._told(s.start, s.end).gender for s in here)
-            self._genders[entity.id] = next((g for g in told if g), None)
+            named = self._given_name(entity) if entity.kind == "person" else None
+            self._genders[entity.id] = named or next((g for g in told if g), None)
         return self._genders[entity.id]
+
+    def _given_name(self, entity: Entity) -> Gender | None:
+        """Return what the first of a person's names tells."""
+        first = entity.name.split()[0].partition("-")[0]
+        if first in self._words.feminine_names:
+            return "Fem"
+        return "Masc" if first in self._words.masculine_names else None
 
     def _told(self, start: int, end: int) -> Agreement:
         """Return what a title or determiner, else the head noun, says of a mention."""

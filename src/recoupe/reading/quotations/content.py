@@ -113,7 +113,9 @@ class ContentFinder:
         empty = known and bool(set(sentence.plain[first + 1 : first + 3]) & self._words.empty_nouns)
         leads = last + 1 < len(sentence.tokens) and sentence.tokens[last].text == ":"
         leads = leads and sentence.tokens[last + 1].text in _OPENERS
-        empty = empty or (leads and last - first <= _MIN_OBJECT_TOKENS)  # "partage son avis : « … »"
+        empty = empty or (
+            leads and last - first <= _MIN_OBJECT_TOKENS
+        )  # "partage son avis : « … »"
         return empty and not any(t.text in _OPENERS for t in sentence.tokens[first:last])
 
     def _after_colon(self, sentence: Sentence, cue: Cue) -> int | None:
@@ -340,7 +342,8 @@ class ContentFinder:
                 if self._is_time_phrase(sentence, i):
                     i += 1
                     continue
-                return None if plain(token.text) in self._words.pointing else i
+                marked = i + 1 < len(tokens) and tokens[i + 1].text in _OPENERS
+                return i if marked or plain(token.text) not in self._words.pointing else None
             if token.pos == "ADV" and plain(tokens[min(i + 1, len(tokens) - 1)].text) in (
                 self._words.of
             ):

@@ -186,9 +186,10 @@ class CueFinder:
             return None
         if ("refl" in row.frames) != reflexive:
             return None
-        if shape == "infinitive" and not self._governed(sentence, index):
-            return None
         modal = self._modal(sentence, index) if shape == "infinitive" else None
+        read = modal is not None and self._inverted(sentence, modal)  # "pouvait-on lire"
+        if shape == "infinitive" and not read and not self._governed(sentence, index):
+            return None
         if modal is not None:
             cue = self._after_modal(sentence, row, index, last, modal)
             if cue.first and sentence.tokens[cue.first - 1].text in (",", *_CLOSERS):

@@ -84,6 +84,10 @@ class ExtentFinder:
         """Yield where later cues of the same speaker begin: ", ajoutant", "et a précisé"."""
         tokens = sentence.tokens
         for other in cues:
+            if other.row is None and other.first > first and tokens[other.first - 1].text == ",":
+                if not any(map(is_finite, tokens[other.last :])):
+                    yield other.first - 1  # "…, selon la police." ends the clause
+                continue
             if other.first <= first or other.shape in ("passive", "infinitive"):
                 continue
             before = tokens[other.first - 1]

@@ -14,6 +14,7 @@ from recoupe.reading.quotations.voices import Mention
 _NAME_REACH = 40
 _MAX_NAME_WORDS = 6
 _SHARED_WORDS = 2
+_TITLE_CHARS = 4
 _FUNCTION_WORD_CHARS = 3
 # How many holders of like roles are looked at: this bounds the work on a book.
 _REACH_ROLES = 100
@@ -37,6 +38,23 @@ class People:
     def fullest(self, name: str) -> str:
         """Return the longest form of a name that begins with all of it."""
         return self._longer.get(name, name)
+
+    def surnamed(self, name: str) -> Entity | None:
+        """Return the one person of whom a title and a surname are told: "M. de Lorme"."""
+        title, _, surname = name.partition(" ")
+        if not surname or not title.rstrip(".").istitle() or len(title) > _TITLE_CHARS:
+            return None
+        found = self._by_last.get(surname.split()[-1], ())
+        owners = [e for e in found if e.name.endswith(f" {surname}")]
+        return owners[0] if len(owners) == 1 else None
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self._entities.entities:
+            if entity.kind == "person":
+                found.setdefault(entity.name.split()[-1], []).append(entity)
+        return found
 
     def holder(self, mention: Mention) -> Mention | None:
         """Return the only person who speaks in the report, if a bare role may be theirs.

@@ -111,7 +111,8 @@ class Resolver:
         elif mention.statement:
             settled = self._issued(mention)
         elif mention.entity is None:
-            settled = self._fullest(mention)
+            person = self._people.surnamed(mention.name)
+            settled = self._as(mention, person) if person else self._fullest(mention)
         else:
             holder = self._people.holder(mention)
             told = self._antecedents.agreement
@@ -131,6 +132,9 @@ class Resolver:
             ),
             self._text,
         )
+
+    def _as(self, mention: Mention, entity: Entity) -> Mention:
+        return Mention(start=mention.start, end=mention.end, name=entity.name, entity=entity.id)
 
     def _with_acronym(self, mention: Mention) -> str:
         """Return a body's name with the acronym that the report puts after it, "Ligue (LDP)"."""

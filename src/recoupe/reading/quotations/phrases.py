@@ -68,11 +68,8 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
 
     This finds inverted subjects: "a déclaré dimanche à la presse le ministère".
     """
+    index = _past_asides(sentence, index, words)
     i = index + 1
-    for aside in words.asides:  # "se réjouit de son côté Awa"
-        if sentence.plain[i : i + len(aside)] == aside:
-            i += len(aside)
-    index = i - 1
     parted = False  # within an aside that a comma opens, only a name is taken
     while i < stop:
         token = sentence.tokens[i]
@@ -107,6 +104,14 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
         else:
             i += 1
     return None
+
+
+def _past_asides(sentence: Sentence, index: int, words: Patterns) -> int:
+    """Return the last index of a set phrase right after `index`: "se réjouit de son côté Awa"."""
+    for aside in words.asides:
+        if sentence.plain[index + 1 : index + 1 + len(aside)] == aside:
+            index += len(aside)
+    return index
 
 
 def _participle(token: Token) -> bool:

@@ -131,6 +131,8 @@ class SpeakerFinder:
             if token.pos in ("NOUN", "PROPN") and not is_time(sentence, index, self._words):
                 if not ruled and cue.pronoun is None:
                     continue  # who learnt it
+                if plain(token.text) in self._words.not_speakers:
+                    return None  # "a-t-on constaté sur place"
                 found = self._voices.phrase(sentence, index) if ruled else None
                 return None if found and self._is_town(found) else found
         return None

@@ -100,6 +100,8 @@ class Patterns(Value, frozen=True, kw_only=True):
     masculine: frozenset[str]
     feminine: frozenset[str]
     plural: frozenset[str]
+    masculine_names: frozenset[str]
+    feminine_names: frozenset[str]
     silent_pronouns: frozenset[str]
     clitics: frozenset[str]
     impersonal: frozenset[str]

@@ -34,8 +34,9 @@ def words(text):
             ["les partis à une action commune"],
         ),
         (
-            "La mairie a suggéré aux candidats qui parlent français d'attendre jeudi.",
-            ["d'attendre jeudi"],
+            "La ministre a conseillé aux agriculteurs touchés par la crise, qui sont nombreux, "
+            "de demander une aide.",
+            ["de demander une aide"],
         ),
         ("Des chercheurs ont annoncé jeudi avoir vu un ours.", ["avoir vu un ours"]),
         ("La maire a demandé cet « effort » aux habitants.", ["cet « effort » aux habitants"]),

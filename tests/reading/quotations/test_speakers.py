@@ -69,8 +69,8 @@ def last_speaker(text, **fields):
             "Jean Leroy",
         ),
         (
-            "Le port restera fermé, précise un communiqué de la Chambre de pêche. La commission examinera "
-            "les filets « mis en place pour faire face à la crise ».",
+            "Le port restera fermé, précise un communiqué de la Chambre de pêche. La commission "
+            "examinera les filets « mis en place pour faire face à la crise ».",
             "Chambre de pêche",
         ),
         (

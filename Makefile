@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := build/demo
 
-.PHONY: setup demo test lint eval bench fuzz lock schema clean
+.PHONY: setup demo test lint eval bench bench-stream fuzz lock schema clean
 
 setup: $(VENV)/.installed
 
@@ -34,6 +34,10 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# Hours, for two years of feeds; started again, it goes on where it was stopped.
+bench-stream: setup
+	$(BIN)/python -m bench.stream
 
 # Needs a wheel of atheris, which there is for Linux on x86-64 alone: so it is no part of setup.
 fuzz: setup

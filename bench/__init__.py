@@ -1,1 +1,1 @@
-"""Speed and memory of reading, against raw spaCy on the same text in the same run."""
+"""Speed and memory: of reading against raw spaCy, and of a stream against plain ways to group it."""

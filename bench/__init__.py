@@ -1,1 +1,1 @@
-"""Speed and memory: of reading against raw spaCy, and of a stream against plain ways to group it."""
+"""Speed and memory: reading against raw spaCy, a stream against plain ways to group it."""

@@ -49,6 +49,36 @@ def named(index: EntityIndex, name: str) -> Entity:
             "Jacques Bolobe",
             "ministre de l'Intérieur, Sécurité et Affaires coutumières",
         ),
+        (
+            "«Je souhaite le calme», confie Laurent Dumazet. «J'ai toujours soutenu ce "
+            "mouvement», expose le maire de Vorane.",
+            "Laurent Dumazet",
+            "maire de Vorane",
+        ),
+        (
+            "La ministre en charge de la Santé, Rose Akpé, est venue.",
+            "Rose Akpé",
+            "ministre en charge de la Santé",
+        ),
+        ("Me Jeanne Dulac, leur avocate, a fait appel.", "Jeanne Dulac", "avocate"),
+        (
+            "La secrétaire d'État chargée de l'Égalité entre les femmes et les hommes, "
+            "Lucie Varenne, a réagi.",
+            "Lucie Varenne",
+            "secrétaire d'État chargée de l'Égalité entre les femmes et les hommes",
+        ),
+        (
+            "Étaient présents le gouverneur Paul Kasongo, le maire de Vorane, Jean Bisimwa, "
+            "et le colonel Marc Ilunga.",
+            "Jean Bisimwa",
+            "maire de Vorane",
+        ),
+        (
+            "Jean Dumazet dit qu'il parle en qualité de chef du Parti radical.",
+            "Jean Dumazet",
+            "chef du Parti radical",
+        ),
+        ("Le DG de la Gécamines, Paul Ilunga, a signé.", "Paul Ilunga", "DG de la Gécamines"),
     ],
 )
 def test_office_is_said_of(text: str, person: str, role: str) -> None:
@@ -142,3 +172,13 @@ def test_acronym_between_an_office_and_its_holder() -> None:
 def test_acronym_of_an_office_makes_no_body() -> None:
     index = read("Le secrétaire exécutif provincial (SEP) du Kwilu est venu.")
     assert not [e.name for e in index.entities if e.kind == "organisation"]
+
+
+def test_office_inside_an_office_is_another_persons() -> None:
+    index = read("Rose Akpé, conseillère du gouverneur, est venue.")
+    assert named(index, "Rose Akpé").roles == ("conseillère du gouverneur",)
+
+
+def test_complement_of_the_verb_is_not_of_the_office() -> None:
+    index = read("Il a remercié le directeur de la police de son soutien.")
+    assert "directeur de la police" in [span.text for span, _ in index.offices]

@@ -181,3 +181,22 @@ def test_acronym_of_common_words_is_no_body() -> None:
 
 def test_a_man_without_a_name_takes_part() -> None:
     assert entities("Un homme de 29 ans a été arrêté.")["homme de 29 ans"].kind == "role"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Prisca Luanda Kamala est venue.", "Prisca Luanda Kamala", "person"),
+        ("Selon Prince Kabeya, tout va bien.", "Prince Kabeya", "person"),
+        ("Les rivières Nyalo et Mbuga débordent.", "Mbuga", "place"),
+        ("Le marché Mimbo a brûlé.", "Mimbo", "place"),
+        ("Elle s'appelait Émilie, elle avait 34 ans.", "Émilie", "person"),
+        ("La mère d'Alexia a pleuré. Il a donné la mort à Alexia.", "Alexia", "person"),
+    ],
+)
+def test_name_has_its_kind(text: str, name: str, kind: str) -> None:
+    assert entities(text)[name].kind == kind
+
+
+def test_centre_of_a_town_is_no_body() -> None:
+    assert {e.kind for e in entities("Il vit dans le centre de Paris.").values()} == {"place"}

@@ -2,6 +2,9 @@
 
 from recoupe.reading.entities.mention import Mention, Scene
 
+# How many words up from a role its subject is looked for.
+MAX_CLAUSES = 8
+
 
 def holders(
     scene: Scene, roles: list[Mention], people: list[Mention], mentions: list[Mention]
@@ -19,17 +22,34 @@ def holders(
         left = next((p for p in reversed(people) if p.end <= role.start), None)
         right = next((p for p in people if p.start >= role.end), None)
         person = None
-        if left is not None and _name_then_role(scene, left, role, spans):
+        after = right is not None and _role_then_name(scene, role, right, spans)
+        listed = after and _separate(scene, role, right) and left in found.values()
+        inner = any(r.start < role.start < r.end and r.kind == "role" for r in roles)
+        if (
+            left is not None
+            and not listed
+            and not inner
+            and _name_then_role(scene, left, role, spans)
+        ):
             person = left
-        elif right is not None and _role_then_name(scene, role, right, spans):
+        elif right is not None and after:
             person = right if _is_nearest(role, right, roles + groups) else None
             if person is not None and _of_another(scene, role, person):
                 person = None
         else:
-            person = _predicated(scene, role, people)
+            person = _predicated(scene, role, people) or _as_such(scene, role, people)
         if person is not None:
             found[role.start] = person
     return found
+
+
+def _separate(scene: Scene, role: Mention, person: Mention | None) -> bool:
+    """Say whether a definite office goes with the name after it in a list of people.
+
+    "le gouverneur X, le maire de Y, Z, et le colonel W": X has an office already.
+    """
+    comma = person is not None and person.start - role.end > 1
+    return role.definiteness == "definite" and comma
 
 
 def _is_nearest(role: Mention, person: Mention, roles: list[Mention]) -> bool:
@@ -88,7 +108,7 @@ def _name_then_role(
     if not gap or gap[0] not in (",", "(", "-", "\u2013", "\u2014"):
         return False
     rest = [g for g in gap[1:] if g not in (",", "(", ")") and not g.isdigit()]
-    allowed = words.age_nouns | words.former | words.definite
+    allowed = words.age_nouns | words.former | words.definite | words.possessive
     if any(g not in allowed for g in rest):
         return False
     if role.definiteness == "bare" or gap[0] != ",":
@@ -122,4 +142,26 @@ def _predicated(scene: Scene, role: Mention, people: list[Mention]) -> Mention |
         for person in people:
             if person.token == subject:
                 return person
+    return None
+
+
+def _as_such(scene: Scene, role: Mention, people: list[Mention]) -> Mention | None:
+    """Return the subject of what is done "en tant que maire", "en qualité de", "comme avocat".
+
+    A pronoun that is subject hands over to the clause above ("X dit qu'il agit en qualité de").
+    """
+    words, sentence = scene.lexicon.words, scene.sentence
+    start = scene.tokens_in(role.start, role.end).start
+    linked = scene.before(start) in words.as_links and scene.before(start - 1) in words.as_nouns
+    if not linked and scene.before(start) not in words.as_words:
+        return None
+    at = role.token
+    for _ in range(MAX_CLAUSES):
+        subjects = list(sentence.dependents(at, "nsubj"))
+        found = next((p for p in people if p.token in subjects), None)
+        if found is not None:
+            return found
+        if any(scene.tokens[i].pos != "PRON" for i in subjects) or sentence.tokens[at].head == at:
+            return None
+        at = sentence.tokens[at].head
     return None

@@ -104,10 +104,9 @@ def _coordinated_adjective(scene: Scene, at: int) -> int:
 
 def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
     words = scene.lexicon.words
-    if head.kind == "role" and scene.folds[at] in words.role_prepositions:
-        domain = _domain_after(scene, at + 1)
-        if domain is not None:
-            return domain
+    charge = _charge(scene, after, at) if head.kind == "role" else None
+    if charge is not None:
+        return charge
     if scene.folds[at] in words.locative_before_country and head.kind != "group":
         match = scene.name_at(scene.tokens[at + 1].start) if at + 1 < len(scene.tokens) else None
         kinds = ("country", "place") if _region(scene, head, at) else ("country",)
@@ -122,12 +121,50 @@ def _complement(scene: Scene, after: int, at: int, head: Head) -> int | None:
         return None
     if scene.tokens[at].pos == "DET":
         return None  # "obtenir du gouvernement des réponses": an object begins
+    if after < at and not words.possessive.isdisjoint(scene.folds[at + 1 : at + 2]):
+        return None  # "remercier le directeur de la police de son soutien": the verb's
     if ("government" in head.flags or "closed" in head.flags) and not _names_something(
         scene, at + 1
     ):
         return None  # "convaincre le gouvernement malien de l'importance de …"
     end = _noun_after(scene, after, at + 1)
     return end if end is None or head.kind == "role" else _before_name(scene, at + 1, end)
+
+
+def _charge(scene: Scene, after: int, at: int) -> int | None:
+    """Step over what an office is in charge of, where no plain "de" leads to it."""
+    words = scene.lexicon.words
+    if _in_charge(scene, at):
+        return _noun_after(scene, after, at + 2)
+    if scene.folds[at] in words.between_words and after < at:
+        return _between(scene, at + 1)
+    return _domain_after(scene, at + 1) if scene.folds[at] in words.role_prepositions else None
+
+
+def _in_charge(scene: Scene, at: int) -> bool:
+    """Say whether "en charge de" goes on with an office."""
+    words, following = scene.lexicon.words, scene.folds[at + 1 : at + 3]
+    return (
+        scene.folds[at] in words.locative_before_country
+        and len(following) == 2
+        and following[0] in words.role_prepositions
+        and following[1] in words.complement_prepositions
+    )
+
+
+def _between(scene: Scene, at: int) -> int | None:
+    """Step over the two nouns that "entre" joins ("l'Égalité entre les femmes et les hommes")."""
+    tokens, words = scene.tokens, scene.lexicon.words
+    for last in (False, True):
+        while at < len(tokens) and scene.folds[at] in words.definite:
+            at += 1
+        if at >= len(tokens) or tokens[at].pos not in NOMINAL:
+            return None
+        at += 1
+        if not last and (at >= len(tokens) or scene.folds[at] not in words.conjunctions):
+            return None
+        at += not last
+    return at
 
 
 def _region(scene: Scene, head: Head, at: int) -> bool:

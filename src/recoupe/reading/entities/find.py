@@ -133,9 +133,20 @@ def is_subject(scene: Scene, mention: Mention, silent: Ranges) -> bool:
 def acts(scene: Scene, role: Mention) -> bool:
     """Say whether a role noun is the subject of what the report itself tells."""
     token = scene.tokens[role.token]
-    return token.dep.startswith("nsubj") or (
-        token.dep in ("ROOT", "obl:agent") and speaks(scene, role)
-    )
+    if token.dep.startswith("nsubj") or _after_words(scene, role):
+        return True
+    return token.dep in ("ROOT", "obl:agent") and speaks(scene, role)
+
+
+def _after_words(scene: Scene, role: Mention) -> bool:
+    """Say whether a role is the inverted subject after words said ("…», expose le maire")."""
+    at = scene.tokens_in(role.start, role.end).start - 1
+    while at > 1 and scene.tokens[at].pos in ("DET", "ADJ"):
+        at -= 1
+    if at < 1 or scene.tokens[at].pos != "VERB" or scene.tokens[at - 1].pos != "PUNCT":
+        return False
+    finite = scene.tokens[at].has("VerbForm=Fin")
+    return finite and not any(True for _ in scene.sentence.dependents(at, "nsubj"))
 
 
 def is_agent(scene: Scene, mention: Mention) -> bool:

@@ -89,16 +89,21 @@ def with_surnames(scenes: list[Scene], found: list[list[Mention]]) -> list[list[
     """Add surnames that nothing else vouched for, once the full name is known."""
     people = People(m for mentions in found for m in mentions if m.kind == "person")
     surnames = people.surnames
+    given = {m.name for mentions in found for m in mentions if m.rule == "named-person"}
     places = frozenset(
         plain(m.name)
         for mentions in found
         for m in mentions
-        if m.kind == "place" and folded(m.name) not in surnames
+        if m.kind == "place" and folded(m.name) not in surnames and m.name not in given
     )
     return [
         sorted(
             [
-                widened(scene, renamed(m, surnames, places, full=people.has(m.name)), people)
+                widened(
+                    scene,
+                    renamed(m, surnames, places, full=people.has(m.name) or m.name in given),
+                    people,
+                )
                 for m in mentions
             ]
             + [widened(scene, m, people) for m in missed(scene, mentions, surnames)],

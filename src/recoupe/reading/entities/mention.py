@@ -6,7 +6,7 @@ from typing import Literal
 from recoupe.model.annotation import EntityKind
 from recoupe.model.base import Value
 from recoupe.model.span import Field, Span, field_of
-from recoupe.reading.entities.lexicon import Lexicon, Match, Word, fold_word, words_of
+from recoupe.reading.entities.lexicon import Head, Lexicon, Match, Word, fold_word, words_of
 from recoupe.reading.parse import Document, Sentence, Token
 
 Definiteness = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
@@ -104,7 +104,7 @@ class Scene:
         kind = match.entries[0].kind
         if kind not in ("place", "country", "capital"):
             return False
-        if self._hyphenated(match):
+        if self._hyphenated(match) or self._in_person(inside):
             return True
         after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
         before = self.tokens[inside.start - 1] if inside.start else None
@@ -129,6 +129,21 @@ class Scene:
             right[:1] in HYPHENS and right[1:].isupper() and match.entries[0].kind == "place"
         )
 
+    def _in_person(self, inside: range) -> bool:
+        """Say whether a place's name is one word of a person's ("Paula Luanda Tembo")."""
+        at = inside.start
+        if len(inside) > 1 or self.tokens[at].ent != "PER":
+            return False
+        pairs = [(i, i + 1) for i in (at - 1, at) if i >= 0 and i + 1 < len(self.tokens)]
+        return any(
+            self.tokens[a].ent == self.tokens[b].ent == "PER"
+            and not self.tokens[b].ent_begins
+            and self.tokens[a].end + 1 == self.tokens[b].start
+            and self.tokens[a].text[0].isupper()
+            and self.tokens[b].text[0].isupper()
+            for a, b in pairs
+        )
+
     def _in_company(self, match: Match, inside: range) -> bool:
         """Say whether a country's name is a part of what a company or a club is called."""
         after = self.tokens[inside.stop] if inside.stop < len(self.tokens) else None
@@ -145,7 +160,20 @@ class Scene:
 
     @cached_property
     def heads(self) -> list[Match]:
-        return self.lexicon.heads_in(self.words, self.text)
+        found = self.lexicon.heads_in(self.words, self.text)
+        return [m for m in found if not self._first_name(m)]
+
+    def _first_name(self, match: Match) -> bool:
+        """Say whether a title that is a first name too is one here ("La victime, Prince Tembo")."""
+        inside = self.tokens_in(match.start, match.end)
+        if not any("forename" in e.flags for e in match.entries if isinstance(e, Head)):
+            return False
+        following = self.tokens[inside.stop] if inside and inside.stop < len(self.tokens) else None
+        if following is None or not (
+            self.text[match.start].isupper() and following.text[0].isupper()
+        ):
+            return False
+        return self.before(inside.start) not in self.lexicon.words.determiners
 
     @cached_property
     def folds(self) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def _mention(scene: Scene, match: Match, inside: range, head: Head) -> Mention |
         and not (tokens[i].text.islower() and scene.lexicon.local(tokens[i].text))
         and not is_country(scene, tokens[i].start)
     )
-    if _names_action(scene, inside.start, rest):
+    if _names_action(scene, inside.start, rest) or _part_of_town(scene, head, rest):
         return None
     short = False
     if "needs" in head.flags and not (
@@ -149,6 +149,17 @@ def _names_action(scene: Scene, at: int, rest: range) -> bool:
     definite = scene.folds[after] in ("des", "du") or following in words.definite
     counted = following in words.determiners or scene.tokens[after + 1].pos in ("DET", "NUM")
     return (definite or counted) and not _named(scene, rest)
+
+
+def _part_of_town(scene: Scene, head: Head, rest: range) -> bool:
+    """Say whether the noun tells a part of a known town ("le centre de Lyon")."""
+    if "part" not in head.flags or len(rest) < 2:
+        return False
+    if scene.folds[rest.start] not in scene.lexicon.words.complement_prepositions:
+        return False
+    match = scene.name_at(scene.tokens[rest.start + 1].start)
+    town = match is not None and match.entries[0].kind in ("place", "capital")
+    return town and match is not None and match.end >= scene.tokens[rest.stop - 1].end
 
 
 def _named(scene: Scene, rest: range) -> bool:

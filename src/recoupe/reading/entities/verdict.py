@@ -130,7 +130,8 @@ def _marked(scene: Scene, at: int, text: str, *, single: bool) -> Verdict | None
     words, label = scene.lexicon.words, scene.tokens[at].ent
     before = scene.before(at)
     linked = before in words.complement_prepositions and scene.before(at - 1) in words.namers
-    if before in words.namers or linked:
+    called = before in words.naming_verbs and scene.before(at - 1) in words.reflexives
+    if before in words.namers or linked or called:
         return Verdict("person", "named-person")
     if before in words.eponym_nouns and single and not _is_acronym(text):
         return Verdict("person", "eponym")
@@ -204,7 +205,7 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
     token = scene.tokens[at]
     if _in_place(scene, at) and (label in ("PER", "LOC", "ORG") or listed):
         return Verdict("place", "place-word")
-    if single and label == "PER" and _local(scene, at):
+    if single and label in ("PER", "") and token.pos == "PROPN" and _local(scene, at):
         return Verdict("place", "place-of-office")
     if single and label == "PER" and scene.before(at) in scene.lexicon.words.place_prepositions:
         return Verdict("place", "preposition")

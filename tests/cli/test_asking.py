@@ -153,3 +153,29 @@ def test_no_line_is_wider_than_the_terminal(ask, landslide):
 
 def test_what_is_not_a_terminal_gets_no_escape_codes(ask, landslide):
     assert "\x1b" not in ask("story", landslide).out
+
+
+@pytest.fixture
+def copied(ask, landslide):
+    """The keys of two reports of the landslide."""
+    reports = ask("story", landslide, "--json").json["reports"]
+    return [report["key"] for report in reports][:2]
+
+
+def test_diff_shows_two_reports_side_by_side(ask, copied):
+    answer = ask("diff", *copied)
+    assert answer.status == 0
+    assert "│" in answer.out
+    found = ask("diff", *copied, "--json").json
+    assert found["format"] == "recoupe/diff/1"
+    assert [found["a"]["key"], found["b"]["key"]] == copied
+
+
+def test_diff_writes_a_page_and_takes_the_beginning_of_ids(ask, copied, tmp_path):
+    found = ask("diff", *copied, "--json").json
+    file = tmp_path / "diff.html"
+    answer = ask("diff", found["a"]["id"][:9], found["b"]["id"][:9], "--html", file, "--ui", "en")
+    assert answer.status == 0
+    assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert ask("diff", *copied, "--json", "--html", file).status == 2
+    assert ask("diff", copied[0], "nobody").status == 1

@@ -10,6 +10,7 @@ import pytest
 
 from engine.fakes import make_report
 from recoupe.engine.ask import dossier, reading, rejected, search, stories
+from recoupe.engine.comparing import diff
 from recoupe.engine.explain import explain
 from recoupe.engine.read import read
 from recoupe.engine.stages import real_stages
@@ -120,6 +121,13 @@ def test_lists_keep_to_theirs(record):
     assert check("stories", stories(record))["items"]
     assert check("search", search(record, "talmore"))["items"]
     assert check("rejected", rejected(record))["items"][0]["key"] == "vide"
+
+
+def test_comparisons_keep_to_theirs(record):
+    closed = jsonschema.Draft202012Validator(strict(schema("diff")))
+    found = check("diff", diff(record, "pont-1", "pont-2")[0])
+    closed.validate(found)
+    assert found["passages"]
 
 
 def test_verification_and_explanations_keep_to_theirs(record):

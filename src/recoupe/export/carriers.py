@@ -172,10 +172,15 @@ def _report(desk: Desk, report: DossierReport) -> ReportView:
     return ReportView(
         ref=desk.ref(report.id),
         key=report.key,
-        url=url if url and url.lower().startswith(_SAFE_SCHEMES) else None,
+        url=safe_address(url),
         lang=desk.lang(report.id),
         title_pieces=marked_pieces(report.title or "", desk.marks(report.id, in_title=True)),
         pieces=marked_pieces(
             reading.text if reading else "", desk.marks(report.id, in_title=False)
         ),
     )
+
+
+def safe_address(url: str | None) -> str | None:
+    """Return an address that may become a link, else None."""
+    return url if url and url.lower().startswith(_SAFE_SCHEMES) else None

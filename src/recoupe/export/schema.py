@@ -11,6 +11,7 @@ import msgspec
 
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value
+from recoupe.model.diff import Diff
 from recoupe.model.dossier import Dossier
 from recoupe.model.listing import RejectedList, SearchList, StoryList, Verification
 from recoupe.model.reason import Explanation
@@ -68,6 +69,7 @@ SHAPES: dict[str, tuple[type[Value], str]] = {
     "search": (SearchList, "recoupe/search/1"),
     "rejected": (RejectedList, "recoupe/rejected/1"),
     "verification": (Verification, "recoupe/verification/1"),
+    "diff": (Diff, "recoupe/diff/1"),
     "explanation": (Explanation, "recoupe/explanation/1"),
     "error": (ErrorDocument, "recoupe/error/1"),
     "input": (InputItem, "recoupe/input/1"),

@@ -1,21 +1,18 @@
 """Passages: runs of words that two reports of a story share, and of which kind they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import folded
-from recoupe.model.span import Place, Span
 from recoupe.model.story import Passage, PassageKind
+from recoupe.stories.body import CONTENT_LETTERS, Body
 from recoupe.text.runs import Run, shared_runs
-from recoupe.text.words import Word, words_of
 
 MIN_WORDS = 7  # DESIGN: passages from seven words on
 MIN_QUOTE_WORDS = 3  # of a shorter quotation that two reports give to one speaker
 # So that a run of titles and names alone is no copy; one speaker's words are less often chance.
 MIN_CONTENT_WORDS: dict[PassageKind, int] = {"copy": 3, "shared_quote": 2}
-CONTENT_LETTERS = 4  # a word this long or longer counts as content
-QUOTED_SHARE = 0.8  # of a run's words that must stand in quotations for a shared quotation
 
 
 def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
@@ -23,7 +20,7 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
 
     Side `a` is the report whose id comes first.
     """
-    texts = [_Text(r) for r in sorted(readings, key=lambda r: r.id)]
+    texts = [Body(r) for r in sorted(readings, key=lambda r: r.id)]
     found = (p for a, b in combinations(texts, 2) for p in _passages(a, b))
     return tuple(sorted(found, key=_order))
 
@@ -32,82 +29,7 @@ def _order(passage: Passage) -> tuple[str, int, str, int]:
     return (passage.a.report, passage.a.start, passage.b.report, passage.b.start)
 
 
-class _Text:
-    """A report's body as words, with what is quoted and what is a name."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.words = [
-            w
-            for section in reading.sections
-            if section.kind in ("lead", "body", "heading")
-            for w in words_of(reading.text, section.start, section.end)
-        ]
-        self.norms = [w.norm for w in self.words]
-        self.quotes = tuple(q for q in reading.quotes if not q.in_title)
-        self._named = _covered(
-            self.words,
-            (
-                m
-                for e in reading.entities
-                for m in e.mentions
-                if not m.in_title and any(c.isupper() for c in m.text)
-            ),
-        )
-
-    def place(self, start: int, end: int) -> Place:
-        """Return the place of the words `start` to `end` (word indices)."""
-        return Place(
-            report=self.reading.id, start=self.words[start].start, end=self.words[end - 1].end
-        )
-
-    def content(self, start: int, end: int) -> int:
-        """Return how many words from `start` to `end` are neither short nor names."""
-        return sum(
-            1
-            for n in range(start, end)
-            if n not in self._named and len(self.norms[n]) >= CONTENT_LETTERS
-        )
-
-    def one_stretch(self, before: int, after: int) -> bool:
-        """Say whether two words lie in the same quotation, or both in none."""
-        return self._quote_at(before) is self._quote_at(after)
-
-    def quoted(self, word: int) -> bool:
-        """Say whether a word stands in a quotation."""
-        return self._quote_at(word) is not None
-
-    def _quote_at(self, word: int) -> Quotation | None:
-        at = self.words[word].start
-        marked = (q for q in self.quotes if q.kind != "indirect" and q.start <= at < q.end)
-        return min(marked, key=lambda q: q.end - q.start, default=None)
-
-    def quote_over(self, start: int, end: int) -> Quotation | None:
-        """Return the quotation that covers most of a range of words, if it covers enough."""
-        wanted = self.words[start:end]
-        best = max(self.quotes, key=lambda q: _inside(wanted, q), default=None)
-        if best is None or _inside(wanted, best) < QUOTED_SHARE * len(wanted):
-            return None
-        return best
-
-
-def _inside(words: Iterable[Word], span: Span) -> int:
-    return sum(1 for w in words if span.start <= w.start and w.end <= span.end)
-
-
-def _covered(words: Sequence[Word], spans: Iterable[Span]) -> frozenset[int]:
-    """Return the indices of the words that lie in one of the spans."""
-    ranges = sorted((s.start, s.end) for s in spans)
-    covered, at = set(), 0
-    for n, word in enumerate(words):
-        while at < len(ranges) and ranges[at][1] <= word.start:
-            at += 1
-        if at < len(ranges) and ranges[at][0] < word.end and word.start < ranges[at][1]:
-            covered.add(n)
-    return frozenset(covered)
-
-
-def _passages(a: _Text, b: _Text) -> Iterator[Passage]:
+def _passages(a: Body, b: Body) -> Iterator[Passage]:
     def joinable(before: Run, after: Run) -> bool:
         """Two fragments that either report sets between marks of their own stay two."""
         return a.one_stretch(before.a_end - 1, after.a_start) and b.one_stretch(
@@ -128,7 +50,7 @@ def _passages(a: _Text, b: _Text) -> Iterator[Passage]:
     yield from _short_quotes(a, b, kept)
 
 
-def _passage(a: _Text, b: _Text, run: Run, kind: PassageKind) -> Passage:
+def _passage(a: Body, b: Body, run: Run, kind: PassageKind) -> Passage:
     return Passage(
         a=a.place(run.a_start, run.a_end),
         b=b.place(run.b_start, run.b_end),
@@ -137,7 +59,7 @@ def _passage(a: _Text, b: _Text, run: Run, kind: PassageKind) -> Passage:
     )
 
 
-def _kind(a: _Text, b: _Text, run: Run) -> PassageKind:
+def _kind(a: Body, b: Body, run: Run) -> PassageKind:
     in_a = a.quote_over(run.a_start, run.a_end)
     in_b = b.quote_over(run.b_start, run.b_end)
     return "shared_quote" if in_a and in_b and same_speaker(in_a, in_b) else "copy"
@@ -154,7 +76,7 @@ def same_speaker(a: Quotation, b: Quotation) -> bool:
     return bool(words_a & words_b)
 
 
-def _short_quotes(a: _Text, b: _Text, runs: Sequence[Run]) -> Iterator[Passage]:
+def _short_quotes(a: Body, b: Body, runs: Sequence[Run]) -> Iterator[Passage]:
     """Yield quotations too short for a passage that the other report's quotations hold whole."""
     seen: set[tuple[int, int]] = set()
     for this, other, turned in ((a, b, False), (b, a, True)):
@@ -180,20 +102,18 @@ def _explained(at: tuple[int, int], runs: Sequence[Run]) -> bool:
     return any(r.a_start <= at[0] < r.a_end and r.b_start <= at[1] < r.b_end for r in runs)
 
 
-def _held_whole(this: _Text, other: _Text, quote: Quotation) -> Iterator[tuple[int, int, int]]:
-    inside = [n for n, w in enumerate(this.words) if quote.start <= w.start and w.end <= quote.end]
-    count = len(inside)
+def _held_whole(this: Body, other: Body, quote: Quotation) -> Iterator[tuple[int, int, int]]:
+    start, end = this.within(quote.start, quote.end)
+    count = end - start
     if not MIN_QUOTE_WORDS <= count < MIN_WORDS:
         return
-    start = inside[0]
-    words = this.norms[start : start + count]
+    words = this.norms[start:end]
     if sum(1 for w in words if len(w) >= CONTENT_LETTERS) < MIN_CONTENT_WORDS["shared_quote"]:
         return
     for candidate in other.quotes:
-        if candidate.kind == "indirect" or not same_speaker(quote, candidate):
-            continue
-        for j, word in enumerate(other.words):
-            if word.start >= candidate.start and other.norms[j : j + count] == words:
-                if other.words[j + count - 1].end <= candidate.end:
+        first, last = other.within(candidate.start, candidate.end)
+        for j in range(first, last - count + 1):
+            if other.norms[j : j + count] == words:
+                if candidate.kind != "indirect" and same_speaker(quote, candidate):
                     yield start, j, count
                 break

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from recoupe import __version__
 from recoupe.export.page import build_page
@@ -12,6 +13,9 @@ from recoupe.export.view import Evidence
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Dossier
 from recoupe.model.reason import Reason
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_dossier(
@@ -27,26 +31,35 @@ def render_dossier(
     Reports are hostile input: all their words are escaped, only http(s) addresses become links,
     and the page's own policy lets nothing run or load.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     strings = load_strings(ui)
     style = (files("recoupe.export") / "templates" / "dossier.css").read_text(encoding="utf-8")
-    environment = Environment(
+    return (
+        environment()
+        .get_template("dossier.html.j2")
+        .render(
+            page=build_page(dossier, readings, reasons or {}, strings),
+            t=strings,
+            ui=ui,
+            version=__version__,
+            policy=content_policy(style),
+            same_words=same_words,
+            style=Markup(style),  # noqa: S704 (our own file, no word of a report in it)
+        )
+    )
+
+
+def environment() -> "Environment":
+    """Return the templates, under which every word is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
         loader=PackageLoader("recoupe.export", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    return environment.get_template("dossier.html.j2").render(
-        page=build_page(dossier, readings, reasons or {}, strings),
-        t=strings,
-        ui=ui,
-        version=__version__,
-        policy=content_policy(style),
-        same_words=same_words,
-        style=Markup(style),  # noqa: S704 (our own file, no word of a report in it)
     )
 
 

@@ -1,0 +1,45 @@
+"""`diff`: two reports side by side."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoupe.cli import options
+from recoupe.cli.commands.asking import write_page
+from recoupe.cli.out import remark, show, show_json, width
+
+KEY_HELP = "A report's key, or the beginning of its id."
+
+
+def diff(
+    a: Annotated[str, typer.Argument(metavar="A", help=KEY_HELP)],
+    b: Annotated[str, typer.Argument(metavar="B", help=KEY_HELP)],
+    json: options.Json = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it as one page.")
+    ] = None,
+    ui: options.Language = "fr",
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Show two reports side by side: what they share, and what was changed."""
+    from recoupe.engine.comparing import diff as compare
+    from recoupe.record import Record
+
+    if json and html:
+        raise typer.BadParameter("--json and --html exclude each other")
+    with Record.open(record) as opened:
+        found, left, right = compare(opened, a, b)
+    if json:
+        show_json(found)
+    elif html:
+        from recoupe.export.html.diff import render_diff
+
+        write_page(html, render_diff(found, left, right, ui=ui))
+        remark(f"written: {html}", quiet=quiet)
+    else:
+        from recoupe.export.strings import load_strings
+        from recoupe.export.text_diff import diff_lines
+
+        show(diff_lines(found, left, right, load_strings(ui), width=width()))

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from recoupe.export.dates import when_words
-from recoupe.export.diff_view import Cell, DiffPiece, DiffRow, diff_rows
+from recoupe.export.diff_view import Cell, DiffRow, diff_rows
 from recoupe.export.lines import Layout, Line, Piece, Style, clean, wrapped
 from recoupe.export.strings import Strings
 from recoupe.model.annotation import Reading

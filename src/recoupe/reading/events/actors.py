@@ -12,6 +12,7 @@ _NAMED_BELOW = ("flat", "appos", "nmod", "amod")
 _TITLE_TOKENS = 12
 _MAX_COORDINATED = 12
 _AMONG_REACH_TOKENS = 8
+_OWNER_STEPS = 3
 _LIST_STEP_TOKENS = 2  # a comma and a name
 
 
@@ -161,7 +162,7 @@ class Actors:
         verb = self._tokens[head].head
         above = self._tokens[verb].head
         resumes = self._sentence.plain[head] in self._tree.words.status.resuming
-        if not resumes or not self._tokens[head].dep.startswith("nsubj") or above == verb:
+        if not resumes or not _subject(self._tokens[head].dep) or above == verb:
             return None
         subject = self._tree.subject(above)
         if subject is None or self._tokens[subject].pos not in ("NOUN", "PROPN"):
@@ -180,6 +181,22 @@ class Actors:
             apposed = self._tokens[index].dep.startswith(("appos", "flat"))
             if entity is not None and entity.kind == "person" and apposed:
                 return entity
+        return None
+
+    def owner(self, head: int) -> int | None:
+        """Return whose a thing is: the first somebody whom "de" joins to it, or below, else None.
+
+        "La maison du maire", "le convoi des soldats": who owns what is struck is struck.
+        """
+        source = self._tree.words.status.source_case
+        for _ in range(_OWNER_STEPS):
+            below = self._sentence.dependents(head, "nmod")
+            owned = next((i for i in below if i > head and self._tree.case(i) == source), None)
+            if owned is None or self.is_time(owned):
+                return None
+            if self.stands(owned):
+                return owned
+            head = owned
         return None
 
     def _counted(self, head: int) -> Entity | None:
@@ -206,3 +223,8 @@ class Actors:
     def is_time(self, index: int) -> bool:
         """Say whether a word belongs to a time rather than names someone."""
         return self._tokens[index].pos == "NUM" or index in self._tree.timed
+
+
+def _subject(relation: str) -> bool:
+    """Say whether a relation is a subject's, "il" of "il se joindra" taken for "il y a" too."""
+    return relation.startswith(("nsubj", "expl:subj"))

@@ -17,6 +17,8 @@ _OBJECT_REACH_TOKENS = 24
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
 # A town before which these stand is where they were ("le raid de Brume"), never who did them.
 _NOT_DONE_BY_PLACES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", None)
+# What is done to things by these is done to whose they are ("incendier la maison du maire").
+_DONE_TO_OWNERS = ("ASSAULT", "COERCE", "SUPPORT", "PROTEST", "SANCTION")
 _DONE_TO_PEOPLE = ("arrest", "deport", "abduct", "torture", "sexual", "massacre")
 
 
@@ -65,6 +67,9 @@ class Roles:
         place = self._places.of(anchors, situation)
         agent_ids = self._actors.ids(agents)
         undergone = self._actors.ids(recipients, anyone=_of_people(row))
+        if not undergone and row.type in _DONE_TO_OWNERS:
+            owners = (self._actors.owner(i) for i in recipients if not self._actors.stands(i))
+            undergone = self._actors.ids(i for i in owners if i is not None)
         recipient_ids = tuple(i for i in undergone if i not in agent_ids)
         if situation.noun and "motion" not in row.flags and row.type not in _ADDRESSED:
             recipient_ids = tuple(i for i in recipient_ids if i != place)

@@ -62,7 +62,10 @@ class Tree:
         """Return what the verb at `index` does to the events it governs."""
         after = self.tokens[index + 1].lemma if index + 1 < len(self.tokens) else ""
         lemma = self.tokens[index].lemma
-        return self.words.classes(lemma, reflexive=self.reflexive(index), after=after)
+        below = self.sentence.dependents(index, "xcomp")
+        infinitive = any(self.tokens[i].has("VerbForm=Inf") for i in below)
+        reflexive = self.reflexive(index)
+        return self.words.classes(lemma, reflexive=reflexive, after=after, infinitive=infinitive)
 
     def auxiliaries(self, index: int) -> list[int]:
         return list(self.sentence.dependents(index, "aux"))
@@ -139,8 +142,25 @@ class Tree:
         endings = self.words.status.conditional_endings
         if token.has("Tense=Fut") and token.text.lower().endswith(endings):
             return True
-        lemma = token.lemma.removesuffix("e")
-        return token.has("Tense=Imp") and token.text.lower() in {lemma + e for e in endings}
+        return token.has("Tense=Imp") and self._on_future_stem(token.text.lower(), token.lemma)
+
+    def _on_future_stem(self, word: str, lemma: str) -> bool:
+        """Say whether a form in "-ait" and its like stands on the stem of the future.
+
+        "Partirait" stands on the infinitive; "tiendrait" ends in "r" where "tenir" has none, and
+        "mourrait" in two where "mourir" has one.
+        """
+        status = self.words.status
+        ending = next((e for e in status.conditional_endings if word.endswith(e)), None)
+        if ending is None:
+            return False
+        stem = word.removesuffix(ending)
+        if stem == lemma.removesuffix("e"):
+            return True
+        suffix = next((e for e in status.infinitive_endings if lemma.endswith(e)), "")
+        root = lemma.removesuffix(suffix)
+        own = len(root) - len(root.rstrip("r"))
+        return bool(suffix) and len(stem) - len(stem.rstrip("r")) > own
 
     def _compound(self, index: int, finite: int, helpers: list[int]) -> Tense:
         base = _of_morph(self.tokens[finite].morph)
@@ -217,6 +237,9 @@ class Tree:
             return child
         token = self.tokens[index]
         fronted = self._fronted(index)
+        if fronted is None and self.reflexive(index) and not self._states_after(index):
+            for child in self.sentence.dependents(index, "expl:subj"):
+                return child  # "il se joindrait aux marcheurs" taken for "il se peut"
         if fronted is not None or token.head == index or depth > 5:
             return fronted
         if token.dep == "acl" and not token.has("VerbForm=Inf"):
@@ -230,6 +253,10 @@ class Tree:
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)
         return None
+
+    def _states_after(self, index: int) -> bool:
+        """Say whether what an impersonal verb states follows it ("il s'est produit un choc")."""
+        return any(self.sentence.dependents(index, "obj", "ccomp", "csubj", "xcomp"))
 
     def _fronted(self, index: int) -> int | None:
         """Return the noun before a finite verb that the parse took for its object, or None.

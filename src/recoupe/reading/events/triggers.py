@@ -116,7 +116,8 @@ class Triggers:
         ruled = any(g.kinds - {"carry", "happen", "continue"} for g in situation.governors)
         told = ("past", "pluperfect", "future", "conditional_past", "participle")
         headline = situation.title and tree.tokens[index].dep == "ROOT"
-        return situation.tense not in told and not ruled and not headline
+        due = situation.tense == "conditional" and self._to_come(tree, index)
+        return situation.tense not in told and not ruled and not headline and not due
 
     def _telling_head(self, tree: Tree, situation: Situation) -> bool:
         """Say whether the noun above an infinitive gives it a status ("la décision de")."""
@@ -199,7 +200,19 @@ class Triggers:
         main = token.dep.partition(":")[0] in _OPEN_DEPS or token.dep == "acl:relcl"
         done = tree.tense(index) in ("past", "pluperfect", "future", "conditional_past")
         done = done or called_off
+        if tree.tense(index) == "conditional":
+            return self._to_come(tree, index)
         return main and done and not token.has("Tense=Imp")
+
+    @staticmethod
+    def _to_come(tree: Tree, index: int) -> bool:
+        """Say whether a conditional tells what words of the past said was to come."""
+        if tree.tokens[index].dep == "conj":
+            index = tree.coordinated(index)
+        above = tree.tokens[index].head
+        said = tree.tense(above) in ("past", "pluperfect")
+        content = tree.tokens[index].dep == "ccomp"
+        return content and said and tree.tokens[above].lemma in tree.words.say_verbs
 
     @staticmethod
     def _modal(tree: Tree, index: int) -> bool:

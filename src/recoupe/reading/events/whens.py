@@ -85,6 +85,9 @@ class Times:
             beside = self._below(left, situations, given) if beside is None else beside
             if beside is not None and not given[beside]:
                 given[beside] = (left.time,)
+        for index in (i for i, times in given.items() if not times and self._at_once(i)):
+            above = self._tree.tokens[index].head
+            given[index] = self._compatible(tuple(o.time for o in owned if o.owner == above))
         return given
 
     def _of(self, situation: Situation, owned: list[Owned]) -> tuple[TimeExpression, ...]:
@@ -139,6 +142,13 @@ class Times:
         verbs = [i for i in between if self._tree.tokens[i].pos == "VERB"]
         return max(verbs, default=owner)
 
+    def _at_once(self, index: int) -> bool:
+        """Say whether a clause tells what took place as the main one did ("lorsque …")."""
+        if not self._tree.tokens[index].dep.startswith("advcl"):
+            return False
+        marks = self._tree.sentence.dependents(index, "mark", "advmod")
+        return any(self._tree.sentence.plain[i] in self._tree.words.status.at_once for i in marks)
+
     def _where(self, index: int) -> bool:
         """Say whether a relative clause begins with "où"."""
         where = self._tree.words.status.where
@@ -156,6 +166,8 @@ class Times:
 
     def _compatible(self, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
         """Return the finest time, with those that "et" joins to it."""
+        if not times:
+            return ()
         finest = min(times, key=lambda t: (_days(t), t.start))
         joined = [finest]
         for time in times:

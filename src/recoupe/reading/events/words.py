@@ -62,6 +62,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     until_marks: frozenset[str]
     where: str
     conditional_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    at_once: frozenset[str]
     promises: frozenset[str]
     accusations: frozenset[str]
     refusals: frozenset[str]
@@ -126,11 +128,17 @@ class Words:
             found.setdefault(row.lemma, set()).add(row.kind)
         return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
 
-    def classes(self, lemma: str, *, reflexive: bool, after: str = "") -> frozenset[PredicateClass]:
-        """Return the classes of a verb; `after` is the word after it ("lieu" of "avoir lieu")."""
+    def classes(
+        self, lemma: str, *, reflexive: bool, after: str = "", infinitive: bool = False
+    ) -> frozenset[PredicateClass]:
+        """Return the classes of a verb; `after` is the word after it ("lieu" of "avoir lieu").
+
+        `infinitive`: it governs one; "souhaite partir" intends what "souhaite un départ" asks for.
+        """
         if reflexive:
             return self._classes.get(f"se {lemma}", frozenset())
-        return self._classes.get(f"{lemma} {after}") or self._classes.get(lemma, frozenset())
+        keys = (f"{lemma} {after}", f"{lemma} INF" if infinitive else lemma, lemma)
+        return next((self._classes[k] for k in keys if k in self._classes), frozenset())
 
     @cached_property
     def say_verbs(self) -> frozenset[str]:

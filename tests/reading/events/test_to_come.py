@@ -1,0 +1,82 @@
+"""What is told as to come, who is meant by a thing, and the day of a clause with "lorsque"."""
+
+import pytest
+
+from recoupe.model.annotation import Event
+from recoupe.reading.entities import EntityIndex, find_entities, united
+from recoupe.reading.events import find_events
+from recoupe.reading.figures import find_figures
+from recoupe.reading.quotations import find_quotations
+from recoupe.reading.times import find_times
+from support import document, french
+
+
+def read(text: str) -> tuple[dict[str, Event], EntityIndex]:
+    """The events of a text by their triggers' words."""
+    parsed, language = document(text), french()
+    index = find_entities(parsed, language)
+    times = find_times(parsed, language)
+    quotes = find_quotations(parsed, index, language)
+    figures = find_figures(parsed, times, language)
+    events, _, described = find_events(parsed, index, times, quotes, figures, language)
+    return {e.text: e for e in events}, EntityIndex(united(index.entities, described))
+
+
+def names(index: EntityIndex, ids: tuple[str, ...]) -> list[str]:
+    return [index.by_id[i].name for i in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Le maire a indiqué que la réunion se tiendrait lundi.", "réunion"),
+        (
+            "Le directeur a précisé que la société Morval construirait une usine à Brume.",
+            "construirait",
+        ),
+        ("Paul Armand a affirmé qu'il partirait pour la capitale samedi.", "partirait"),
+    ],
+)
+def test_a_conditional_under_words_of_the_past_is_to_come(text: str, trigger: str) -> None:
+    events, _ = read(text)
+    assert events[trigger].status == "announced"
+
+
+def test_an_imperfect_on_a_stem_in_r_is_no_conditional() -> None:
+    events, _ = read("Les soldats tiraient sur la foule et le village se retirait.")
+    assert events["tiraient sur"].status == "occurred"
+
+
+def test_who_wishes_to_do_plans_it_and_who_wishes_a_deed_asks_for_it() -> None:
+    intended, _ = read("Le ministre souhaite rencontrer les pêcheurs.")
+    asked, _ = read("Le syndicat souhaite la libération des pêcheurs.")
+    assert intended["rencontrer"].status == "planned"
+    assert asked["libération"].status == "demanded"
+
+
+def test_a_pronoun_before_a_reflexive_verb_is_its_subject() -> None:
+    events, index = read(
+        "Interrogé à la radio, le secrétaire national du Parti vert Paul Armand a affirmé "
+        "mercredi qu'il se joindrait aux manifestants."
+    )
+    event = events["joindrait aux manifestants"]
+    assert names(index, event.agents) == ["Paul Armand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Des pêcheurs ont incendié la maison du maire.", "La voiture du maire a été incendiée lundi."],
+)
+def test_what_is_done_to_a_thing_is_done_to_whose_it_is(text: str) -> None:
+    events, index = read(text)
+    (event,) = events.values()
+    assert names(index, event.recipients) == ["maire"]
+
+
+def test_a_clause_with_lorsque_has_the_day_of_the_main_one() -> None:
+    events, _ = read(
+        "La rencontre remonte au 20 novembre 2017, lorsqu'il avait consulté les responsables."
+    )
+    when = events["consulté"].when
+    assert when is not None
+    assert when.value == "2017-11-20"

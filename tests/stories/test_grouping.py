@@ -209,6 +209,13 @@ def test_groups_with_many_links_between_them_join():
     assert group("abcd", links) == (("a", "b", "c", "d"),)
 
 
+def test_sides_of_a_story_need_not_answer_each_other():
+    visit = [link("a", "b", 3.0), link("b", "c", 3.0), link("a", "c", 3.0)]
+    raid = [link("d", "e", 3.0), link("e", "f", 3.0), link("d", "f", 3.0)]
+    both = [link("a", "d", 2.0), link("a", "e", 1.0), link("b", "d", 1.0), link("b", "f", 0.5)]
+    assert group("abcdef", visit + raid + both) == (("a", "b", "c", "d", "e", "f"),)
+
+
 def test_links_of_unknown_reports_are_passed_over():
     assert group(["a"], [link("a", "z", 3.0)]) == (("a",),)
 

@@ -4,7 +4,9 @@ import pytest
 
 from recoupe.model.annotation import Entity, Reading
 from recoupe.stories.features import features_of
-from recoupe.stories.rules import RULES
+from recoupe.stories.meaning import unit_vector
+from recoupe.stories.rules import RULES, pair_of
+from recoupe.stories.sides import side_of
 from recoupe.stories.window import Window
 from support import report, span_of
 
@@ -25,23 +27,32 @@ def reading(text, *, title=None, places=(), **fields):
 def amount(rule, a, b):
     """What the rule called so sees in a pair; 0 where it has nothing to say."""
     pair = [features_of(r) for r in (a, b)]
-    window = Window(pair)
-    day = max(f.latest for f in pair).toordinal()
-    sides = [window._side(f, day) for f in pair]
-    return next(r for r in RULES if r.name == rule).amount(*sides)
+    sides = [side_of(f, rarity) for f in pair]
+    return next(r for r in RULES if r.name == rule).amount(pair_of(*sides))
+
+
+def rarity(stem, share):
+    """Words of three letters are everywhere, longer ones are rare."""
+    return 0.0 if len(stem) <= 3 else 5.0
 
 
 SEEN = [
     ("shared_words", reading(PONT, key="a"), reading(PONT, key="b")),
-    ("shared_lead", reading(PONT, key="a"), reading(PONT, key="b")),
+    ("like_meaning", reading(PONT, key="a"), reading("Le pont a été inauguré mardi.", key="b")),
     ("shared_names", reading(PONT, key="a"), reading("Voici Idrissa Wendou.", key="b")),
     (
-        "titles_answered",
+        "title_answered",
         reading(PONT, title="Un pont à Dougaré", key="a"),
-        reading(PONT, title="Wendou ouvre un pont", key="b"),
+        reading(PONT, title="Infrastructures", key="b"),
     ),
     ("rare_words", reading(PONT, key="a"), reading("Wendou est à Dougaré.", key="b")),
+    (
+        "rare_in_titles",
+        reading("", title="Un pont ouvert à Dougaré", key="a"),
+        reading("", title="Dougaré attend la pluie", key="b"),
+    ),
     ("other_names", reading(PONT, key="a"), reading(PORT, key="b")),
+    ("many_words", reading(PONT, key="a"), reading(PORT, key="b")),
     ("single_word", reading(PONT, key="a"), reading("Un prix à Dougaré.", key="b")),
     ("same_outlet", reading(PONT, key="a"), reading(PORT, key="b")),
     (
@@ -58,11 +69,19 @@ SEEN = [
 ]
 UNSEEN = [
     ("shared_names", reading(PONT, key="a"), reading(PORT, key="b")),
-    ("titles_answered", reading(PONT, title="Un pont", key="a"), reading(PONT, key="b")),
+    ("like_meaning", reading("", title="2024", key="a"), reading(PONT, key="b")),
+    ("title_answered", reading(PONT, title="Vacances", key="a"), reading(PORT, key="b")),
+    ("rare_in_titles", reading(PONT, title="Un pont", key="a"), reading(PONT, key="b")),
+    ("many_words", reading("Il va là.", key="a"), reading(PONT, key="b")),
     ("other_names", reading(PONT, key="a"), reading(PONT, key="b")),
     ("other_names", reading(PONT, key="a"), reading(RIZ, key="b")),
     ("single_word", reading(PONT, key="a"), reading(PONT, key="b")),
     ("same_outlet", reading(PONT, key="a"), reading(PONT, source="autre.example", key="b")),
+    (
+        "same_outlet",
+        reading(PONT, source="www.exemple.com", key="a"),
+        reading(PONT, source="exemple.org", key="b"),
+    ),
     ("same_outlet", reading(PONT, source=None, key="a"), reading(PONT, source=None, key="b")),
     (
         "other_places",
@@ -109,3 +128,21 @@ def test_reason_names_the_words():
 def test_dates_are_no_figures():
     features = features_of(reading("En 2019, 12 morts ; en 1998, 300 blessés."))
     assert features.numbers == ("12", "300")
+
+
+def test_address_of_an_outlet_is_the_outlet():
+    a = reading(PONT, source="https://www.Exemple.com/", key="a")
+    b = reading(PORT, source="exemple.com", key="b")
+    assert amount("same_outlet", a, b) == 1
+
+
+def test_title_in_capitals_is_read_in_small_letters():
+    a = reading("", title="LE PONT DE DOUGARÉ OUVERT À LA CIRCULATION", key="a")
+    b = reading("", title="Le pont de Dougaré ouvert à la circulation", key="b")
+    assert amount("like_meaning", a, b) > 0.8
+
+
+def test_meaning_is_kept_as_one_byte_a_dimension():
+    meaning = features_of(reading(PONT, title="Un pont à Dougaré")).meaning
+    assert len(meaning) == 512
+    assert unit_vector(meaning) @ unit_vector(meaning) == pytest.approx(1)

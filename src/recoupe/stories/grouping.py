@@ -1,6 +1,7 @@
-"""Links into groups: average linkage, so that no chain of single pairs draws stories together."""
+"""Links into groups: by the better half of the pairs between two, so that no chain joins them."""
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,37 +10,40 @@ from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
 
 # A pair's score counts at most this much: one verbatim copy must not outweigh many strangers.
 MOST_SCORE = 3.0
+# A story has sides that do not answer each other (a visit, what the police seized, a reaction):
+# all pairs between two halves of it are too much to ask, the best one alone makes chains.
+# Measured from .25 to 1 (docs/design/2026-11-23-stories.md): .33 to .5 are alike and best.
+BETTER_SHARE = 0.4
 Group = tuple[str, ...]
 
 
 def group(report_ids: Iterable[str], links: Iterable[Link]) -> tuple[Group, ...]:
     """Return the reports in groups, each sorted, in the order of their first members.
 
-    Two groups become one while the mean score over all pairs between them reaches the score that
-    joins; a pair without a link counts `KEPT_SCORE`. The likeliest two are joined first. The
-    order in which reports and links come does not matter.
+    Two groups become one while the mean score of the better `BETTER_SHARE` of all pairs between
+    them reaches the score that joins; a pair without a link counts `KEPT_SCORE`. The likeliest
+    two are joined first. The order in which reports and links come does not matter.
     """
     merging = _Merging(sorted(set(report_ids)), sorted(links, key=lambda k: (k.a, k.b)))
     return merging.run()
 
 
 class _Merging:
-    """Groups on their way: members, and the sums of the links between neighbouring groups.
+    """Groups on their way: members, and the scores of the links between neighbouring groups.
 
-    A group goes by its least member. `_sums[g][h]` is the sum over the pairs that have a link,
-    of what the link's score is above that of a pair without one.
+    A group goes by its least member. `_scores[g][h]` and `_scores[h][g]` are one list.
     """
 
     def __init__(self, reports: Sequence[str], links: Sequence[Link]) -> None:
         self._members: dict[str, list[str]] = {r: [r] for r in reports}
-        self._sums: dict[str, dict[str, float]] = defaultdict(dict)
+        self._scores: dict[str, dict[str, list[float]]] = defaultdict(dict)
         self._heap: list[tuple[float, str, str]] = []
         for link in links:
             if link.a in self._members and link.b in self._members:
-                above = min(link.score, MOST_SCORE) - KEPT_SCORE
-                self._sums[link.a][link.b] = self._sums[link.b][link.a] = above
-        for a in sorted(self._sums):
-            for b in self._sums[a]:
+                score = min(link.score, MOST_SCORE)
+                self._scores[link.a][link.b] = self._scores[link.b][link.a] = [score]
+        for a in sorted(self._scores):
+            for b in self._scores[a]:
                 if a < b:
                     self._offer(a, b)
 
@@ -52,8 +56,11 @@ class _Merging:
         return tuple(tuple(sorted(self._members[g])) for g in sorted(self._members))
 
     def _mean(self, a: str, b: str) -> float:
-        pairs = len(self._members[a]) * len(self._members[b])
-        return round(self._sums[a].get(b, 0.0) / pairs + KEPT_SCORE, 9)
+        """Return the mean of the better pairs between two groups."""
+        wanted = math.ceil(len(self._members[a]) * len(self._members[b]) * BETTER_SHARE)
+        better = heapq.nlargest(wanted, self._scores[a].get(b, ()))
+        missing = KEPT_SCORE * (wanted - len(better))
+        return round((math.fsum(better) + missing) / wanted, 9)
 
     def _offer(self, a: str, b: str) -> None:
         mean = self._mean(a, b)
@@ -62,10 +69,10 @@ class _Merging:
 
     def _merge(self, kept: str, gone: str) -> None:
         self._members[kept] += self._members.pop(gone)
-        for other, above in sorted(self._sums.pop(gone).items()):
-            del self._sums[other][gone]
+        for other, scores in sorted(self._scores.pop(gone).items()):
+            del self._scores[other][gone]
             if other != kept:
-                total = self._sums[kept].get(other, 0.0) + above
-                self._sums[kept][other] = self._sums[other][kept] = total
-        for other in sorted(self._sums[kept]):
+                joint = self._scores[kept].get(other, []) + scores
+                self._scores[kept][other] = self._scores[other][kept] = joint
+        for other in sorted(self._scores[kept]):
             self._offer(kept, other)

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from recoupe.model.story import Link
-from recoupe.stories.features import STEM_LETTERS, Features
+from recoupe.stories.features import Features
 from recoupe.stories.rarity import SHORTEST_WORDS, USUAL_WORDS
-from recoupe.stories.rules import Days, Side, dot, reasons_for, score_of
+from recoupe.stories.rules import Pair, pair_of, reasons_for, score_of, shared_words
+from recoupe.stories.sides import Days, Side, days_of, side_of
 
 WINDOW_DAYS = 60
 WEEK_DAYS = 7
@@ -22,7 +23,7 @@ MAX_CANDIDATES = 200  # the likeliest, by the weight of the words found; the res
 # 142,767 candidates and loses 9 of 2,111 kept pairs, none of them near to joining.
 LEAST_COSINE = 0.05
 VAGUE = None  # the week of reports that are not known to be of one
-Pair = tuple[str, str]
+Ids = tuple[str, str]
 JOIN_SCORE = 0.0
 KEPT_SCORE = -2.5  # below it a pair counts as sharing nothing; `grouping` knows it as the least
 
@@ -66,22 +67,28 @@ class Window:
         for term in features.terms:
             self._postings[term.stem].setdefault(week, []).append(features.report)
 
-    def links(self, features: Features, *, known: Container[Pair] = ()) -> tuple[Link, ...]:
+    def links(self, features: Features, *, known: Container[Ids] = ()) -> tuple[Link, ...]:
         """Return the decisions on a report and each other that shares enough with it.
 
         By descending score, then id. Pairs below `KEPT_SCORE` are left out, and those that are
         `known` already.
         """
+        found = (_link(a, b, pair) for a, b, pair in self.pairs(features, known=known))
+        return tuple(sorted(filter(None, found), key=lambda k: (-k.score, k.a, k.b)))
+
+    def pairs(
+        self, features: Features, *, known: Container[Ids] = ()
+    ) -> Iterator[tuple[str, str, Pair]]:
+        """Yield the pairs of a report that are worth weighing: both ids in order, both sides."""
         day = days_of(features).latest
-        found = []
         for other in self._candidates(features, day):
             a, b = sorted((features, other), key=lambda f: f.report)
             if (a.report, b.report) in known:
                 continue
             until = _later(day, days_of(other).latest)
-            if link := _link(a.report, self._side(a, until), b.report, self._side(b, until)):
-                found.append(link)
-        return tuple(sorted(found, key=lambda k: (-k.score, k.a, k.b)))
+            pair = pair_of(self._side(a, until), self._side(b, until))
+            if shared_words(pair) >= LEAST_COSINE:
+                yield a.report, b.report, pair
 
     def _candidates(self, features: Features, day: int | None) -> list[Features]:
         """Return the reports that share the most weight of the heaviest words, likeliest first."""
@@ -108,31 +115,8 @@ class Window:
     def _side(self, features: Features, day: int | None) -> Side:
         key = (features.report, day)
         if key not in self._sides:
-            self._sides[key] = self._weighed(features, day)
+            self._sides[key] = side_of(features, self._counts.rarity_until(day))
         return self._sides[key]
-
-    def _weighed(self, features: Features, day: int | None) -> Side:
-        rare = self._counts.rarity_until(day)
-        rarity = {t.stem: rare(t.stem, t.share) for t in features.terms}
-        weights = {t.stem: (1 + math.log(t.count)) * rarity[t.stem] for t in features.terms}
-        names = {
-            name: (1 + math.log(n)) * rarity.get(name[:STEM_LETTERS], 0.0)
-            for name, n in features.names
-        }
-        title = {t.stem: rarity[t.stem] for t in features.terms if t.in_title}
-        top = {t.stem: weights[t.stem] for t in features.terms if t.in_title or t.in_lead}
-        return Side(
-            words=_unit(weights),
-            top=_unit(top),
-            title=_unit(title),
-            names=_unit(names),
-            source=features.source,
-            rarity=rarity,
-            forms={t.stem: t.form for t in features.terms},
-            places=frozenset(features.places),
-            numbers=frozenset(features.numbers),
-            days=days_of(features),
-        )
 
 
 class _Counts:
@@ -195,18 +179,10 @@ class _Rarity:
 def links_among(reports: Iterable[Features]) -> tuple[Link, ...]:
     """Return the decisions on all pairs of these reports, whatever their order; by a, then b."""
     window = Window(reports)
-    found: dict[Pair, Link] = {}
+    found: dict[Ids, Link] = {}
     for features in window.reports():
         found |= {(k.a, k.b): k for k in window.links(features, known=found)}
     return tuple(found[pair] for pair in sorted(found))
-
-
-def days_of(features: Features) -> Days:
-    """Return the days that a report's publication lies between, as ordinals."""
-    return Days(
-        earliest=features.earliest.toordinal() if features.earliest else None,
-        latest=features.latest.toordinal() if features.latest else None,
-    )
 
 
 def _later(day: int | None, other: int | None) -> int | None:
@@ -228,18 +204,9 @@ def _within(day: int | None, first: int | None, last: int | None) -> bool:
     return first < day <= last
 
 
-def _link(a: str, side_a: Side, b: str, side_b: Side) -> Link | None:
+def _link(a: str, b: str, pair: Pair) -> Link | None:
     """Return the decision on a pair, None where they share too little to speak of."""
-    if dot(side_a.words, side_b.words) < LEAST_COSINE:
-        return None
-    score = score_of(side_a, side_b)
+    score = score_of(pair)
     if score < KEPT_SCORE:
         return None
-    reasons = reasons_for(side_a, side_b)
-    return Link(a=a, b=b, score=score, joined=score >= JOIN_SCORE, reasons=reasons)
-
-
-def _unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """Return a vector of the same direction and length 1 (the empty one stays)."""
-    length = math.sqrt(math.fsum(w * w for w in weights.values()))
-    return {key: w / length for key, w in weights.items()} if length else {}
+    return Link(a=a, b=b, score=score, joined=score >= JOIN_SCORE, reasons=reasons_for(pair))

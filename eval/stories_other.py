@@ -14,7 +14,7 @@ from pathlib import Path
 from eval.data import Gold, as_report, json_lines
 from eval.score import Row
 from eval.standoff import labels_of, text_key
-from eval.stories import group_all, score_groups
+from eval.stories import Tally, group_all
 from recoupe.lang import load_language
 from recoupe.reading.reader import Reader
 
@@ -29,7 +29,8 @@ def other_story_rows(folder: Path) -> Iterator[Row]:
     for split in ("open", "closed"):
         chosen = [d for d in days if d["split"] == split]
         gold, found = _grouped(reader, folder / "fr" / "stream", chosen)
-        cubed, pairs = score_groups(gold, found)
+        tally = Tally.of(gold, found)
+        cubed, pairs = tally.cubed, tally.pairs
         data = f"fr/stream, {len(gold)} {split}"
         yield Row(key=f"stories_{split}_b3", task="stories: B-cubed F1", data=data, score=cubed,
                   anchor=f"alone {_ALONE[split]}")  # fmt: skip

@@ -43,6 +43,14 @@ def test_sentences_glued_by_a_crawl_are_parted() -> None:
     ]
 
 
+def test_an_acronym_or_a_year_may_end_a_sentence_glued_to_the_next() -> None:
+    assert sentences("Il dirige l'OTAN.Dans la ville, en 2018.Depuis, rien.") == [
+        "Il dirige l'OTAN.",
+        "Dans la ville, en 2018.",
+        "Depuis, rien.",
+    ]
+
+
 def test_numbers_acronyms_and_addresses_stay_whole() -> None:
     text = "Les 3.200 équipes de l'O.N.U. ont écrit à site.com hier."
     assert sentences(text) == [text]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
@@ -11,9 +11,11 @@ from recoupe.reading.parse import Token
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
+_MARK_AFTER_ELISION = r"(?<=[^\W\d_]['’])[«“\"]"
 _BATCH_UNITS = 256
 
 _encoder = msgspec.msgpack.Encoder()
@@ -97,7 +99,17 @@ class Parser:
             import spacy  # heavy: only when something new must be parsed
 
             self._nlp = spacy.load(self._language.card.model)
+            _part_elisions(self._nlp)
         return self._nlp
+
+
+def _part_elisions(nlp: "Pipeline") -> None:
+    """Cut an elided word from marks glued to it ("qu'«une"), which spaCy's rules leave whole."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or ()), _MARK_AFTER_ELISION]
+    tokenizer = cast("Tokenizer", nlp.tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def tokens_of(doc: "Doc") -> tuple[Token, ...]:

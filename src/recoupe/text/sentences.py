@@ -60,14 +60,16 @@ def _ends_sentence(
 
 
 def _glued_sentence(text: str, stop: re.Match[str], following: int, end: int) -> bool:
-    """Tell "soir.Dans" (two sentences glued by a crawl) from "U.S.A", "3.5" and "site.Com"."""
+    """Tell "soir.Dans", "OTAN.Le" (sentences glued by a crawl) from "U.S.A", "3.5", "site.Com"."""
     before = text[stop.start() - 1] if stop.start() else " "
     capital = text[following].isupper()
     lower_next = following + 1 < end and (
         text[following + 1].islower() or text[following + 1] in "’'"
     )
+    acronym = before.isupper() and text[stop.start() - 2 : stop.start() - 1].isupper()
     closed = len(stop.group()) > 1 and stop.group()[-1] in _CLOSING
-    return capital and lower_next and (before.islower() or before in _CLOSING or closed)
+    ended = before.islower() or before.isdigit() or acronym or before in _CLOSING or closed
+    return capital and lower_next and ended
 
 
 def _abbreviated(text: str, begin: int, stop: int, abbreviations: frozenset[str]) -> bool:

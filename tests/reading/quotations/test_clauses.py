@@ -38,6 +38,10 @@ def words(text):
             "de demander une aide.",
             ["de demander une aide"],
         ),
+        (
+            "Paul Kone a dit qu’«au-delà du port», dans la vallée, «on nous aime».",
+            ["«au-delà du port», dans la vallée, «on nous aime»"],
+        ),
         ("Des chercheurs ont annoncé jeudi avoir vu un ours.", ["avoir vu un ours"]),
         ("La maire a demandé cet « effort » aux habitants.", ["cet « effort » aux habitants"]),
         ("Paul Kone demande à être entendu par le juge.", ["à être entendu par le juge"]),
@@ -98,6 +102,10 @@ def test_what_points_to_what_was_told_or_done_is_no_quotation(text):
         (
             "Paul Kone a partagé son avis : « Le pont est trop vieux ».",
             ["« Le pont est trop vieux »"],
+        ),
+        (
+            "« Le port est vieux », dit Awa Diallo, alors que dix élus, selon la mairie, sont là.",
+            ["« Le port est vieux »"],
         ),
         (
             "« Plus jamais ça » Le pont a rouvert. « Il ne faut plus jamais ça », dit Awa Diallo.",

@@ -74,6 +74,10 @@ def last_speaker(text, **fields):
             "Chambre de pêche",
         ),
         (
+            "Bienvenu Kone, de la LUCHA, a également salué « un geste sincère et courageux ».",
+            "Bienvenu Kone",
+        ),
+        (
             "Awa Diallo dirige le port. La direction propose une hausse de 4 %. Elle estime que "
             "la grève est illégale.",
             "La direction",

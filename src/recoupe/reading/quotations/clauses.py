@@ -161,6 +161,9 @@ class ClauseFinder:
         sentence = line.sentence
         if self._scene.follows_marks(cue):
             return False
+        told = [c for c in line.cues if c.start < cue.start and line.is_inverted(c)]
+        if any(map(self._scene.follows_marks, told)):
+            return False  # "« … », dit Awa, alors que dix élus, selon la mairie, …"
         marked = self._scene.quoted_over(sentence.start, cue.start)
         if marked and not self._encloses(line, cue, marked):
             return False

@@ -75,14 +75,22 @@ class SpeakerFinder:
             if parted and first < end and self._describes(sentence, first):
                 end = begin - 1
                 continue
-            titled = lead == "NOUN" and first + 1 < end
-            titled = titled and sentence.tokens[first + 1].pos == "PROPN"
+            titled = first < end and self._names(sentence, first, end)
             if lead in ("DET", "PROPN", "PRON") or titled:
                 return self._first_noun(sentence, first, end)
             if lead not in ("", "NOUN", "ADJ", "ADP") or sentence.tokens[begin - 1].text != ",":
                 return None
             end = begin - 1
         return None
+
+    def _names(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Say whether a name begins at `first`, perhaps with a title: "M. de Lorme"."""
+        lead, after = sentence.tokens[first], sentence.tokens[first + 1 : min(end, first + 3)]
+        if not after or lead.pos not in ("NOUN", "VERB", "ADJ", "X"):
+            return False
+        linked = after[0].pos == "ADP" and len(after) > 1 and after[1].pos == "PROPN"
+        named = after[0].pos == "PROPN" or (linked and lead.text.endswith("."))
+        return named and (lead.pos == "NOUN" or lead.text[:1].isupper())
 
     def _describes(self, sentence: Sentence, index: int) -> bool:
         """Say whether a relative clause or a past participle begins at `index`."""
@@ -165,6 +173,8 @@ class SpeakerFinder:
             return False
         if cue.shape in ("infinitive", "finite") and self._impersonal(sentence, cue):
             return True
+        if self._anybody(sentence, cue):
+            return True
         near = [*sentence.dependents(cue.index, "nsubj", "expl:subj")]
         near += [i for i in (cue.first - 1, cue.first - 2) if i >= 0 and i not in near]
         return any(
@@ -172,6 +182,15 @@ class SpeakerFinder:
             and sentence.tokens[i].pos == "PRON"
             and sentence.tokens[i].dep.partition(":")[0] in ("nsubj", "expl")
             for i in near
+        )
+
+    def _anybody(self, sentence: Sentence, cue: Cue) -> bool:
+        """Say whether nobody in particular speaks: "tend la main à tous ceux qui souhaitent"."""
+        return any(
+            i > 1
+            and sentence.plain[i] in self._words.relative_pronouns
+            and sentence.plain[i - 1] in self._words.demonstratives
+            for i in sentence.dependents(cue.index, "nsubj")
         )
 
     def of_sentence(self, sentence: Sentence) -> Mention | None:

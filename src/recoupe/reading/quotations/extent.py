@@ -8,7 +8,7 @@ from recoupe.reading.quotations.table import Patterns, plain
 
 _OBJECT_REACH = 10
 _CLOSERS = ("»", "”", '"')
-_OPENERS = ("«", "“", '"', "''", "<<", "„")
+OPENERS = ("«", "“", '"', "''", "<<", "„")
 
 
 class ExtentFinder:
@@ -33,7 +33,7 @@ class ExtentFinder:
         tokens = sentence.tokens
         last = len(tokens)
         for i in range(first + 1, last):
-            opens = i + 1 < last and tokens[i + 1].text in _OPENERS
+            opens = i + 1 < last and tokens[i + 1].text in OPENERS
             if tokens[i].text == ";" or (opens and tokens[i].text in (":", ".", "!", "?", "…")):
                 last = i
                 break
@@ -118,7 +118,7 @@ class ExtentFinder:
 
     def _marked(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
         """Say whether quotation marks open soon after a cue."""
-        return any(t.text in _OPENERS for t in tokens[cue.last + 1 : cue.last + _OBJECT_REACH])
+        return any(t.text in OPENERS for t in tokens[cue.last + 1 : cue.last + _OBJECT_REACH])
 
     def _by_doing(self, tokens: tuple[Token, ...], cue: Cue) -> bool:
         return plain(tokens[cue.first].text) in self._words.by_doing

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from recoupe.reading.quotations.adjacent import AdjacentCues
-from recoupe.reading.quotations.clauses import past_source
+from recoupe.reading.quotations.asides import past_source
 from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.ledger import Found, Ledger
 from recoupe.reading.quotations.loose import LooseMarks

@@ -79,6 +79,28 @@ def named(index: EntityIndex, name: str) -> Entity:
             "chef du Parti radical",
         ),
         ("Le DG de la Gécamines, Paul Ilunga, a signé.", "Paul Ilunga", "DG de la Gécamines"),
+        (
+            "Le ministre de l'Agriculture, de la Pêche et de l'Élevage, Paul Tembo, a parlé.",
+            "Paul Tembo",
+            "ministre de l'Agriculture, de la Pêche et de l'Élevage",
+        ),
+        ("La maire PS de Paris, Anne Dulac, a répondu.", "Anne Dulac", "maire PS de Paris"),
+        ("Le député LR du Nord Paul Marchand a voté.", "Paul Marchand", "député LR du Nord"),
+        (
+            "Anne Morel, nommée ministre de la Culture en mars, est venue.",
+            "Anne Morel",
+            "ministre de la Culture",
+        ),
+        (
+            "Patrick Bemba, ministre du Plan et porte-parole du gouvernement, a parlé.",
+            "Patrick Bemba",
+            "porte-parole du gouvernement",
+        ),
+        (
+            "Le ministre de la Justice et vice-président du parti, Paul Roux, est venu.",
+            "Paul Roux",
+            "ministre de la Justice",
+        ),
     ],
 )
 def test_office_is_said_of(text: str, person: str, role: str) -> None:

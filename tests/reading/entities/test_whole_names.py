@@ -190,6 +190,8 @@ def test_a_man_without_a_name_takes_part() -> None:
         ("Selon Prince Kabeya, tout va bien.", "Prince Kabeya", "person"),
         ("Les rivières Nyalo et Mbuga débordent.", "Mbuga", "place"),
         ("Le marché Mimbo a brûlé.", "Mimbo", "place"),
+        ("Jean Roux, devenu patron de Norvia, est parti.", "Norvia", "organisation"),
+        ("Il vit dans les Ardennes.", "Ardennes", "place"),
         ("Elle s'appelait Émilie, elle avait 34 ans.", "Émilie", "person"),
         ("La mère d'Alexia a pleuré. Il a donné la mort à Alexia.", "Alexia", "person"),
     ],

@@ -1,5 +1,7 @@
 """Which role nouns of a sentence speak of which name beside them."""
 
+from itertools import pairwise
+
 from recoupe.reading.entities.mention import Mention, Scene
 
 # How many words up from a role its subject is looked for.
@@ -40,6 +42,27 @@ def holders(
             person = _predicated(scene, role, people) or _as_such(scene, role, people)
         if person is not None:
             found[role.start] = person
+    return _shared(scene, roles, found)
+
+
+def _shared(scene: Scene, roles: list[Mention], found: dict[int, Mention]) -> dict[int, Mention]:
+    """Let two offices that "et" joins under one article have one holder.
+
+    "X, ministre du Port et porte-parole du gouvernement", "le ministre et porte-parole, X".
+    """
+    outer: list[Mention] = []
+    for role in roles:
+        if not outer or role.start >= outer[-1].end:
+            outer.append(role)
+    for first, second in pairwise(outer):
+        gap = [scene.folds[i] for i in scene.tokens_in(first.end, second.start)]
+        joined = len(gap) == 1 and gap[0] in scene.lexicon.words.conjunctions
+        if not joined or second.definiteness != "bare" or first.plural or second.plural:
+            continue
+        person = found.get(first.start) or found.get(second.start)
+        if person is not None:
+            found.setdefault(first.start, person)
+            found.setdefault(second.start, person)
     return found
 
 
@@ -153,12 +176,13 @@ def _as_such(scene: Scene, role: Mention, people: list[Mention]) -> Mention | No
     words, sentence = scene.lexicon.words, scene.sentence
     start = scene.tokens_in(role.start, role.end).start
     linked = scene.before(start) in words.as_links and scene.before(start - 1) in words.as_nouns
-    if not linked and scene.before(start) not in words.as_words:
+    became = scene.before(start) in words.becoming and role.definiteness == "bare"
+    if not linked and not became and scene.before(start) not in words.as_words:
         return None
     at = role.token
     for _ in range(MAX_CLAUSES):
         subjects = list(sentence.dependents(at, "nsubj"))
-        found = next((p for p in people if p.token in subjects), None)
+        found = next((p for p in people if p.token in subjects or p.token == at), None)
         if found is not None:
             return found
         if any(scene.tokens[i].pos != "PRON" for i in subjects) or sentence.tokens[at].head == at:

@@ -25,6 +25,7 @@ def extend(scene: Scene, after: int, head: Head) -> int:
             or _complement(scene, after, at, head)
             or _patron(scene, after, at, head)
             or _belonging(scene, after, at, head)
+            or _party(scene, after, at, head)
         )
         if following is None or following > limit or _elsewhere(scene, after, at, head):
             break
@@ -66,6 +67,20 @@ def _belonging(scene: Scene, after: int, at: int, head: Head) -> int | None:
     if match is None or at != after or match.entries[0].kind != "organisation":
         return None
     return scene.tokens_in(match.start, match.end).stop
+
+
+def _party(scene: Scene, after: int, at: int, head: Head) -> int | None:
+    """Step over the party of an office with a complement ("la maire PS de Vorane")."""
+    match = scene.name_at(scene.tokens[at].start) if head.kind == "role" and at == after else None
+    if match is None or match.entries[0].kind != "organisation":
+        return None
+    end = scene.tokens_in(match.start, match.end).stop
+    linked = scene.folds[end : end + 1] and scene.folds[end] in _links(scene)
+    return end if linked else None
+
+
+def _links(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.words.complement_prepositions
 
 
 def _adjective(scene: Scene, after: int, at: int, head: Head) -> int | None:
@@ -221,7 +236,8 @@ def _lists_portfolio(scene: Scene, head: Head, after: int, at: int) -> bool:
         scene.folds[i] in words.portfolio_offices for i in range(max(0, after - 2), after)
     )
     following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
-    return office and following is not None and following.text[0].isupper()
+    linked = scene.folds[at + 1 : at + 2] and scene.folds[at + 1] in words.complement_prepositions
+    return office and following is not None and bool(following.text[0].isupper() or linked)
 
 
 def _portfolio(scene: Scene, at: int) -> int | None:
@@ -278,7 +294,7 @@ def _noun_after(scene: Scene, after: int, at: int) -> int | None:
         return None
     if token.text[0].islower() and not after - 4 <= token.head < at:
         return None
-    if scene.folds[at] in words.domain_words:
+    if scene.folds[at] in words.domain_words or scene.folds[at] in words.directions:
         return at + 1  # "le ministre de l'Intérieur Paul Dupont": the name is not of the domain
     return _name_run(scene, at + 1)
 

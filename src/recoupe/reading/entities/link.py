@@ -98,12 +98,11 @@ class Linker:
         self.join(draft, mention)
 
     def named(self, short: Mention) -> Draft | None:
-        """Return the last body whose proper name begins with the noun ("l'Observatoire")."""
+        """Return the last body that has the noun in or before its name ("l'Observatoire")."""
         word = folded(short.name)
         for draft in self._latest():
-            if draft.kind == "organisation" and any(
-                name.startswith(f"{word} ") for name in draft.names
-            ):
+            begins = any(name.startswith(f"{word} ") for name in draft.names)
+            if draft.kind == "organisation" and (begins or word in draft.said):
                 return draft
         return None
 

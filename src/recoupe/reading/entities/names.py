@@ -92,7 +92,8 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
         return False
     if scene.folds[at] in words.name_breakers and scene.before(at) not in words.civilities:
         return False
-    if scene.folds[at] in words.domain_words and scene.before(at) in words.determiners:
+    determined = scene.before(at) in words.determiners
+    if determined and (scene.folds[at] in words.domain_words or _direction(scene, at)):
         return False
     joined = (
         at + 1 < len(scene.tokens)
@@ -112,6 +113,13 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
     if token.pos in _FUNCTION_WORDS:
         return joined and (at > 0 or token.pos not in ("DET", "ADP", "PRON"))
     return True
+
+
+def _direction(scene: Scene, at: int) -> bool:
+    """Say whether a part of a country goes before a name ("le député du Nord Paul Dupont")."""
+    following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    named = following is not None and following.text[0].isupper() and following.ent == "PER"
+    return named and scene.folds[at] in scene.lexicon.words.directions
 
 
 def _forename(scene: Scene, at: int) -> bool:

@@ -161,3 +161,6 @@ class EntityWords(Value, frozen=True, kw_only=True):
     between_words: frozenset[str]
     naming_verbs: frozenset[str]
     reflexives: frozenset[str]
+    firm_nouns: frozenset[str]
+    firm_heads: frozenset[str]
+    becoming: frozenset[str]

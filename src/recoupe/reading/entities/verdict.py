@@ -207,6 +207,8 @@ def _by_label(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | Non
         return Verdict("place", "place-word")
     if single and label in ("PER", "") and token.pos == "PROPN" and _local(scene, at):
         return Verdict("place", "place-of-office")
+    if single and label == "PER" and _firm(scene, at):
+        return Verdict("organisation", "firm")
     if single and label == "PER" and scene.before(at) in scene.lexicon.words.place_prepositions:
         return Verdict("place", "preposition")
     if label == "" and single and token.pos == "PROPN" and _somewhere(scene, at):
@@ -284,6 +286,17 @@ def _local(scene: Scene, at: int) -> bool:
     words = scene.lexicon.words
     linked = scene.before(at) in words.complement_prepositions
     return linked and scene.before(at - 1) in words.local_heads
+
+
+def _firm(scene: Scene, at: int) -> bool:
+    """Say whether a name is a company's ("la société X", "le patron de X", no town)."""
+    words = scene.lexicon.words
+    if scene.before(at) in words.firm_nouns:
+        return True
+    linked = scene.before(at) in words.complement_prepositions
+    return (
+        linked and scene.before(at - 1) in words.firm_heads and not is_town(scene.tokens[at].text)
+    )
 
 
 def _place(scene: Scene, at: int, end: int, *, listed: bool) -> Verdict | None:

@@ -150,6 +150,8 @@ def test_a_reading_and_a_hit_come_by_their_words(record):
     assert reading(record, "visite-2").title == "Odile Verstraete est arrivée à Lomé"
     assert [i.key for i in search(record, "dockers greve").items] == ["grève"]
     assert len(stories(record, about="Verstraete").items) == 1
+    assert len(stories(record, about="odile verstraete").items) == 1
+    assert stories(record, about="Verstraete Odile").items == ()
 
 
 def test_the_record_is_the_parsers_cache(tmp_path, record, stages):

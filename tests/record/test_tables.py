@@ -10,6 +10,7 @@ from recoupe.model.annotation import Reading
 from recoupe.model.report import Rejection
 from recoupe.model.story import Link
 from recoupe.record import Record
+from recoupe.record.migrations import m0001
 from support import report
 
 NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
@@ -74,3 +75,48 @@ def test_what_a_report_finds_again_replaces_what_it_had_found(record):
     record.links.replace({"a": [], "b": [link(-1.0)]})
     assert record.links.neighbours({"a"}) == set()
     assert record.links.among({"a", "b"}) == (link(-1.0),)
+
+
+def test_what_is_to_do_follows_every_change(record):
+    """A reading, a refusal, a placement and their going each show in what is still to do."""
+    one = report("Une brève.")
+    record.reports.add(one, now=NOW)
+    assert record.reports.unread("fr", "2") == (one.id,)
+    refusal = Rejection(id="f" * 16, key="k", path="k", code="reader", detail="nothing")
+    record.rejections.add([refusal], report=one.id, version="2")
+    assert record.reports.unread("fr", "2") == ()
+    assert record.reports.unread("fr", "1") == record.reports.unread("fr", "3") == (one.id,)
+    record.rejections.lift([one.id])
+    record.readings.put(Reading.of(one), version="2", known=NOW)
+    assert record.reports.unread("fr", "2") == ()
+    assert record.placements.unplaced("7") == (one.id,)
+    record.placements.put(one.id, founds="a" * 16, features=b"", version="7")
+    assert record.placements.unplaced("7") == ()
+    assert record.placements.unplaced("8") == record.placements.unplaced("6") == (one.id,)
+    record.placements.outdate([one.id])
+    assert record.placements.unplaced("7") == (one.id,)
+    record.readings.drop([one.id])
+    assert record.placements.unplaced("7") == ()
+    assert record.placements.orphans() == (one.id,)
+    record.placements.remove([one.id])
+    assert record.placements.orphans() == ()
+
+
+def test_a_record_of_the_first_schema_keeps_what_is_to_do(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    monkeypatch.setattr("recoupe.record.session.MIGRATIONS", (m0001.STATEMENTS,))
+    monkeypatch.setattr("recoupe.record.session.SCHEMA_VERSION", 1)
+    read, refused, waiting = (report(f"Brève {n}.", key=str(n)) for n in range(3))
+    with Record.open(path, write=True) as old:
+        for one in (read, refused, waiting):
+            old.reports.add(one, now=NOW)
+        old.readings.put(Reading.of(read), version="2", known=NOW)
+        refusal = Rejection(id="f" * 16, key="k", path="k", code="reader", detail="nothing")
+        old.rejections.add([refusal], report=refused.id, version="2")
+        old._session.run_text("INSERT INTO names VALUES ('s1', ' baie de port melan ')")
+    monkeypatch.undo()
+    with Record.open(path, write=True) as record:
+        assert record.reports.unread("fr", "2") == (waiting.id,)
+        assert record.placements.unplaced("7") == (read.id,)
+        words = record._session.run_text("SELECT word FROM name_words ORDER BY word").scalars()
+        assert list(words) == ["baie", "de", "melan", "port"]

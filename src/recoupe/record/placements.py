@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 
-from sqlalchemy import bindparam, delete, exists, insert, not_, select, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from recoupe.record.lookup import chunks, prefix_of
-from recoupe.record.schema import placements, readings
+from recoupe.record.lookup import chunks, other_than, prefix_of
+from recoupe.record.schema import placements, readings, standing
 from recoupe.record.session import Session
 
 
@@ -51,18 +51,14 @@ class Placements:
 
     def unplaced(self, version: str) -> tuple[str, ...]:
         """Return the ids of reports whose reading this version of placing has not placed."""
-        placed = exists().where(
-            placements.c.report == readings.c.report,
-            placements.c.reading_version == readings.c.version,
-            placements.c.version == version,
-        )
-        query = select(readings.c.report).where(not_(placed)).order_by(readings.c.report)
-        return tuple(self._session.run(query).scalars())
+        query = select(standing.c.report).where(standing.c.read_by.is_not(None))
+        rows = self._session.run(other_than(query, standing.c.placed_by, version))
+        return tuple(sorted(rows.scalars()))  # sorted by SQLite, it would pass by the index
 
     def orphans(self) -> tuple[str, ...]:
         """Return the ids of placed reports that have no reading any more."""
-        read = exists().where(readings.c.report == placements.c.report)
-        query = select(placements.c.report).where(not_(read)).order_by(placements.c.report)
+        unread = standing.c.placed == text("1"), standing.c.read_by.is_(None)
+        query = select(standing.c.report).where(*unread).order_by(standing.c.report)
         return tuple(self._session.run(query).scalars())
 
     def outdate(self, ids: Collection[str]) -> None:

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from sqlalchemy import and_, delete, exists, func, insert, not_, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.report import Rejection, Report
-from recoupe.record.lookup import chunks, prefix_of, storable
-from recoupe.record.schema import readings, rejections, reports
+from recoupe.record.lookup import chunks, other_than, prefix_of, storable
+from recoupe.record.schema import readings, rejections, reports, standing
 from recoupe.record.session import Session
 
 Added = Literal["new", "known"]
@@ -64,16 +64,13 @@ class Reports:
 
     def unread(self, language: str, version: str) -> tuple[str, ...]:
         """Return the ids of a language's reports that this version neither read nor refused."""
-        read = exists().where(readings.c.report == reports.c.id, readings.c.version == version)
-        refused = exists().where(
-            rejections.c.report == reports.c.id, rejections.c.version == version
-        )
         query = (
-            select(reports.c.id)
-            .where(reports.c.language == language, not_(read), not_(refused))
-            .order_by(reports.c.n)
+            select(standing.c.report, reports.c.n)
+            .join(reports, reports.c.id == standing.c.report)
+            .where(standing.c.language == language)
         )
-        return tuple(self._session.run(query).scalars())
+        rows = self._session.run(other_than(query, standing.c.tried_by, version).order_by("n"))
+        return tuple(rows.scalars())
 
     def first_read(self, ids: Sequence[str]) -> dict[str, dt.datetime]:
         """Return when undated reports were first read (UTC); dated ones are left out."""

@@ -92,3 +92,19 @@ names = Table(
     Column("story", Text, primary_key=True),
     Column("name", Text, primary_key=True),
 )
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("story", Text, primary_key=True),
+)
+standing = Table(
+    "standing",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("read_by", Text),
+    Column("tried_by", Text, nullable=False),
+    Column("placed_by", Text, nullable=False),
+    Column("placed", Integer, nullable=False),
+)

@@ -11,9 +11,12 @@ from recoupe.model.codec import from_json, to_json
 from recoupe.model.dossier import Crosscheck, Dossier
 from recoupe.model.listing import StoryItem
 from recoupe.model.story import Story
-from recoupe.record.lookup import chunks, prefix_of
-from recoupe.record.schema import memberships, names, stories, subjects
+from recoupe.record.lookup import chunks, other_than, prefix_of
+from recoupe.record.schema import memberships, name_words, names, stories, subjects
 from recoupe.record.session import Session
+
+# What a line of the list tells: without the dossier, which is most of a row.
+LISTED = tuple(stories.c[name] for name in ("id", "title", "first", "last", "reports", "origins"))
 
 
 class Subject(NamedTuple):
@@ -47,12 +50,13 @@ class Stories:
         self._insert(memberships, [{"report": r, "story": story.id} for r in story.reports])
         self._insert(subjects, subject_rows(checked.dossier))
         self._insert(names, name_rows(checked.dossier))
+        self._insert(name_words, word_rows(checked.dossier))
 
     def drop(self, ids: Collection[str]) -> None:
         """Forget these stories and what hangs on them."""
         for some in chunks(sorted(ids)):
             self._session.run(delete(stories).where(stories.c.id.in_(some)))
-            for table in (memberships, subjects, names):
+            for table in (memberships, subjects, names, name_words):
                 self._session.run(delete(table).where(table.c.story.in_(some)))
 
     def count(self) -> int:
@@ -65,7 +69,7 @@ class Stories:
 
     def items(self, *, about: str | None = None) -> tuple[StoryItem, ...]:
         """Return the stories, newest first, undated ones last; only those that name `about`."""
-        query = select(stories)
+        query = select(*LISTED)
         if about is not None:
             query = query.where(stories.c.id.in_(stories_naming(about)))
         query = query.order_by(stories.c.last.desc().nulls_last(), stories.c.id)
@@ -130,7 +134,7 @@ class Stories:
 
     def members_derived_otherwise(self, version: str) -> set[str]:
         """Return the reports of stories that another version derived."""
-        query = select(stories.c.id).where(stories.c.version != version)
+        query = other_than(select(stories.c.id), stories.c.version, version)
         return self.members(self._session.run(query).scalars().all())
 
     def _insert(self, table: Table, rows: Sequence[dict[str, str]]) -> None:
@@ -155,6 +159,12 @@ def name_rows(dossier: Dossier) -> list[dict[str, str]]:
     return [{"story": dossier.story.id, "name": name} for name in found]
 
 
+def word_rows(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the rows of the single words of these names."""
+    found = sorted({word for row in name_rows(dossier) for word in row["name"].split()})
+    return [{"story": dossier.story.id, "word": word} for word in found]
+
+
 def named_in(dossier: Dossier, about: str) -> bool:
     """Say whether one of a dossier's entities is called so, as `Stories.items` asks."""
     return any(searchable(about) in searchable(entity.name) for entity in dossier.entities)
@@ -162,7 +172,14 @@ def named_in(dossier: Dossier, about: str) -> bool:
 
 def stories_naming(about: str) -> Select[tuple[str]]:
     """Return the query for the ids of stories with an entity that is called so."""
-    return select(names.c.story).where(names.c.name.contains(searchable(about), autoescape=True))
+    words = searchable(about).split()
+    having = select(name_words.c.story).where(name_words.c.word.in_(words))
+    if len(words) < 2:
+        return having
+    # Few stories have all the words; only their names are looked through.
+    all_words = having.group_by(name_words.c.story).having(func.count() == len(set(words)))
+    in_order = names.c.name.contains(searchable(about), autoescape=True)
+    return select(names.c.story).where(names.c.story.in_(all_words), in_order)
 
 
 def searchable(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eval.copies import copy_rows
 from eval.coverage import coverage_rows
+from eval.crosscheck import cross_rows
 from eval.data import as_report, json_lines, shared_data
 from eval.entities import entity_rows
 from eval.events import event_rows, score_events
@@ -29,6 +30,8 @@ from recoupe.reading.reader import Reader
 FLOORS = Path(__file__).with_name("floors.toml")
 # Another processor's last bits can turn a parse: a floor is set so much below a score.
 MARGIN = 0.01
+# Keys of rows that are scored where the shared gold is absent too.
+OURS = ("own_", "cross_")
 
 
 def shared_rows(folder: Path) -> Iterator[Row]:
@@ -73,7 +76,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     folder = shared_data()
-    rows = list(own_rows())
+    rows = [*own_rows(), *cross_rows()]
     if folder is None:
         print("no shared gold here (../shared/data): only gold of our own is scored")
     else:
@@ -100,7 +103,7 @@ def sunk(rows: list[Row], floors: dict[str, float]) -> list[str]:
 def missing(rows: list[Row], floors: dict[str, float], *, shared: bool) -> list[str]:
     """Tell the floors without a score; where the shared gold is absent, only of our own gold."""
     scored = {r.key for r in rows}
-    due = [key for key in floors if shared or key.startswith("own_")]
+    due = [key for key in floors if shared or key.startswith(OURS)]
     return [f"has a floor but no score: {key}" for key in due if key not in scored]
 
 

@@ -80,3 +80,41 @@ def test_a_clause_with_lorsque_has_the_day_of_the_main_one() -> None:
     when = events["consulté"].when
     assert when is not None
     assert when.value == "2017-11-20"
+
+
+def test_a_verb_that_introduces_a_quotation_has_its_speaker() -> None:
+    events, index = read(
+        "Paul Armand est venu lundi. « C'est un appel au soulèvement », a-t-il mis en garde."
+    )
+    assert names(index, events["mis en garde"].agents) == ["Paul Armand"]
+
+
+def test_a_deed_is_nobody_whose_name_stands_in_what_explains_it() -> None:
+    events, _ = read(
+        "Le Parlement a adopté lundi l'interdiction des filets, promesse de campagne du "
+        "président Paul Armand."
+    )
+    assert events["adopté"].recipients == ()
+
+
+def test_a_town_beside_those_who_are_called_is_where() -> None:
+    events, index = read("La police a été appelée lundi à Brume.")
+    assert names(index, events["appelée"].recipients) == ["police"]
+
+
+def test_what_is_no_person_is_not_cleared_of_being_one() -> None:
+    events, _ = read("« Le Valdor n'est pas un pays de passage », a déclaré Paul Armand.")
+    assert "pays" not in events
+    assert "déclaré" not in events
+
+
+def test_noises_that_are_heard_are_not_questioned() -> None:
+    heard, _ = read("Des détonations ont été entendues à Brume lundi.")
+    asked, _ = read("Trois suspects ont été entendus par la police.")
+    assert heard["entendues"].type is None
+    assert asked["entendus"].type == "COERCE"
+
+
+def test_terrorism_at_large_is_no_event() -> None:
+    events, _ = read("Le pays est engagé dans la lutte contre le terrorisme au Valdor.")
+    assert "terrorisme" not in events

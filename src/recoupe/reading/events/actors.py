@@ -105,7 +105,8 @@ class Actors:
         found = self.entity(head)
         if found is not None and found.kind != "role":
             return found
-        holder = self._titled(head)
+        deed = found is None and self._described.names_deed(token.text)
+        holder = None if deed else self._titled(head)
         if holder is not None or found is not None:
             return holder or found
         for relation in _NAMED_BELOW:

@@ -151,6 +151,10 @@ class Described:
         determined = counted or any(tree.sentence.dependents(head, "det", "nummod"))
         return token.pos == "NOUN" or (token.pos == "ADJ" and determined)
 
+    def names_deed(self, word: str) -> bool:
+        """Say whether a noun states an event, and so stands for nobody."""
+        return self._lexicon.names_deed(word)
+
     def by_id(self, entity_id: str) -> Entity | None:
         draft = next((d for d in self._drafts if d.id == entity_id), None)
         return _entity(draft) if draft else None

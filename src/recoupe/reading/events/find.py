@@ -100,6 +100,7 @@ class EventFinder:
             for title in (False, True)
         }
         self._quotes = Overlaps((q.start, q.end, q) for q in quotes)
+        self._cues = Overlaps((q.cue.start, q.cue.end, q) for q in quotes if q.cue is not None)
         self._words = language.made(Words)
         self._sport = is_sport(document, self._words)
         self._lexicon: Lexicon = language.made(lexicon_of)
@@ -180,6 +181,8 @@ class EventFinder:
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))
+        if not people.agents and not situation.noun and (said := self._cued(trigger)):
+            people = msgspec.structs.replace(people, agents=(said,))
         if "identity" in match.row.flags and situation.noun:
             people = Participants(agents=(speaker,) if speaker else ())
         return Event(
@@ -208,6 +211,15 @@ class EventFinder:
             lemma=match.row.lemma,
             clause=self._span(tree, clause_of(tree, situation, self._entities)),
         )
+
+    def _cued(self, trigger: Span) -> str | None:
+        """Return who speaks the quotation that a verb introduces ("…", a-t-il mis en garde)."""
+        cued = (
+            q.speaker.entity
+            for q in self._cues.over(trigger.start, trigger.end)
+            if q.speaker is not None and not trigger.in_title
+        )
+        return next((speaker for speaker in cued if speaker is not None), None)
 
     @staticmethod
     def _fits(row: EventRow, people: Participants) -> bool:

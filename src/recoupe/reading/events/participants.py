@@ -75,6 +75,9 @@ class Roles:
             recipient_ids = tuple(i for i in recipient_ids if i != place)
         if "motion" in row.flags:
             recipient_ids = tuple(i for i in recipient_ids if not self._is_place(i))
+        elif not all(self._is_place(i) for i in recipient_ids):
+            # "la police a été appelée à Brume": a town beside those to whom it is done is where
+            recipient_ids = tuple(i for i in recipient_ids if not self._is_place(i))
         where = self._actors.by_id(place)
         if where and where.kind == "country" and not recipient_ids and "motion" in row.flags:
             recipient_ids = (where.id,)
@@ -131,7 +134,12 @@ class Roles:
             inside = found is not None and index < found <= match.last  # "mettre en cause"
             inside = inside and found is not None and self._actors.entity(found) is None
             found = self._after(match.last) if found is None or inside else found
+            found = None if found is not None and self._listed_after(index, found) else found
         return [*with_it, *listed(subject)], [*listed(found), *addressed]
+
+    def _listed_after(self, index: int, head: int) -> bool:
+        """Say whether a colon parts a verb from what the parse takes for its object."""
+        return any(t.text == ":" for t in self._tokens[index + 1 : head])
 
     def _addressed(self, index: int, row: EventRow) -> list[int]:
         """Return whom the verb addresses; "à une opération de l'armée" addresses nobody."""

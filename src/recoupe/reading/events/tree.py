@@ -230,7 +230,7 @@ class Tree:
         """Return the token that is the subject of a verb, through relatives, control, conj."""
         for child in self.sentence.dependents(index, "nsubj"):
             token = self.tokens[child]
-            if child in self.timed:
+            if child in self.timed or self.sentence.plain[child] == self.words.status.linking_t:
                 continue
             if token.pos == "PRON" and token.text.lower() in self.words.status.subject_relatives:
                 return self.antecedent(index)

@@ -172,6 +172,9 @@ class Triggers:
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or not _denied_identity(tree, index):
                 continue
+            who = self._described.entity(tree, index)
+            if who is None or who.kind not in ("group", "role"):
+                continue  # "n'est pas un pays de transit" clears nobody
             says = tree.tokens[token.head].lemma in tree.words.say_verbs
             at = token.head if token.dep == "ccomp" and says else index
             if at not in taken:

@@ -64,6 +64,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     conditional_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     at_once: frozenset[str]
+    linking_t: str
     promises: frozenset[str]
     accusations: frozenset[str]
     refusals: frozenset[str]

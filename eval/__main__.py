@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eval.copies import copy_rows
+from eval.copies import copy_rows, kind_rows
 from eval.coverage import coverage_rows
 from eval.crosscheck import cross_rows
 from eval.data import as_report, json_lines, shared_data
@@ -55,6 +55,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from story_rows(folder / "fr" / "stories")
     yield from other_story_rows(folder)
     yield from copy_rows(folder / "fr" / "wirecopies")
+    yield from kind_rows(folder / "fr" / "stories")
     yield from seed_rows(folder / "seeds", verbose=True)
 
 

@@ -11,8 +11,12 @@ from pathlib import Path
 
 from eval.data import Gold, as_report, json_lines
 from eval.score import Row, share
+from recoupe.lang import load_language
 from recoupe.model.annotation import Reading, Section
 from recoupe.model.span import Place
+from recoupe.reading.reader import Reader
+from recoupe.stories.body import Body
+from recoupe.stories.kinship import kinship_of
 from recoupe.stories.passages import find_passages
 from recoupe.stories.sharing import print_of_text, sharing_among
 from recoupe.text.words import words_of
@@ -113,17 +117,21 @@ def whole(article: Gold) -> Reading:
 
 
 def held_shingles(a: Reading, b: Reading, spans: Sequence[Place]) -> tuple[int, int]:
-    """Return how many places of `a` whose shingle `b` has lie in the spans, and how many do."""
+    """Return how many shingles of `a` that `b` has lie in the spans, and how many there are.
+
+    What a report says twice, in its lead and in its text, counts once.
+    """
     theirs = [w.norm for w in words_of(b.text)]
     known = {tuple(theirs[i : i + SHINGLE]) for i in range(len(theirs) - SHINGLE + 1)}
     mine = words_of(a.text)
-    inside = wanted = 0
+    held: dict[tuple[str, ...], bool] = {}
     for i in range(len(mine) - SHINGLE + 1):
         window = mine[i : i + SHINGLE]
-        if tuple(w.norm for w in window) in known:
-            wanted += 1
-            inside += any(s.start <= window[0].start and window[-1].end <= s.end for s in spans)
-    return inside, wanted
+        shingle = tuple(w.norm for w in window)
+        if shingle in known:
+            inside = any(s.start <= window[0].start and window[-1].end <= s.end for s in spans)
+            held[shingle] = held.get(shingle, False) or inside
+    return sum(held.values()), len(held)
 
 
 def _words_at(reading: Reading, place: Place) -> list[str]:
@@ -135,3 +143,31 @@ def common_words(a: Sequence[str], b: Sequence[str]) -> int:
     from rapidfuzz.distance import LCSseq
 
     return int(LCSseq.similarity(a, b))
+
+
+KINDS = (("copy", "copies"), ("shared_quote", "shared quotations"), ("none", "nothing shared"))
+
+
+def kind_rows(folder: Path) -> Iterator[Row]:
+    """Yield how many of the pairs of each kind are told as what they are.
+
+    Kinds are told by the passages and by the quotations that were read, by nothing else.
+    """
+    with (folder / "drc.copies.tsv").open(encoding="utf-8") as lines:
+        pairs = list(csv.DictReader(lines, delimiter="\t"))
+    wanted = {p[side] for p in pairs for side in ("item_id_a", "item_id_b")}
+    items = [i for i in json_lines(folder / "drc.items.jsonl") if i["item_id"] in wanted]
+    reports = [as_report({**i, "id": i["item_id"], "source": i.get("outlet")}) for i in items]
+    readings = {r.key: r for r in Reader(load_language("fr")).read(reports)}
+    found = [(p["kind"], _kind(readings, p["item_id_a"], p["item_id_b"])) for p in pairs]
+    for kind, name in KINDS:
+        told = [answer == kind for gold, answer in found if gold == kind]
+        anchor = "MinHash .5 1-2 of 11; 7-grams 6 of 11" if kind == "copy" else ""
+        yield Row(key=f"copies_kind_{kind}", task=f"copies: {name} told as such",
+                  data=f"fr/stories, {len(told)} pairs", score=share(sum(told), len(told)),
+                  anchor=anchor)  # fmt: skip
+
+
+def _kind(readings: Mapping[str, Reading], a: str, b: str) -> str:
+    pair = readings[a], readings[b]
+    return kinship_of(Body(pair[0]), Body(pair[1]), find_passages(pair)).kind

@@ -50,3 +50,13 @@ def test_runs_point_at_words_that_are_the_same_at_both_ends(a: list[str], b: lis
         assert a[run.a_start] == b[run.b_start]
         assert a[run.a_end - 1] == b[run.b_end - 1]
         assert run.shared <= min(run.a_end - run.a_start, run.b_end - run.b_start)
+
+
+def test_a_run_that_touches_a_longer_one_keeps_the_rest_of_its_words() -> None:
+    # "du port" ends the first run of a and begins the second one of b.
+    a = norms("une foule immense a envahi hier soir les quais du port")
+    b = norms("une foule immense a envahi hier soir les quais du port de la ville est fermé")
+    c = norms("les quais du port de la ville est fermé jusqu’à jeudi midi au moins")
+    first, second = shared_runs(b, [*a, "point", *c], min_words=5)
+    assert (first.a_start, first.a_end) == (0, 11)
+    assert b[second.a_start : second.a_end] == norms("de la ville est fermé")

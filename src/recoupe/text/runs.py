@@ -1,7 +1,10 @@
 """Runs of words that two texts share: seeds of exact shingles, extended and joined over edits."""
 
+import heapq
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import or_
 
 from recoupe.model.base import Value
 
@@ -10,6 +13,7 @@ MAX_GAP_WORDS = 4
 # Words that come back oftener than this in one text are a refrain ("le le le …"), and seed nothing:
 # else the pairs of places, and so the time, would grow with the square of the length.
 MAX_SEED_PLACES = 32
+_FREE = re.compile(rb"\x00{%d,}" % SEED_WORDS)
 
 
 class Run(Value, frozen=True, kw_only=True):
@@ -66,16 +70,26 @@ def _exact_runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
 
 
 def _without_overlap(runs: list[Run]) -> list[Run]:
-    """Keep the longest runs whose words are not explained on either side by a longer one."""
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+    """Keep the longest runs; of one that overlaps a longer one on either side, what is left.
+
+    What is left counts from `SEED_WORDS` words on: two neighbours often share a word or two.
+    """
+    taken_a = bytearray(max((r.a_end for r in runs), default=0))
+    taken_b = bytearray(max((r.b_end for r in runs), default=0))
+    waiting = [(-r.shared, r.b_start, r.a_start) for r in runs]
+    heapq.heapify(waiting)
     kept = []
-    for run in sorted(runs, key=lambda r: (-r.shared, r.b_start, r.a_start)):
-        words_a, words_b = range(run.a_start, run.a_end), range(run.b_start, run.b_end)
-        if taken_a.isdisjoint(words_a) and taken_b.isdisjoint(words_b):
-            taken_a.update(words_a)
-            taken_b.update(words_b)
-            kept.append(run)
+    while waiting:
+        minus_size, b, a = heapq.heappop(waiting)
+        size = -minus_size
+        used = bytes(map(or_, taken_a[a : a + size], taken_b[b : b + size]))
+        if 1 not in used:
+            taken_a[a : a + size] = taken_b[b : b + size] = b"\x01" * size
+            kept.append(Run(a_start=a, a_end=a + size, b_start=b, b_end=b + size, shared=size))
+            continue
+        for left in _FREE.finditer(used):
+            start, end = left.span()
+            heapq.heappush(waiting, (start - end, b + start, a + start))
     return sorted(kept, key=lambda r: (r.b_start, r.a_start))
 
 

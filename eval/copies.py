@@ -157,7 +157,7 @@ def kind_rows(folder: Path) -> Iterator[Row]:
         pairs = list(csv.DictReader(lines, delimiter="\t"))
     wanted = {p[side] for p in pairs for side in ("item_id_a", "item_id_b")}
     items = [i for i in json_lines(folder / "drc.items.jsonl") if i["item_id"] in wanted]
-    reports = [as_report({**i, "id": i["item_id"], "source": i.get("outlet")}) for i in items]
+    reports = [as_report({**i, "id": i["item_id"], "published": i["day"]}) for i in items]
     readings = {r.key: r for r in Reader(load_language("fr")).read(reports)}
     found = [(p["kind"], _kind(readings, p["item_id_a"], p["item_id_b"])) for p in pairs]
     for kind, name in KINDS:

@@ -10,6 +10,7 @@ from recoupe.text.overlaps import Overlaps
 from recoupe.text.words import Word, words_of
 
 CONTENT_LETTERS = 4  # a word this long or longer counts as content
+MIN_QUOTE_WORDS = 3  # of a shorter quotation that two reports give to one speaker
 QUOTED_SHARE = 0.8  # of a run's words that must stand in quotations for a shared quotation
 TEXT_SECTIONS = ("lead", "body", "heading")
 
@@ -87,16 +88,28 @@ class Body:
 
     def quote_over(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that covers most of a range of words, if it covers enough."""
-        wanted = self.words[start:end]
-        near = self._all.over(wanted[0].start, wanted[-1].end)
-        best = max(near, key=lambda q: _inside(wanted, q), default=None)
-        if best is None or _inside(wanted, best) < QUOTED_SHARE * len(wanted):
+        near = self._all.over(self.words[start].start, self.words[end - 1].end)
+        inside = {n: self._inside(q, start, end) for n, q in enumerate(near)}
+        best = max(inside, key=lambda n: inside[n], default=None)
+        if best is None or inside[best] < QUOTED_SHARE * (end - start):
             return None
-        return best
+        return near[best]
 
+    def _inside(self, span: Span, start: int, end: int) -> int:
+        """Return how many of the words `start` to `end` lie in a span."""
+        first, last = self.within(span.start, span.end)
+        return max(0, min(last, end) - max(first, start))
 
-def _inside(words: Iterable[Word], span: Span) -> int:
-    return sum(1 for w in words if span.start <= w.start and w.end <= span.end)
+    @cached_property
+    def openings(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Where each few words in a row stand in quotations: (number of the quotation, word)."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for n, quote in enumerate(self.quotes):
+            first, last = self.within(quote.start, quote.end)
+            for word in range(first, last - MIN_QUOTE_WORDS + 1):
+                key = tuple(self.norms[word : word + MIN_QUOTE_WORDS])
+                found.setdefault(key, []).append((n, word))
+        return found
 
 
 def covered(words: Sequence[Word], spans: Iterable[Span]) -> frozenset[int]:

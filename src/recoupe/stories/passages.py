@@ -6,11 +6,10 @@ from itertools import combinations
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import folded
 from recoupe.model.story import Passage, PassageKind
-from recoupe.stories.body import CONTENT_LETTERS, Body
+from recoupe.stories.body import CONTENT_LETTERS, MIN_QUOTE_WORDS, Body
 from recoupe.text.runs import Run, shared_runs
 
 MIN_WORDS = 7  # DESIGN: passages from seven words on
-MIN_QUOTE_WORDS = 3  # of a shorter quotation that two reports give to one speaker
 # So that a run of titles and names alone is no copy; one speaker's words are less often chance.
 MIN_CONTENT_WORDS: dict[PassageKind, int] = {"copy": 3, "shared_quote": 2}
 
@@ -110,10 +109,12 @@ def _held_whole(this: Body, other: Body, quote: Quotation) -> Iterator[tuple[int
     words = this.norms[start:end]
     if sum(1 for w in words if len(w) >= CONTENT_LETTERS) < MIN_CONTENT_WORDS["shared_quote"]:
         return
-    for candidate in other.quotes:
-        first, last = other.within(candidate.start, candidate.end)
-        for j in range(first, last - count + 1):
-            if other.norms[j : j + count] == words:
-                if candidate.kind != "indirect" and same_speaker(quote, candidate):
-                    yield start, j, count
-                break
+    told: set[int] = set()
+    for n, j in other.openings.get(tuple(words[:MIN_QUOTE_WORDS]), ()):
+        candidate = other.quotes[n]
+        end = other.within(candidate.start, candidate.end)[1]
+        if n in told or j + count > end or other.norms[j : j + count] != words:
+            continue
+        told.add(n)
+        if candidate.kind != "indirect" and same_speaker(quote, candidate):
+            yield start, j, count

@@ -1,4 +1,4 @@
-"""What the days of the stream took, as a table and as pictures of growth."""
+"""What the calls of `read` took along the stream, as a table and as pictures of growth."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -8,20 +8,23 @@ from typing import Any
 from bench.curves import Points, picture
 
 Line = dict[str, Any]
-MEAN_DAYS = 30  # a day of 100 items and one of 600 differ; a month is like another
-OURS = "Recoupe: placing"
+MONTH = dt.timedelta(days=30)  # a day of 100 items and one of 600 differ; months are alike
+ASSIGNING, FEATURES = "assigning", "features"
 
 
 def milliseconds(lines: Sequence[Line], stage: str) -> float:
-    """Return the processor time of a stage a report, over some days."""
+    """Return the processor time of a stage a report; calls that were cut short do not count."""
+    lines = [line for line in lines if not line.get("cut")]
     items = sum(line["items"] for line in lines)
     spent = sum(line["seconds"].get(stage, 0.0) for line in lines)
     return float(1000 * spent / max(1, items))
 
 
 def early_and_late(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Return the days after the first month, and the last ones, a month each."""
-    return lines[MEAN_DAYS : 2 * MEAN_DAYS] or lines, lines[-MEAN_DAYS:]
+    """Return the calls of the second month, and of the last one."""
+    first, last = day_of(lines[0]), day_of(lines[-1])
+    second = [line for line in lines if MONTH < day_of(line) - first <= 2 * MONTH]
+    return second or lines, [line for line in lines if last - day_of(line) < MONTH]
 
 
 def summary(lines: Sequence[Line]) -> str:
@@ -30,17 +33,18 @@ def summary(lines: Sequence[Line]) -> str:
     rows = [
         (stage, milliseconds(early, stage), milliseconds(late, stage)) for stage in stages_of(lines)
     ]
-    whole = sum(late_ms for _, _, late_ms in rows)
+    whole = sum(late_ms for _, _, late_ms in rows) or 1.0
     items = sum(line["items"] for line in lines)
-    out = [f"{items} items of {len(lines)} days, {lines[-1]['stories']} stories\n"]
+    out = [f"{items} items in {len(lines)} calls, {lines[-1]['stories']} stories\n"]
     out += ["| ms a report | after the first month | at the end | ratio | share at the end |"]
     out += ["|---|---|---|---|---|"]
     for stage, first, last in rows:
         ratio = last / first if first else 0.0
         out.append(f"| {stage} | {first:.2f} | {last:.2f} | {ratio:.2f} | {last / whole:.0%} |")
     out += [*rival_rows(lines), ""]
-    placing = milliseconds(late, "placing")
-    out.append(f"placing at the end: {1000 / placing if placing else 0:.0f} items/s on one core")
+    each = milliseconds(late, ASSIGNING)
+    out.append(f"assigning at the end: {1000 / each if each else 0:.0f} items/s on one core")
+    out.append(f"all of it: {1000 / whole:.0f} items/s at the end")
     out.append(f"peak memory: {early[-1]['peak_mib']:.0f} MiB after two months, "
                f"{lines[-1]['peak_mib']:.0f} MiB at the end")  # fmt: skip
     measured = [line for line in lines if "asked_ms" in line]
@@ -78,16 +82,20 @@ def draw(lines: Sequence[Line], folder: Path) -> None:
 
 
 def cost(lines: Sequence[Line]) -> dict[str, Points]:
-    """Return our milliseconds a report over the month before each day, and those of the others."""
-    runs = [lines[max(0, n - MEAN_DAYS) : n] for n in range(7, len(lines) + 1, 7)]
+    """Return our milliseconds a report, as the mean of a month, and those of the plain ways."""
+    months = [
+        [line for line in lines[: n + 1] if day_of(lines[n]) - day_of(line) < MONTH]
+        for n in range(len(lines))
+    ]
     curves: dict[str, Points] = {
-        OURS: [(day_of(some[-1]), milliseconds(some, "placing")) for some in runs]
+        f"Recoupe: {stage}": [(day_of(some[-1]), milliseconds(some, stage)) for some in months]
+        for stage in (ASSIGNING, FEATURES)
     }
     return curves | spread(lines, lambda line: line.get("rivals", {}).get("ms", {}))
 
 
 def memory(lines: Sequence[Line]) -> dict[str, Points]:
-    ours: dict[str, Points] = {"Recoupe": [(day_of(line), line["peak_mib"]) for line in lines[::7]]}
+    ours: dict[str, Points] = {"Recoupe": [(day_of(line), line["peak_mib"]) for line in lines]}
     others = [(day_of(line), line["rivals"]["peak_mib"]) for line in lines if "rivals" in line]
     return ours | {"both plain ways": others}
 

@@ -1,7 +1,7 @@
-"""Read the stream day by day: what a report costs as the record grows, beside two plain ways.
+"""Read the stream in order: what a report costs as the record grows, beside two plain ways.
 
-`python -m bench.stream` goes on where it was stopped: the record and a line a day are kept under
-`build/stream`. It ends with a table and pictures in `docs/bench`.
+`python -m bench.stream` goes on where it was stopped: the record, and a line for each call of
+`read`, are kept under `build/stream`. It ends with a table and pictures in `docs/bench`.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +22,24 @@ from bench.__main__ import pin
 from bench.feed import CheapReader, PreparedReader, days
 from bench.growth import draw, summary
 from eval.data import ROOT, shared_data
-from recoupe.engine import ask
+from recoupe.engine import ask, placing
 from recoupe.engine import read as engine
 from recoupe.engine.stages import Stages, real_stages
 from recoupe.model.report import Report
 from recoupe.record import Record
 
-STAGES = {
-    "ingest": "ingest",
-    "reading": "read_all",
-    "placing": "place_all",
-    "crosscheck": "derive_all",
-}
-MEASURED_EVERY = 30  # days between two comparisons
+# What is timed: in which module it is called, under which name; what is inside another comes after.
+STAGES: tuple[tuple[str, Any, str], ...] = (
+    ("ingest", engine, "ingest"),
+    ("reading", engine, "read_all"),
+    ("placing", engine, "place_all"),
+    ("features", placing, "place_batch"),
+    ("assigning", placing, "group_all"),
+    ("crosscheck", engine, "derive_all"),
+)
+INSIDE_PLACING = ("features", "assigning")
+MEASURED_EVERY = dt.timedelta(days=30)  # between two comparisons
+DAYS_A_READ = 7
 ASKED_TIMES = 5
 ABOUT = "Mali"
 SPAN_DAYS = 21  # of the window that the plain ways are given
@@ -41,19 +47,27 @@ SPAN_DAYS = 21  # of the window that the plain ways are given
 Line = dict[str, Any]
 
 
-def run(folder: Path, out: Path, reader: CheapReader, *, last: dt.date | None) -> list[Line]:
-    """Read the days that are not read yet, and return the lines of all days."""
+def run(
+    folder: Path,
+    out: Path,
+    reader: CheapReader,
+    *,
+    last: dt.date = dt.date.max,
+    days_a_read: int = DAYS_A_READ,
+) -> list[Line]:
+    """Read the days up to `last` that are not read yet, and return the lines of all calls."""
     out.mkdir(parents=True, exist_ok=True)
     log, path = out / "days.jsonl", out / "stream.db"
     lines = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
     first = dt.date.fromisoformat(lines[-1]["day"]) + dt.timedelta(days=1) if lines else dt.date.min
     stages = dataclasses.replace(real_stages(), reader=lambda language, cache: reader)
     with Record.open(path, write=True) as record, log.open("a") as kept:
-        for day, reports in days(folder, first=first):
-            if last is not None and day > last:
-                break
-            line = {"day": day.isoformat(), **day_read(record, stages, folder, reports)}
-            if (len(lines) + 1) % MEASURED_EVERY == 0:
+        given = takewhile(lambda d: d[0] <= last, days(folder, first=first))
+        while some := list(islice(given, days_a_read)):
+            day = some[-1][0]
+            reports = [report for _, of_day in some for report in of_day]
+            line = {"day": day.isoformat(), **one_read(record, stages, folder, reports)}
+            if is_measured(lines, day):
                 line |= {"rivals": rivals(folder, path, day), "asked_ms": asked(record)}
             kept.write(json.dumps(line) + "\n")
             kept.flush()
@@ -62,17 +76,28 @@ def run(folder: Path, out: Path, reader: CheapReader, *, last: dt.date | None) -
     return lines
 
 
-def day_read(record: Record, stages: Stages, folder: Path, reports: Sequence[Report]) -> Line:
-    """Read a day's reports in one call and return what it took: processor seconds by stage."""
+def is_measured(lines: Sequence[Line], day: dt.date) -> bool:
+    """Say whether the plain ways and the questions are measured on a day: once a month."""
+    if not lines:
+        return False
+    last = next((line for line in reversed(lines) if "rivals" in line), lines[0])
+    return day - dt.date.fromisoformat(last["day"]) >= MEASURED_EVERY
+
+
+def one_read(record: Record, stages: Stages, folder: Path, reports: Sequence[Report]) -> Line:
+    """Read some reports in one call and return what it took: processor seconds by stage."""
     given = dataclasses.replace(stages, count=lambda _: len(reports), load=lambda _: iter(reports))
     spent: dict[str, float] = {}
     start = time.perf_counter()
     with timed(spent):
         told = engine.read([folder], record, stages=given)
+    spent["placing"] -= sum(spent.get(part, 0.0) for part in INSIDE_PLACING)
+    spent["placing, the rest"] = spent.pop("placing")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "items": len(reports),
         "new": told.new,
+        "cut": told.known > told.new,  # most was there: an earlier call was cut short
         "stories": told.stories,
         "seconds": spent,
         "wall": time.perf_counter() - start,
@@ -83,14 +108,14 @@ def day_read(record: Record, stages: Stages, folder: Path, reports: Sequence[Rep
 @contextmanager
 def timed(spent: dict[str, float]) -> Iterator[None]:
     """Add to `spent` the processor time of each stage of `read` while this is entered."""
-    kept = {stage: getattr(engine, function) for stage, function in STAGES.items()}
-    for stage, function in STAGES.items():
-        setattr(engine, function, timing(kept[stage], stage, spent))
+    kept = [(module, name, getattr(module, name)) for _, module, name in STAGES]
+    for (stage, module, name), (_, _, work) in zip(STAGES, kept, strict=True):
+        setattr(module, name, timing(work, stage, spent))
     try:
         yield
     finally:
-        for stage, function in STAGES.items():
-            setattr(engine, function, kept[stage])
+        for module, name, work in kept:
+            setattr(module, name, work)
 
 
 def timing(work: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
@@ -134,17 +159,20 @@ def median_ms(question: Callable[[], object]) -> float:
 
 
 def tell(line: Line) -> None:
-    """Print a day in one line."""
+    """Print a call in one line."""
     each = ", ".join(
         f"{stage} {1000 * s / max(1, line['items']):.1f}" for stage, s in line["seconds"].items()
     )
     rest = f"{line['stories']} stories, {line['peak_mib']:.0f} MiB"
-    print(f"{line['day']}: {line['items']} items, ms each: {each}; {rest}", flush=True)
+    print(f"to {line['day']}: {line['items']} items, ms each: {each}; {rest}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.stream", description=__doc__)
-    parser.add_argument("--until", type=dt.date.fromisoformat, help="the last day to read")
+    parser.add_argument(
+        "--until", type=dt.date.fromisoformat, default=dt.date.max, help="the last day to read"
+    )
+    parser.add_argument("--days-a-read", type=int, default=DAYS_A_READ)
     parser.add_argument("--readings", type=Path, help="folder of readings_YYYY-MM.jsonl")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "stream")
     parser.add_argument("--pictures", type=Path, default=ROOT / "docs" / "bench")
@@ -154,7 +182,8 @@ def main() -> None:
         parser.error("there is no stream here (RECOUPE_SHARED_DATA)")
     pin()
     reader = PreparedReader(given.readings) if given.readings else CheapReader()
-    lines = run(data / "fr" / "stream", given.out, reader, last=given.until)
+    folder = data / "fr" / "stream"
+    lines = run(folder, given.out, reader, last=given.until, days_a_read=given.days_a_read)
     print(summary(lines))
     draw(lines, given.pictures)
 

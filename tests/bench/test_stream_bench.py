@@ -11,7 +11,7 @@ from bench.curves import picture, ticks
 from bench.feed import CheapReader, PreparedReader, days, names_in, report_of
 from bench.growth import draw, milliseconds, summary
 from bench.rivals import measured, tf_idf, weights, words_in
-from bench.stream import asked, run
+from bench.stream import asked, is_measured, run
 from recoupe.model.annotation import Reading
 from recoupe.model.codec import to_json
 from recoupe.record import Record
@@ -71,10 +71,12 @@ def test_a_stopped_run_goes_on_where_it_was(folder, tmp_path):
     out = tmp_path / "out"
     first = run(folder, out, CheapReader(), last=dt.date(2023, 2, 28))
     assert [line["day"] for line in first] == ["2023-02-28"]
-    lines = run(folder, out, CheapReader(), last=None)
+    lines = run(folder, out, CheapReader(), days_a_read=2)
     assert lines[0] == first[0]
-    assert [line["new"] for line in lines] == [1, 2, 1]
-    assert set(lines[-1]["seconds"]) == {"ingest", "reading", "placing", "crosscheck"}
+    assert [(line["day"][-2:], line["new"]) for line in lines] == [("28", 1), ("02", 3)]
+    stages = ["ingest", "reading", "features", "assigning", "crosscheck", "placing, the rest"]
+    assert sorted(lines[-1]["seconds"]) == sorted(stages)
+    assert all(seconds >= 0 for seconds in lines[-1]["seconds"].values())
     with Record.open(out / "stream.db") as record:
         took = asked(record)
         found = measured(folder, out / "stream.db", dt.date(2023, 3, 2), span_days=21, sample=9)
@@ -98,7 +100,7 @@ def lines_of(count):
             "day": (first + dt.timedelta(days=n)).isoformat(),
             "items": 100,
             "stories": 50,
-            "seconds": {"placing": 0.2 + (0.1 if n >= 60 else 0)},
+            "seconds": {"assigning": 0.2 + (0.1 if n >= 60 else 0)},
             "peak_mib": 100.0,
         }
         for n in range(count)
@@ -106,8 +108,23 @@ def lines_of(count):
 
 
 def test_the_table_compares_the_end_with_the_second_month():
-    assert milliseconds(lines_of(2), "placing") == pytest.approx(2)
-    assert "| placing | 2.00 | 3.00 | 1.50 | 100% |" in summary(lines_of(90))
+    assert milliseconds(lines_of(2), "assigning") == pytest.approx(2)
+    assert "| assigning | 2.00 | 3.00 | 1.50 | 100% |" in summary(lines_of(90))
+
+
+def test_a_call_that_was_cut_short_does_not_count():
+    whole, cut = lines_of(2)
+    cut |= {"cut": True, "seconds": {"assigning": 0.001}}
+    assert milliseconds([whole, cut], "assigning") == pytest.approx(2)
+
+
+def test_the_plain_ways_are_measured_once_a_month():
+    lines = lines_of(1)
+    assert not is_measured([], dt.date(2023, 2, 15))
+    assert not is_measured(lines, dt.date(2023, 3, 16))
+    assert is_measured(lines, dt.date(2023, 3, 17))
+    lines[0]["rivals"] = {}
+    assert not is_measured(lines, dt.date(2023, 3, 16))
 
 
 def test_pictures_are_svg(tmp_path):

@@ -1,6 +1,7 @@
 """Decisions on pairs of reports, by the report that was compared."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Select, delete, insert, select
 
@@ -52,12 +53,13 @@ class Links:
         columns = (links.c.asker, links.c.other, links.c.score, links.c.joined)
         found: dict[tuple[str, str], Link] = {}
         for some in chunks(sorted(inside)):
-            for row in self._session.run(select(*columns).where(links.c.asker.in_(some))):
-                if row.other in inside:
-                    a, b = sorted((row.asker, row.other))
-                    found[a, b] = Link(
-                        a=a, b=b, score=row.score, joined=bool(row.joined), reasons=()
-                    )
+            query = select(*columns).where(links.c.asker.in_(some))
+            # All at once: row by row they cost several times as much, and there are thousands.
+            rows: Sequence[Any] = self._session.run(query).all()
+            for asker, other, score, joined in rows:
+                if other in inside:
+                    a, b = (asker, other) if asker < other else (other, asker)
+                    found[a, b] = Link(a=a, b=b, score=score, joined=bool(joined), reasons=())
         return tuple(found[pair] for pair in sorted(found))
 
     def reasoned(self, ids: Collection[str]) -> tuple[Link, ...]:

@@ -23,7 +23,7 @@ def milliseconds(lines: Sequence[Line], stage: str) -> float:
 def early_and_late(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """Return the calls of the second month, and of the last one."""
     first, last = day_of(lines[0]), day_of(lines[-1])
-    second = [line for line in lines if MONTH < day_of(line) - first <= 2 * MONTH]
+    second = [line for line in lines if MONTH <= day_of(line) - first < 2 * MONTH]
     return second or lines, [line for line in lines if last - day_of(line) < MONTH]
 
 

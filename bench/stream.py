@@ -21,6 +21,7 @@ from typing import Any
 from bench.__main__ import pin
 from bench.feed import CheapReader, PreparedReader, days
 from bench.growth import draw, summary
+from bench.order import telling
 from eval.data import ROOT, shared_data
 from recoupe.engine import ask, placing
 from recoupe.engine import read as engine
@@ -86,11 +87,10 @@ def is_measured(lines: Sequence[Line], day: dt.date) -> bool:
 
 def one_read(record: Record, stages: Stages, folder: Path, reports: Sequence[Report]) -> Line:
     """Read some reports in one call and return what it took: processor seconds by stage."""
-    given = dataclasses.replace(stages, count=lambda _: len(reports), load=lambda _: iter(reports))
     spent: dict[str, float] = {}
     start = time.perf_counter()
     with timed(spent):
-        told = engine.read([folder], record, stages=given)
+        told = engine.read([folder], record, stages=telling(stages, reports))
     spent["placing"] -= sum(spent.get(part, 0.0) for part in INSIDE_PLACING)
     spent["placing, the rest"] = spent.pop("placing")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,5 +1,6 @@
 """The benchmark over a stream, on a stream of a few invented items."""
 
+import dataclasses
 import datetime as dt
 import gzip
 import json
@@ -10,8 +11,10 @@ import pytest
 from bench.curves import picture, ticks
 from bench.feed import CheapReader, PreparedReader, days, names_in, report_of
 from bench.growth import draw, milliseconds, summary
+from bench.order import agreement, shuffled
 from bench.rivals import measured, tf_idf, weights, words_in
 from bench.stream import asked, is_measured, run
+from recoupe.engine.stages import real_stages
 from recoupe.model.annotation import Reading
 from recoupe.model.codec import to_json
 from recoupe.record import Record
@@ -142,3 +145,18 @@ def test_a_name_cannot_break_the_picture():
 
 def test_ticks_are_round():
     assert list(ticks(0, 1)) == [1, 2, 5, 10]
+
+
+def test_a_day_is_told_in_pieces():
+    pieces = list(shuffled([report_of(i, 0) for i in ITEMS], 3, 1))
+    assert sorted(map(len, pieces)) == [1, 1, 2]
+    assert sorted(r.id for piece in pieces for r in piece) == sorted(
+        report_of(i, 0).id for i in ITEMS
+    )
+
+
+def test_a_small_pile_is_grouped_alike_in_any_order(tmp_path):
+    stages = dataclasses.replace(real_stages(), reader=lambda language, cache: CheapReader())
+    given = [[report_of(i, 0) for i in ITEMS]]
+    found = list(agreement(tmp_path, stages, given, parts=2, seeds=[1]))
+    assert found == [(1, 1.0, 1.0)]

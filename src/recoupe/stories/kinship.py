@@ -18,6 +18,10 @@ MIXED_SHARE = 0.4
 """Of all its content words, quoted or not, where less than `PROSE_SHARE` stands outside."""
 PROSE_WORDS = 12
 """Content words below which even a short item's share says little: a place, a title, a date."""
+SENTENCES_WORDS = 30
+"""Content words of some three sentences: taken over, however long the report is,"""
+SENTENCES_SHARE = 0.08
+"""unless they are next to nothing of it."""
 
 # What stands between marks is nobody's reporting: a title, a motto, somebody's words. One line
 # at most, so that a mark left open reaches no further.
@@ -60,10 +64,22 @@ RULES: tuple[tuple[str, SharedKind, Test, str], ...] = (
         "{whole:.0%} of the shorter report's words are in both, {prose:.0%} outside of quotations",
     ),
     (
+        "sentences_copied",
+        "copy",
+        lambda s: s.prose_words >= SENTENCES_WORDS and s.prose >= SENTENCES_SHARE,
+        "{prose_words:.0f} words other than names and short ones are in both and quoted by neither",
+    ),
+    (
+        "nothing_quoted",
+        "copy",
+        lambda s: s.said == 0 and s.prose >= MIXED_PROSE_SHARE and s.prose_words >= PROSE_WORDS,
+        "{prose:.0%} of the shorter report's words are in both, and no quotation is",
+    ),
+    (
         "said_alike",
         "shared_quote",
         lambda s: s.said > 0,
-        "what the reports share is mostly somebody's words ({said} of {passages} passages)",
+        "little is shared outside of quotations; {said} of {passages} passages are one speaker's",
     ),
     (
         "little_shared",
@@ -83,7 +99,11 @@ def kinship_of(a: Body, b: Body, passages: Sequence[Passage]) -> Kinship:
     shared = measure(a, b, passages)
     name, kind, _, detail = next(rule for rule in RULES if rule[2](shared))
     words = detail.format(
-        prose=shared.prose, whole=shared.whole, said=shared.said, passages=shared.passages
+        prose_words=shared.prose_words,
+        prose=shared.prose,
+        whole=shared.whole,
+        said=shared.said,
+        passages=shared.passages,
     )
     spans = tuple(place for p in passages for place in (p.a, p.b))
     reason = Reason(

@@ -4,7 +4,6 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,10 +12,7 @@ from eval.score import Row, f1
 from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
 from recoupe.reading.reader import Reader
-from recoupe.stories import Window, features_of, group
-
-if TYPE_CHECKING:
-    from recoupe.model.story import Link
+from recoupe.stories import features_of, group, links_among
 
 SETS = (
     ("feeds", "rss_2024-03-18", "INA .894", "INA .596"),
@@ -65,15 +61,9 @@ def read_gold(path: Path) -> dict[str, str]:
 
 def group_all(readings: Sequence[Reading]) -> dict[str, str]:
     """Return the story (its first report's id) of each report, by key."""
-    window = Window()
-    links: list[Link] = []
-    ordered = sorted(readings, key=lambda r: (r.published.latest is None, r.published.latest, r.id))
-    for reading in ordered:
-        features = features_of(reading)
-        links.extend(window.links(features))
-        window.add(features)
+    links = links_among(features_of(r) for r in readings)
     keys = {r.id: r.key for r in readings}
-    return {keys[i]: g[0] for g in group([r.id for r in ordered], links) for i in g}
+    return {keys[i]: g[0] for g in group(keys, links) for i in g}
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -156,8 +156,9 @@ def test_decisions_are_the_same_from_either_side(examples):
 def test_known_pairs_are_left_out():
     text = "Le préfet Idrissa Wendou a ouvert le pont de Dougaré."
     a, b = (features_of(reading(text, key=k)) for k in "ab")
-    [found] = Window([a, b]).links(a)
-    assert Window([a, b]).links(b, known={(found.a, found.b)}) == ()
+    window = Window([a, b])
+    [(first, second, _)] = window.pairs(a)
+    assert list(window.pairs(b, known={(first, second)})) == []
 
 
 def test_undated_reports_are_compared_with_all():

@@ -1,5 +1,6 @@
 """Each rule of a pair, on two invented reports that show it and two that do not."""
 
+import msgspec
 import pytest
 
 from recoupe.model.annotation import Entity, Reading
@@ -26,14 +27,14 @@ def reading(text, *, title=None, places=(), **fields):
 
 def amount(rule, a, b):
     """What the rule called so sees in a pair; 0 where it has nothing to say."""
-    pair = [features_of(r) for r in (a, b)]
-    sides = [side_of(f, rarity) for f in pair]
-    return next(r for r in RULES if r.name == rule).amount(pair_of(*sides))
+    return next(r for r in RULES if r.name == rule).amount(pair_of(side(a), side(b)))
 
 
-def rarity(stem, share):
-    """Words of three letters are everywhere, longer ones are rare."""
-    return 0.0 if len(stem) <= 3 else 5.0
+def side(of):
+    """A report as the rules see it: words of three letters are everywhere, longer ones rare."""
+    features = features_of(of)
+    rarity = tuple(0.0 if len(t.stem) <= 3 else 5.0 for t in features.terms)
+    return side_of(msgspec.structs.replace(features, rarity=rarity))
 
 
 SEEN = [

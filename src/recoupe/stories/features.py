@@ -9,12 +9,12 @@ import msgspec
 
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value, folded
+from recoupe.stories.language import frequencies
 from recoupe.stories.meaning import meaning_of
-from recoupe.stories.rarity import frequencies
 from recoupe.text.titles import title_end
 from recoupe.text.words import Word, words_of
 
-FEATURES_VERSION = "3"
+FEATURES_VERSION = "4"
 FORM_LETTERS = 40  # of a word that is kept whole
 # French inflects at the end: cut to 7 letters, "manifestants" meets "manifestation". Measured
 # against whole words on 916 labelled reports: pairwise F1 +.01 to +.04 (docs/design).
@@ -49,7 +49,8 @@ class Features(Value, frozen=True, kw_only=True):
     `terms` are in the order of their stems. `names` are folded words of names with their counts,
     `places` folded names of the towns and regions of title, dateline and lead, `numbers` the
     figures that are no dates. `earliest` and `latest` bound its publication. `meaning` is the
-    vector of title and lead (`meaning.unit_vector`).
+    vector of title and lead (`meaning.unit_vector`). `rarity` is what each term weighs by itself,
+    in their order; empty until the report is weighed.
     """
 
     report: str
@@ -61,6 +62,7 @@ class Features(Value, frozen=True, kw_only=True):
     places: tuple[str, ...]
     numbers: tuple[str, ...]
     meaning: bytes
+    rarity: tuple[float, ...] = ()
 
 
 def features_of(reading: Reading) -> Features:

@@ -1,7 +1,7 @@
 """A report as the rules see it: its words weighed by how rare they are among the reports."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from recoupe.model.base import Value
@@ -50,12 +50,9 @@ class Side(Value, frozen=True, kw_only=True):
     meaning: "Vector | None"
 
 
-def side_of(features: Features, rarity_of: Callable[[str, float], float]) -> Side:
-    """Return a report as the rules see it.
-
-    `rarity_of` gives the weight of a stem that has some share of the language.
-    """
-    rarity = {t.stem: rarity_of(t.stem, t.share) for t in features.terms}
+def side_of(features: Features) -> Side:
+    """Return a weighed report as the rules see it."""
+    rarity = {t.stem: r for t, r in zip(features.terms, features.rarity, strict=True)}
     names = {
         name: (1 + math.log(n)) * rarity.get(name[:STEM_LETTERS], 0.0) for name, n in features.names
     }

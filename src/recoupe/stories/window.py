@@ -1,193 +1,202 @@
-"""The reports that a report is compared with: an index of words over a window of time."""
+"""The reports that a report is compared with: an index of words over a window of time.
+
+What a word weighs in a report is settled once, when the report comes, by how rare the word was
+then; a pair's score follows from the two alone. So a decision costs no more in a large record.
+"""
 
 import heapq
-import math
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+
+import msgspec
 
 from recoupe.model.story import Link
 from recoupe.stories.features import Features
-from recoupe.stories.rarity import SHORTEST_WORDS, USUAL_WORDS
+from recoupe.stories.rarity import Counts
 from recoupe.stories.rules import Pair, pair_of, reasons_for, score_of, shared_words
 from recoupe.stories.sides import Days, Side, days_of, side_of
 
-WINDOW_DAYS = 60
+COUNT_DAYS = 60  # whose reports tell how rare a word is
+# How far apart in time two reports are compared at most: each day apart speaks against a pair, and
+# on two months of the feeds no pair further apart joined (docs/design).
+REACH_DAYS = 21
 WEEK_DAYS = 7
-# How many reports the language's own frequencies stand for beside those of the window: with few
-# reports the language decides which words are rare, with many the window does.
-PRIOR_REPORTS = 200
-LEAST_SHARE = 1e-8  # of the language's text, for a word that its table does not have
 SEED_TERMS = 40  # the heaviest words of a report, by which candidates are found
-MAX_CANDIDATES = 200  # the likeliest, by the weight of the words found; the rest share little
+# A word in more of the reports within reach than this share (and this number) finds nobody.
+COMMON_SHARE, COMMON_REPORTS = 0.08, 400
+MAX_CANDIDATES = 60  # the likeliest, by the weight of the words found; the rest share little
 # Of the words of two reports that are worth weighing. On the labelled feeds it spares most of
 # 142,767 candidates and loses 9 of 2,111 kept pairs, none of them near to joining.
 LEAST_COSINE = 0.05
+SEEDS_COSINE = 0.03  # the same, by the words that find candidates
 VAGUE = None  # the week of reports that are not known to be of one
-Ids = tuple[str, str]
 JOIN_SCORE = 0.0
 KEPT_SCORE = -2.5  # below it a pair counts as sharing nothing; `grouping` knows it as the least
+# How many decisions of each kind come with their reasons, to explain a report's story.
+NEAREST_JOINED, NEAREST_REFUSED = 5, 3
+Posting = tuple[str, float]
+Ids = tuple[str, str]
 
 
 class Window:
     """An index over reports, each compared with those published near it in time.
 
-    A decision on a pair depends on both and on how rare their words were until the later one's
-    day: among the reports of the `days` up to it. What is published later changes nothing, and
-    neither does the order in which reports are added, if links are asked for after adding.
-
-    A report's day is the last it can have been published on. Undated reports are compared with
-    all; two of them, by how rare words are among the undated.
+    `count` tells it of a report's words, `add` puts a report into the index. Reports that come
+    together are all counted first, so that their order is no matter. A report's day is the last
+    it can have been published on. Undated reports are compared with all.
     """
 
-    def __init__(self, reports: Iterable[Features] = (), *, days: int = WINDOW_DAYS) -> None:
-        self._span_days = days
+    def __init__(
+        self,
+        reports: Iterable[Features] = (),
+        *,
+        count_days: int = COUNT_DAYS,
+        reach_days: int = REACH_DAYS,
+    ) -> None:
+        self._reach_days = reach_days
+        self._counts = Counts(count_days)
         self._reports: dict[str, Features] = {}
-        self._postings: dict[str, dict[int | None, list[str]]] = defaultdict(dict)
-        self._counts = _Counts(days)
-        self._sides: dict[tuple[str, int | None], Side] = {}
-        for features in reports:
+        self._sides: dict[str, Side] = {}
+        self._postings: dict[str, dict[int | None, list[Posting]]] = defaultdict(dict)
+        self._filed: dict[int | None, set[str]] = defaultdict(set)
+        together = tuple(reports)
+        for features in together:
+            self.count(features)
+        for features in together:
             self.add(features)
 
     def __len__(self) -> int:
         return len(self._reports)
 
     def reports(self) -> Iterator[Features]:
-        """Yield the reports of the window, by id."""
+        """Yield the reports of the index, by id."""
         yield from (self._reports[report] for report in sorted(self._reports))
 
+    def count(self, features: Features) -> None:
+        """Tell of a report's words; one that was told already changes nothing."""
+        self._counts.add(features)
+
+    def weighed(self, features: Features) -> Features:
+        """Return a report with what its words weigh, by the reports up to its day counted now.
+
+        It is counted itself; one that is weighed already comes back as it is.
+        """
+        self.count(features)
+        if features.rarity or not features.terms:
+            return features
+        rare = self._counts.rarity_until(days_of(features).latest)
+        rarity = tuple(rare(t.stem, t.share) for t in features.terms)
+        return msgspec.structs.replace(features, rarity=rarity)
+
     def add(self, features: Features) -> None:
-        """Put a report into the window; one that is there already changes nothing."""
+        """Put a report into the index; one that is there already changes nothing."""
         if features.report in self._reports:
             return
+        features = self.weighed(features)
+        side = side_of(features)
         self._reports[features.report] = features
-        self._sides.clear()  # weights depend on what the window holds
-        day = days_of(features).latest
-        self._counts.add(features, day)
-        week = _week_of(days_of(features))
-        for term in features.terms:
-            self._postings[term.stem].setdefault(week, []).append(features.report)
+        self._sides[features.report] = side
+        week = _week_of(side.days)
+        self._filed[week].add(features.report)
+        for stem, weight in side.words.items():
+            self._postings[stem].setdefault(week, []).append((features.report, weight))
 
-    def links(self, features: Features, *, known: Container[Ids] = ()) -> tuple[Link, ...]:
-        """Return the decisions on a report and each other that shares enough with it.
+    def forget(self, *, before: int) -> None:
+        """Leave out what no report of that day (an ordinal) or later is compared with."""
+        last = (before - self._reach_days) // WEEK_DAYS
+        for week in [w for w in self._filed if w is not None and w < last]:
+            for report in self._filed.pop(week):
+                stems = self._sides.pop(report).words
+                del self._reports[report]
+                for stem in stems:
+                    self._postings[stem].pop(week, None)
+        for stem in [s for s, weeks in self._postings.items() if not weeks]:
+            del self._postings[stem]
+        self._counts.forget(before=before)
 
-        By descending score, then id. Pairs below `KEPT_SCORE` are left out, and those that are
-        `known` already.
+    def links(self, features: Features) -> tuple[Link, ...]:
+        """Return the decisions on a report and each of the index that shares enough with it.
+
+        By descending score, then id. Pairs below `KEPT_SCORE` are left out; the nearest alone
+        come with their reasons.
         """
-        found = (_link(a, b, pair) for a, b, pair in self.pairs(features, known=known))
-        return tuple(sorted(filter(None, found), key=lambda k: (-k.score, k.a, k.b)))
+        scored = [(score_of(pair), a, b, pair) for a, b, pair in self.pairs(features)]
+        left = {True: NEAREST_JOINED, False: NEAREST_REFUSED}
+        found = []
+        for score, a, b, pair in sorted(scored, key=lambda f: (-f[0], f[1], f[2])):
+            if score < KEPT_SCORE:
+                break
+            joined = score >= JOIN_SCORE
+            left[joined] -= 1
+            reasons = reasons_for(pair) if left[joined] >= 0 else ()
+            found.append(Link(a=a, b=b, score=score, joined=joined, reasons=reasons))
+        return tuple(found)
 
     def pairs(
         self, features: Features, *, known: Container[Ids] = ()
     ) -> Iterator[tuple[str, str, Pair]]:
         """Yield the pairs of a report that are worth weighing: both ids in order, both sides."""
-        day = days_of(features).latest
-        for other in self._candidates(features, day):
-            a, b = sorted((features, other), key=lambda f: f.report)
-            if (a.report, b.report) in known:
-                continue
-            until = _later(day, days_of(other).latest)
-            pair = pair_of(self._side(a, until), self._side(b, until))
-            if shared_words(pair) >= LEAST_COSINE:
-                yield a.report, b.report, pair
+        report = features.report
+        side = self._sides.get(report) or side_of(self.weighed(features))
+        for other in self._candidates(report, side):
+            theirs = self._sides[other]
+            first = report < other
+            a, b = (report, other) if first else (other, report)
+            if (a, b) not in known:
+                pair = pair_of(side, theirs) if first else pair_of(theirs, side)
+                if shared_words(pair) >= LEAST_COSINE:
+                    yield a, b, pair
 
-    def _candidates(self, features: Features, day: int | None) -> list[Features]:
+    def _candidates(self, report: str, side: Side) -> list[str]:
         """Return the reports that share the most weight of the heaviest words, likeliest first."""
-        side = self._side(features, day)
         weeks = self._weeks(side.days)
-        weight: dict[str, float] = defaultdict(float)
+        most = max(COMMON_REPORTS, COMMON_SHARE * len(self._reports))
+        shared: dict[str, float] = defaultdict(float)
         for stem in heapq.nsmallest(SEED_TERMS, side.words, key=lambda s: (-side.words[s], s)):
-            postings = self._postings.get(stem, {})
-            for week in postings if weeks is None else weeks:
-                for report in postings.get(week, ()):
-                    weight[report] += side.words[stem] * side.rarity[stem]
-        weight.pop(features.report, None)
-        near = [r for r in weight if side.days.gap(days_of(self._reports[r])) <= self._span_days]
-        best = heapq.nsmallest(MAX_CANDIDATES, near, key=lambda r: (-round(weight[r], 9), r))
-        return [self._reports[r] for r in best]
+            filed = self._postings.get(stem)
+            if not filed:
+                continue
+            near = [filed[w] for w in (filed if weeks is None else weeks) if w in filed]
+            if sum(map(len, near)) > most:
+                continue
+            weight = side.words[stem]
+            for postings in near:
+                for other, theirs in postings:
+                    shared[other] += weight * theirs
+        shared.pop(report, None)
+        likely = [
+            (-round(cosine, 9), other)
+            for other, cosine in shared.items()
+            if cosine >= SEEDS_COSINE and side.days.gap(self._sides[other].days) <= self._reach_days
+        ]
+        return [other for _, other in heapq.nsmallest(MAX_CANDIDATES, likely)]
 
     def _weeks(self, days: Days) -> tuple[int | None, ...] | None:
         """Return the weeks that the report's like are looked for in, None for all of them."""
         if days.earliest is None or days.latest is None:
             return None
-        first = (days.earliest - self._span_days) // WEEK_DAYS
-        return (*range(first, (days.latest + self._span_days) // WEEK_DAYS + 1), VAGUE)
-
-    def _side(self, features: Features, day: int | None) -> Side:
-        key = (features.report, day)
-        if key not in self._sides:
-            self._sides[key] = side_of(features, self._counts.rarity_until(day))
-        return self._sides[key]
-
-
-class _Counts:
-    """How many reports of which days have which words."""
-
-    def __init__(self, span_days: int) -> None:
-        self._span_days = span_days
-        self._having: dict[str, Counter[int | None]] = defaultdict(Counter)
-        self._reports: Counter[int | None] = Counter()
-        self._words: Counter[int | None] = Counter()
-        self._until: dict[int | None, _Rarity] = {}
-
-    def add(self, features: Features, day: int | None) -> None:
-        self._until.clear()
-        for term in features.terms:
-            self._having[term.stem][day] += 1
-        self._reports[day] += 1
-        self._words[day] += sum(t.count for t in features.terms)
-
-    def rarity_until(self, day: int | None) -> "_Rarity":
-        """Return how rare words are among the reports of a day and the span before it."""
-        if day not in self._until:
-            self._until[day] = self._rarity_until(day)
-        return self._until[day]
-
-    def _rarity_until(self, day: int | None) -> "_Rarity":
-        first = None if day is None else day - self._span_days
-        days = [d for d in self._reports if _within(d, first, day)]
-        reports = sum(self._reports[d] for d in days)
-        words = sum(self._words[d] for d in days) / reports if reports else USUAL_WORDS
-        usual = min(USUAL_WORDS, max(SHORTEST_WORDS, words))
-        return _Rarity(self._having, frozenset(days), reports, usual)
-
-
-class _Rarity:
-    """Minus the logarithm of how likely a report has a word: the window's count with a prior."""
-
-    def __init__(
-        self,
-        having: Mapping[str, Counter[int | None]],
-        days: frozenset[int | None],
-        reports: int,
-        usual_words: float,
-    ) -> None:
-        self._having = having
-        self._days = days
-        self._reports = reports
-        self._usual_words = usual_words
-        self._counted: dict[str, int] = {}  # a word is asked for by many reports of the window
-
-    def __call__(self, stem: str, share: float) -> float:
-        expected = 1 - math.exp(-self._usual_words * max(share, LEAST_SHARE))
-        if stem not in self._counted:
-            by_day: Mapping[int | None, int] = self._having.get(stem, {})
-            self._counted[stem] = sum(n for d, n in by_day.items() if d in self._days)
-        likely = self._counted[stem] + PRIOR_REPORTS * expected + 0.3
-        return max(0.0, -math.log(likely / (self._reports + PRIOR_REPORTS + 1)))
+        first = (days.earliest - self._reach_days) // WEEK_DAYS
+        return (*range(first, (days.latest + self._reach_days) // WEEK_DAYS + 1), VAGUE)
 
 
 def links_among(reports: Iterable[Features]) -> tuple[Link, ...]:
     """Return the decisions on all pairs of these reports, whatever their order; by a, then b."""
-    window = Window(reports)
-    found: dict[Ids, Link] = {}
-    for features in window.reports():
-        found |= {(k.a, k.b): k for k in window.links(features, known=found)}
-    return tuple(found[pair] for pair in sorted(found))
+    ordered = sorted(reports, key=arrival)
+    window = Window()
+    for features in ordered:
+        window.count(features)
+    found: list[Link] = []
+    for features in ordered:
+        weighed = window.weighed(features)
+        found += window.links(weighed)
+        window.add(weighed)
+    return tuple(sorted(found, key=lambda k: (k.a, k.b)))
 
 
-def _later(day: int | None, other: int | None) -> int | None:
-    known = [d for d in (day, other) if d is not None]
-    return max(known, default=None)
+def arrival(features: Features) -> tuple[int, str]:
+    """Return the order in which reports are taken in: by day, undated ones last, then by id."""
+    day = days_of(features).latest
+    return (10**9 if day is None else day, features.report)
 
 
 def _week_of(days: Days) -> int | None:
@@ -196,17 +205,3 @@ def _week_of(days: Days) -> int | None:
         return VAGUE
     week = days.latest // WEEK_DAYS
     return week if days.earliest // WEEK_DAYS == week else VAGUE
-
-
-def _within(day: int | None, first: int | None, last: int | None) -> bool:
-    if day is None or first is None or last is None:
-        return day is None and last is None
-    return first < day <= last
-
-
-def _link(a: str, b: str, pair: Pair) -> Link | None:
-    """Return the decision on a pair, None where they share too little to speak of."""
-    score = score_of(pair)
-    if score < KEPT_SCORE:
-        return None
-    return Link(a=a, b=b, score=score, joined=score >= JOIN_SCORE, reasons=reasons_for(pair))

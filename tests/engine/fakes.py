@@ -109,8 +109,20 @@ def features_of(reading):
 
 
 class FakeWindow:
-    def __init__(self, reports):
-        self.kept = list(reports)
+    def __init__(self):
+        self.kept = []
+
+    def count(self, features):
+        pass
+
+    def weighed(self, features):
+        return features
+
+    def add(self, features):
+        self.kept.append(features)
+
+    def forget(self, *, before):
+        self.kept = [k for k in self.kept if k.latest is None or k.latest.toordinal() > before - 60]
 
     def links(self, features):
         return tuple(link(features, k) for k in self.kept if self.near(features, k))
@@ -130,11 +142,12 @@ def link(one, other):
     return Link(a=a, b=b, score=1.0 if joined else 0.2, joined=joined, reasons=(reason,))
 
 
-def group(report_ids, links):
+def group(report_ids, links, *, bonds):
     groups = {r: {r} for r in report_ids}
-    for found in links:
-        if found.joined:
-            whole = groups[found.a] | groups[found.b]
+    joined = [(k.a, k.b) for k in links if k.joined and (k.a, k.b) not in bonds.apart]
+    for a, b in (*bonds.together, *joined):
+        if a in groups and b in groups:
+            whole = groups[a] | groups[b]
             groups.update(dict.fromkeys(whole, whole))
     return tuple(sorted({tuple(sorted(g)) for g in groups.values()}))
 
@@ -238,6 +251,7 @@ def fake_stages(reader=None, **changes):
         "placing_version": "1",
         "features": Features,
         "features_of": features_of,
+        "unweighed": lambda features: features,
         "window": FakeWindow,
         "window_days": 60,
         "group": group,

@@ -39,7 +39,8 @@ def expected(tmp_path_factory):
 
 def started_read(path, source):
     """Start a read in a process of its own, telling its progress on a pipe."""
-    environment = {**os.environ, "PYTHONPATH": str(CHILD.parent.parent)}
+    paths = [str(CHILD.parent.parent), str(CHILD.parents[2] / "src")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, str(CHILD), str(path), str(source)]
     return subprocess.Popen(  # noqa: S603  # our own script
         command, stdout=subprocess.PIPE, text=True, env=environment

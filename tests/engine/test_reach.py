@@ -2,14 +2,14 @@ import datetime as dt
 
 import pytest
 
-from engine.fakes import Features
 from recoupe.engine.reach import affected_by
+from recoupe.record.placements import Placed
 
 
 def at(name, day=None, until=None):
-    earliest = dt.date.fromisoformat(day) if day else None
-    latest = dt.date.fromisoformat(until) if until else earliest
-    return Features(report=name, word="", earliest=earliest, latest=latest)
+    earliest = dt.date.fromisoformat(day).toordinal() if day else None
+    latest = dt.date.fromisoformat(until).toordinal() if until else earliest
+    return Placed(name, earliest, latest)
 
 
 PLACED = [

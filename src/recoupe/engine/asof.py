@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.engine.grouping import groups_among, tied_to
+from recoupe.engine.grouping import groups_among, is_pile, tied_to
 from recoupe.engine.ids import STORY_HINT, founder_of
 from recoupe.engine.instants import AsOf
 from recoupe.engine.order import newest_first, oldest_first
@@ -47,8 +47,19 @@ def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Cros
 
 
 def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
-    """Return the reports known at an instant, by story."""
-    return groups_among(record, stages, known_reports(record, at))
+    """Return the reports known at an instant, by story.
+
+    Of a pile they are grouped as if no others were; of a stream, the stories of today come apart
+    where those known then do not make one.
+    """
+    known = known_reports(record, at)
+    if is_pile(record):
+        return groups_among(record, stages, known)
+    found: list[tuple[str, ...]] = []
+    for group in record.placements.groups(known):
+        whole = len(group) == 1 or not record.placements.companions(group[:1]) - known
+        found += [group] if whole else groups_among(record, stages, group)
+    return tuple(found)
 
 
 def checks_as_of(record: Record, at: AsOf, stages: Stages) -> Iterator[Crosscheck]:

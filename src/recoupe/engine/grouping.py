@@ -1,23 +1,20 @@
 """Placed reports into groups: decisions on pairs first, then which reports belong together."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
-import msgspec
-
+from recoupe.engine.changes import changes
+from recoupe.engine.linking import compared
 from recoupe.engine.progress import Progress
 from recoupe.engine.reach import affected_by
-from recoupe.engine.stages import Stages, WindowLike
-from recoupe.model.codec import from_json
-from recoupe.model.story import Link
+from recoupe.engine.stages import Stages
 from recoupe.record import Record
 from recoupe.record.placements import Step
 
-NEAREST_JOINED = 5
-NEAREST_REFUSED = 3
-"""How many decisions of each kind a report keeps with their reasons, to explain its story."""
+PILE_REPORTS = 2_000
+"""Below so many reports, a comer changes what is rare: what it touches is compared again.
 
-BATCH_REPORTS = 64
+From then on it changes next to nothing (one report in two thousand), and what was decided stands.
+"""
 
 Group = tuple[str, ...]
 
@@ -30,61 +27,58 @@ def group_all(record: Record, stages: Stages, *, progress: Progress) -> None:
         regroup(record, stages, record.placements.at_step(Step.TO_GROUP))
 
 
+def is_pile(record: Record) -> bool:
+    """Say whether a record is so small that its decisions do not depend on what came when."""
+    return record.placements.count() < PILE_REPORTS
+
+
 def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
-    """Compare the reports that must be, batch by batch, until done or others have placed more."""
+    """Compare the reports that must be, batch by batch, until done or others have placed more.
+
+    The batches of a stream are grouped at once; a pile is grouped when all of it is compared.
+    """
     with record.transaction():
-        features = decoded(record.placements.features(), stages)
-        stamps = record.placements.stamps()
-        window = stages.window(features.values())
-        new = record.placements.at_step(Step.NEW)
-        comers = [features[report] for report in new]
-        affected = affected_by(comers, features.values(), days=stages.window_days)
-        record.placements.set_step(affected, Step.TO_LINK)
-        waiting = record.placements.at_step(Step.TO_LINK)
-    for start in range(0, len(waiting), BATCH_REPORTS):
-        batch = waiting[start : start + BATCH_REPORTS]
-        # Comparing takes long and is done without the lock: others may place meanwhile.
-        found = {report: found_by(window, features[report]) for report in batch}
+        pile = is_pile(record)
+        await_links(record, stages, pile=pile)
+        waiting = record.placements.waiting()
+        stamp = record.placements.stamp()
+    done = 0
+    # Comparing takes long and is done without the lock: others may place meanwhile.
+    for batch in compared(record, stages, waiting, pile=pile):
+        ids = [c.report for c in batch]
         with record.transaction():
-            if record.placements.stamps() != stamps:
+            if record.placements.stamp() != stamp:
                 return
-            record.links.replace(found)
-            record.placements.set_step(batch, Step.TO_GROUP)
-        progress("placing", start + len(batch), len(waiting))
+            record.placements.set_features({c.report: c.features for c in batch})
+            record.links.replace({c.report: c.links for c in batch})
+            record.placements.set_step(ids, Step.TO_GROUP)
+            if not pile:
+                regroup(record, stages, ids)
+        done += len(batch)
+        progress("placing", done, len(waiting))
 
 
-def decoded(features: Mapping[str, bytes], stages: Stages) -> dict[str, Any]:
-    """Return features as the stage's own values, by id."""
-    return {r: from_json(features[r], stages.features) for r in sorted(features)}
-
-
-def found_by(window: WindowLike, features: Any) -> list[Link]:  # noqa: ANN401
-    """Return the decisions on a report and its like, the nearest ones alone with their reasons."""
-    left = {True: NEAREST_JOINED, False: NEAREST_REFUSED}
-    found = []
-    for link in sorted(window.links(features), key=best_first):
-        left[link.joined] -= 1
-        found.append(link if left[link.joined] >= 0 else without_reasons(link))
-    return found
-
-
-def best_first(link: Link) -> tuple[float, str, str]:
-    return (-link.score, link.a, link.b)
-
-
-def without_reasons(link: Link) -> Link:
-    """Return a link as grouping needs it; the reasons of all pairs would fill the record."""
-    return msgspec.structs.replace(link, reasons=())
+def await_links(record: Record, stages: Stages, *, pile: bool) -> None:
+    """Set the new reports to be linked; in a pile also those that they touch."""
+    new = set(record.placements.at_step(Step.NEW))
+    if pile:
+        placed = record.placements.days()
+        comers = [p for p in placed if p.report in new]
+        new |= affected_by(comers, placed, days=stages.window_days)
+    record.placements.set_step(new, Step.TO_LINK)
 
 
 def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
-    """Group anew all that these reports are tied to, now or before."""
-    around = set(reports)
-    edge = around
-    while edge:
-        edge = (record.links.neighbours(edge) | record.placements.companions(edge)) - around
-        around = around | edge
-    groups = stages.group(sorted(around), record.links.among(around))
+    """Group anew what these reports are tied to, now or before, and keep what that changes.
+
+    In a pile these are all, near or far; in a stream the groups of the reports that they join.
+    """
+    around = tied_around(record, reports) if is_pile(record) else near(record, reports)
+    groups = groups_among(record, stages, around)
+    before = record.placements.groups(around)
+    links = record.links.among(around)
+    for decision in changes(before, groups, links):
+        record.decisions.put(decision)
     kept = record.stories.members_by_story(around)
     unchanged = {frozenset(members) for members in kept.values()}
     record.placements.set_groups(groups)
@@ -94,11 +88,40 @@ def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
     record.placements.set_step(reports, Step.PLACED)
 
 
+def tied_around(record: Record, reports: Collection[str]) -> set[str]:
+    """Return all reports that joined pairs, groups or bonds tie to some, near or far."""
+    around = set(reports)
+    edge = around
+    while edge:
+        tied = record.links.neighbours(edge) | record.placements.companions(edge)
+        edge = (tied | bound_to(record, edge)) - around
+        around = around | edge
+    return around
+
+
+def near(record: Record, reports: Collection[str]) -> set[str]:
+    """Return some reports, those that they join or are bound to, and the groups of all these."""
+    joined = set(reports) | record.links.neighbours(reports)
+    joined |= bound_to(record, joined | record.placements.companions(joined))
+    return joined | record.placements.companions(joined)
+
+
+def bound_to(record: Record, reports: Collection[str]) -> set[str]:
+    """Return the reports that a user's decision keeps in one story with some of these."""
+    return {r for pair in record.decisions.bonds(reports).together for r in pair}
+
+
 def tied_to(record: Record, report: str, within: Collection[str]) -> set[str]:
-    """Return the reports of `within` that joined pairs tie to `report`, near or far."""
+    """Return the reports of `within` that joined pairs or bonds tie to `report`.
+
+    Near or far in a pile; in a stream those of its present group.
+    """
+    known = set(within)
+    if not is_pile(record):
+        return {report} | (record.placements.companions([report]) & known)
     found, edge = {report}, {report}
     while edge:
-        edge = (record.links.neighbours(edge) & set(within)) - found
+        edge = ((record.links.neighbours(edge) | bound_to(record, edge)) & known) - found
         found |= edge
     return found
 
@@ -106,4 +129,5 @@ def tied_to(record: Record, report: str, within: Collection[str]) -> set[str]:
 def groups_among(record: Record, stages: Stages, reports: Iterable[str]) -> tuple[Group, ...]:
     """Return the groups that these reports make without any others."""
     inside = sorted(reports)
-    return stages.group(inside, record.links.among(inside))
+    bonds = record.decisions.bonds(inside)
+    return stages.group(inside, record.links.among(inside), bonds=bonds)

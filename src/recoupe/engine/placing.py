@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from recoupe.engine.grouping import group_all
 from recoupe.engine.progress import Progress
@@ -35,7 +36,8 @@ def place_batch(record: Record, stages: Stages, readings: Sequence[Reading]) -> 
     refused = 0
     for reading in readings:
         try:
-            features = to_json(stages.features_of(reading))
+            made = stages.features_of(reading)
+            features, days = to_json(made), days_of(made)
             founds = stages.story_of([reading]).id
         except Exception as error:  # one bad report never stops the stream
             log.warning("report %s could not be placed", reading.id, exc_info=error)
@@ -43,9 +45,16 @@ def place_batch(record: Record, stages: Stages, readings: Sequence[Reading]) -> 
             refused += 1
             continue
         record.placements.put(
-            reading.id, founds=founds, features=features, version=stages.placing_version
+            reading.id, founds=founds, features=features, version=stages.placing_version, days=days
         )
     return refused
+
+
+def days_of(features: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  # the stage's own
+    """Return the ordinals of the days that a report was published between, None for unknown."""
+    bounds = (features.earliest, features.latest)
+    first, last = (None if b is None else b.toordinal() for b in bounds)
+    return first, last
 
 
 def refuse_reading(record: Record, reading: Reading, error: Exception) -> None:

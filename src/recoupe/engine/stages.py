@@ -9,7 +9,7 @@ from recoupe.lang import Language, known_languages, load_language, read_addition
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Crosscheck
 from recoupe.model.report import Rejection, Report
-from recoupe.model.story import Link, Passage, Story
+from recoupe.model.story import Bonds, Link, Passage, Story
 
 
 class ReaderLike(Protocol):
@@ -22,11 +22,35 @@ class ReaderLike(Protocol):
 
 
 class WindowLike(Protocol):
-    """The reports among which the like of one are looked for; all are put in before asking."""
+    """The reports among which the like of one are looked for, and how rare words are there."""
 
-    def links(self, features: Any, /) -> tuple[Link, ...]:  # noqa: ANN401  # the stage's own value
+    def count(self, features: Any, /) -> None:  # noqa: ANN401  # the stage's own value
+        """Tell of a report, so that others are weighed by it."""
+        ...
+
+    def weighed(self, features: Any, /) -> Any:  # noqa: ANN401
+        """Return a report with what its words weigh now; it stays so."""
+        ...
+
+    def add(self, features: Any, /) -> None:  # noqa: ANN401
+        """Put a report in, so that later ones are compared with it."""
+        ...
+
+    def links(self, features: Any, /) -> tuple[Link, ...]:  # noqa: ANN401
         """Return the decisions on a report and others of the window."""
         ...
+
+    def forget(self, *, before: int) -> None:
+        """Leave out what no report of that day (an ordinal) or later has to do with."""
+        ...
+
+
+class Groups(Protocol):
+    """Groups reports by the decisions on their pairs, and by what a user has decided."""
+
+    def __call__(
+        self, report_ids: Iterable[str], links: Iterable[Link], *, bonds: Bonds
+    ) -> tuple[tuple[str, ...], ...]: ...
 
 
 class Check(Protocol):
@@ -53,9 +77,10 @@ class Stages:
     placing_version: str
     features: type[Any]
     features_of: Callable[[Reading], Any]
-    window: Callable[[Iterable[Any]], WindowLike]
+    unweighed: Callable[[Any], Any]
+    window: Callable[[], WindowLike]
     window_days: int
-    group: Callable[[Iterable[str], Iterable[Link]], tuple[tuple[str, ...], ...]]
+    group: Groups
     story_of: Callable[[Sequence[Reading]], Story]
     find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
     crosscheck_version: str
@@ -117,7 +142,7 @@ def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
     from recoupe.reading.reader import Reader
     from recoupe.stories.features import FEATURES_VERSION
     from recoupe.stories.rules import RULES_VERSION
-    from recoupe.stories.window import WINDOW_DAYS
+    from recoupe.stories.window import COUNT_DAYS
 
     pooled: list[PooledParser] = []
 
@@ -138,8 +163,9 @@ def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
         placing_version=f"{FEATURES_VERSION}.{RULES_VERSION}",
         features=stories.Features,
         features_of=stories.features_of,
+        unweighed=stories.unweighed,
         window=stories.Window,
-        window_days=WINDOW_DAYS,
+        window_days=COUNT_DAYS,
         group=stories.group,
         story_of=stories.story_of,
         find_passages=stories.find_passages,

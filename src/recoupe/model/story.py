@@ -3,11 +3,14 @@
 import datetime as dt
 from typing import Literal
 
+import msgspec
+
 from recoupe.model.base import Value
 from recoupe.model.reason import Reason
 from recoupe.model.span import Place
 
 PassageKind = Literal["copy", "shared_quote"]
+DecisionKind = Literal["merged", "split", "merge", "move", "veto"]
 
 
 class Story(Value, frozen=True, kw_only=True):
@@ -31,6 +34,32 @@ class Link(Value, frozen=True, kw_only=True):
     score: float
     joined: bool
     reasons: tuple[Reason, ...]
+
+
+class Bonds(Value, frozen=True, kw_only=True):
+    """Pairs of reports that a user keeps in one story, or apart, whatever the rules say of them."""
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """A decision on whole stories: what a rule merged or split, or what a user decided.
+
+    `n` is its number in the record, 0 before it is kept. `parts` are the reports, by id, of the
+    stories merged, of those a story came apart into, or those a user's decision is about.
+    """
+
+    n: int = 0
+    kind: DecisionKind
+    by: Literal["rule", "user"]
+    parts: tuple[tuple[str, ...], ...]
+    reason: Reason
+    undone: bool = False
+
+    def numbered(self, n: int, *, undone: bool) -> "Decision":
+        """Return the decision as it stands in the record."""
+        return msgspec.structs.replace(self, n=n, undone=undone)
 
 
 class Passage(Value, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """What placing knows of each report, and which reports still wait for their story."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from recoupe.record.lookup import chunks, other_than, prefix_of
 from recoupe.record.schema import placements, readings, standing
@@ -19,6 +20,14 @@ class Step(IntEnum):
     PLACED = 3
 
 
+class Placed(NamedTuple):
+    """A report on its way or placed, with the ordinals of the days it was published between."""
+
+    report: str
+    earliest: int | None
+    latest: int | None
+
+
 class Placements:
     """The placements table: a report's features for finding its like, as bytes of the stage's own.
 
@@ -28,10 +37,19 @@ class Placements:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, report: str, *, founds: str, features: bytes, version: str) -> None:
+    def put(
+        self,
+        report: str,
+        *,
+        founds: str,
+        features: bytes,
+        version: str,
+        days: tuple[int | None, int | None],
+    ) -> None:
         """Keep a report's features, made from its present reading, and set it pending.
 
-        `founds` is the id of the story that this report founds where it is the earliest.
+        `founds` is the id of the story that this report founds where it is the earliest, `days`
+        are the ordinals of the days that it was published between.
         """
         reading = select(readings.c.version).where(readings.c.report == report).scalar_subquery()
         of_it = placements.c.report == report
@@ -43,6 +61,8 @@ class Placements:
             "features": features,
             "step": int(Step.NEW),
             "pending": 1,
+            "earliest": days[0],
+            "latest": days[1],
         }
         if self._session.run(update(placements).where(of_it).values(**values)).rowcount:
             self.link_again()  # others were linked with what it was before
@@ -76,18 +96,62 @@ class Placements:
             self._session.run(delete(placements).where(placements.c.report.in_(some)))
         self.link_again()
 
-    def features(self) -> dict[str, bytes]:
-        """Return every placed report's features, by id."""
-        query = select(placements.c.report, placements.c.features).order_by(placements.c.report)
-        return {row.report: row.features for row in self._session.run(query)}
+    def count(self) -> int:
+        """Return how many reports are placed or on their way."""
+        return int(self._session.run(select(func.count()).select_from(placements)).scalar_one())
 
-    def stamps(self) -> tuple[tuple[str, str, str], ...]:
-        """Return what the placed reports are and were made from: equal stamps, equal features."""
-        query = select(
-            placements.c.report, placements.c.reading_version, placements.c.version
-        ).order_by(placements.c.report)
-        rows = self._session.run(query)
-        return tuple((row.report, row.reading_version, row.version) for row in rows)
+    def stamp(self) -> tuple[int, int]:
+        """Return what differs when reports were put or removed since all steps were past new."""
+        new = select(func.count()).where(placements.c.step == Step.NEW)
+        return self.count(), int(self._session.run(new).scalar_one())
+
+    def days(self) -> tuple[Placed, ...]:
+        """Return the days of every placed report, by id."""
+        columns = (placements.c.report, placements.c.earliest, placements.c.latest)
+        rows = self._session.run(select(*columns).order_by(placements.c.report))
+        return tuple(Placed(row.report, row.earliest, row.latest) for row in rows)
+
+    def waiting(self) -> tuple[Placed, ...]:
+        """Return the reports to be linked, by day, undated ones last, then by id."""
+        columns = (placements.c.report, placements.c.earliest, placements.c.latest)
+        query = select(*columns).where(placements.c.step == Step.TO_LINK)
+        order = (placements.c.latest.nulls_last(), placements.c.report)
+        rows = self._session.run(query.order_by(*order))
+        return tuple(Placed(row.report, row.earliest, row.latest) for row in rows)
+
+    def last_day(self) -> int | None:
+        """Return the last day of a placed report, None where none is dated."""
+        found = self._session.run(select(func.max(placements.c.latest))).scalar()
+        return None if found is None else int(found)
+
+    def linked(self, *, first: int | None, last: int | None) -> dict[str, bytes]:
+        """Return the features of the linked reports of some days, by id; of undated ones for None.
+
+        Both days are of the range.
+        """
+        day = placements.c.latest
+        within = day.is_(None) if first is None else day.between(first, last)
+        query = select(placements.c.report, placements.c.features).where(
+            within, placements.c.step > Step.TO_LINK
+        )
+        rows = self._session.run(query.order_by(placements.c.report))
+        return {row.report: row.features for row in rows}
+
+    def features(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Return the features of these reports, by id."""
+        found: dict[str, bytes] = {}
+        for some in chunks(sorted(ids)):
+            query = select(placements.c.report, placements.c.features)
+            rows = self._session.run(query.where(placements.c.report.in_(some)))
+            found |= {row.report: row.features for row in rows}
+        return {report: found[report] for report in sorted(found)}
+
+    def set_features(self, features: Mapping[str, bytes]) -> None:
+        """Keep features anew that placing has added to."""
+        rows = [{"of_report": r, "made": features[r]} for r in sorted(features)]
+        if rows:
+            statement = update(placements).where(placements.c.report == bindparam("of_report"))
+            self._session.run(statement.values(features=bindparam("made")), rows)
 
     def at_step(self, step: Step) -> tuple[str, ...]:
         """Return the reports whose placing has come so far, sorted."""

@@ -51,6 +51,8 @@ placements = Table(
     Column("step", Integer, nullable=False),
     Column("grouped", Text),
     Column("pending", Integer, nullable=False),
+    Column("earliest", Integer),
+    Column("latest", Integer),
 )
 links = Table(
     "links",
@@ -107,4 +109,21 @@ standing = Table(
     Column("tried_by", Text, nullable=False),
     Column("placed_by", Text, nullable=False),
     Column("placed", Integer, nullable=False),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("undone", Integer, nullable=False),
+)
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("n", Integer, nullable=False),
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("together", Integer, nullable=False),
 )

@@ -1,6 +1,6 @@
 """Which reports tell of one happening, and which passages they share: pure steps."""
 
-from recoupe.stories.features import Features, features_of
+from recoupe.stories.features import Features, features_of, unweighed
 from recoupe.stories.grouping import group
 from recoupe.stories.naming import story_of
 from recoupe.stories.passages import find_passages
@@ -14,4 +14,5 @@ __all__ = [
     "group",
     "links_among",
     "story_of",
+    "unweighed",
 ]

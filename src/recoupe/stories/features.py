@@ -81,6 +81,11 @@ def features_of(reading: Reading) -> Features:
     )
 
 
+def unweighed(features: Features) -> Features:
+    """Return a report's features without what its words weigh."""
+    return msgspec.structs.replace(features, rarity=())
+
+
 class _Piece(msgspec.Struct, frozen=True):
     """A stretch of one field: where it lies and its words."""
 

@@ -5,7 +5,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from recoupe.model.story import Link
+from recoupe.model.story import Bonds, Link
 from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
 
 # A pair's score counts at most this much: one verbatim copy must not outweigh many strangers.
@@ -17,14 +17,22 @@ BETTER_SHARE = 0.4
 Group = tuple[str, ...]
 
 
-def group(report_ids: Iterable[str], links: Iterable[Link]) -> tuple[Group, ...]:
+NO_BONDS = Bonds()
+
+
+def group(
+    report_ids: Iterable[str], links: Iterable[Link], *, bonds: Bonds = NO_BONDS
+) -> tuple[Group, ...]:
     """Return the reports in groups, each sorted, in the order of their first members.
 
     Two groups become one while the mean score of the better `BETTER_SHARE` of all pairs between
     them reaches the score that joins; a pair without a link counts `KEPT_SCORE`. The likeliest
-    two are joined first. The order in which reports and links come does not matter.
+    two are joined first. Bonds come before all: what is bound together is one group from the
+    beginning, and no group holds two that are bound apart, unless others bind them together.
+    The order in which reports and links come does not matter.
     """
     merging = _Merging(sorted(set(report_ids)), sorted(links, key=lambda k: (k.a, k.b)))
+    merging.bind(bonds)
     return merging.run()
 
 
@@ -42,18 +50,37 @@ class _Merging:
             if link.a in self._members and link.b in self._members:
                 score = min(link.score, MOST_SCORE)
                 self._scores[link.a][link.b] = self._scores[link.b][link.a] = [score]
-        for a in sorted(self._scores):
-            for b in self._scores[a]:
-                if a < b:
-                    self._offer(a, b)
+        self._apart: dict[str, set[str]] = defaultdict(set)
+
+    def bind(self, bonds: Bonds) -> None:
+        """Make one group of what is bound together, and note which groups are kept apart."""
+        home = {r: r for r in self._members}
+        for a, b in bonds.together:
+            if a in home and b in home and home[a] != home[b]:
+                kept, gone = sorted((home[a], home[b]))
+                home.update(dict.fromkeys(self._members[gone], kept))
+                self._join(kept, gone)
+        for a, b in bonds.apart:
+            if a in home and b in home and home[a] != home[b]:
+                self._apart[home[a]].add(home[b])
+                self._apart[home[b]].add(home[a])
 
     def run(self) -> tuple[Group, ...]:
+        for a in sorted(self._members):
+            for b in sorted(self._scores.get(a, ())):
+                if a < b:
+                    self._offer(a, b)
         while self._heap:
             minus_mean, a, b = heapq.heappop(self._heap)
             # Offers outlive their groups; only one that still holds counts.
-            if a in self._members and b in self._members and -minus_mean == self._mean(a, b):
-                self._merge(a, b)
+            if self._may_join(a, b) and -minus_mean == self._mean(a, b):
+                self._join(a, b)
+                for other in sorted(self._scores[a]):
+                    self._offer(a, other)
         return tuple(tuple(sorted(self._members[g])) for g in sorted(self._members))
+
+    def _may_join(self, a: str, b: str) -> bool:
+        return a in self._members and b in self._members and b not in self._apart.get(a, ())
 
     def _mean(self, a: str, b: str) -> float:
         """Return the mean of the better pairs between two groups."""
@@ -67,12 +94,14 @@ class _Merging:
         if mean >= JOIN_SCORE:
             heapq.heappush(self._heap, (-mean, min(a, b), max(a, b)))
 
-    def _merge(self, kept: str, gone: str) -> None:
+    def _join(self, kept: str, gone: str) -> None:
         self._members[kept] += self._members.pop(gone)
         for other, scores in sorted(self._scores.pop(gone).items()):
             del self._scores[other][gone]
             if other != kept:
                 joint = self._scores[kept].get(other, []) + scores
                 self._scores[kept][other] = self._scores[other][kept] = joint
-        for other in sorted(self._scores[kept]):
-            self._offer(kept, other)
+        for other in self._apart.pop(gone, ()):
+            self._apart[other].discard(gone)
+            self._apart[other].add(kept)
+            self._apart[kept].add(other)

@@ -1,8 +1,12 @@
 """The record's schema, step by step: migration n brings a record from version n - 1 to n."""
 
-from recoupe.record.migrations import m0001, m0002
+from recoupe.record.migrations import m0001, m0002, m0003
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001.STATEMENTS, m0002.STATEMENTS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    m0001.STATEMENTS,
+    m0002.STATEMENTS,
+    m0003.STATEMENTS,
+)
 """The statements of each migration; a migration that was released is never edited."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -90,7 +90,7 @@ def test_what_is_to_do_follows_every_change(record):
     record.readings.put(Reading.of(one), version="2", known=NOW)
     assert record.reports.unread("fr", "2") == ()
     assert record.placements.unplaced("7") == (one.id,)
-    record.placements.put(one.id, founds="a" * 16, features=b"", version="7")
+    record.placements.put(one.id, founds="a" * 16, features=b"", version="7", days=(None, None))
     assert record.placements.unplaced("7") == ()
     assert record.placements.unplaced("8") == record.placements.unplaced("6") == (one.id,)
     record.placements.outdate([one.id])

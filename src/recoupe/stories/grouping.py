@@ -12,8 +12,11 @@ from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
 MOST_SCORE = 3.0
 # A story has sides that do not answer each other (a visit, what the police seized, a reaction):
 # all pairs between two halves of it are too much to ask, the best one alone makes chains.
-# Measured from .25 to 1 (docs/design/2026-11-23-stories.md): .33 to .5 are alike and best.
-BETTER_SHARE = 0.4
+BETTER_SHARE = 0.5
+# The more items tell of an event, the more of its sides there are: each member beyond so many
+# asks for fewer pairs. Both measured on days apart (docs/design/2026-11-23-stories.md).
+FULL_MEMBERS = 10
+FURTHER_MEMBER = 0.3
 Group = tuple[str, ...]
 
 
@@ -25,11 +28,11 @@ def group(
 ) -> tuple[Group, ...]:
     """Return the reports in groups, each sorted, in the order of their first members.
 
-    Two groups become one while the mean score of the better `BETTER_SHARE` of all pairs between
-    them reaches the score that joins; a pair without a link counts `KEPT_SCORE`. The likeliest
-    two are joined first. Bonds come before all: what is bound together is one group from the
-    beginning, and no group holds two that are bound apart, unless others bind them together.
-    The order in which reports and links come does not matter.
+    Two groups become one while the mean score of the better half of the pairs between them
+    reaches the score that joins (of fewer, where a group is large: `_wanted`); a pair without a
+    link counts `KEPT_SCORE`. The likeliest two are joined first. Bonds come before all: what is
+    bound together is one group from the beginning, and no group holds two that are bound apart,
+    unless others bind them together. The order in which reports and links come does not matter.
     """
     merging = _Merging(sorted(set(report_ids)), sorted(links, key=lambda k: (k.a, k.b)))
     merging.bind(bonds)
@@ -84,7 +87,7 @@ class _Merging:
 
     def _mean(self, a: str, b: str) -> float:
         """Return the mean of the better pairs between two groups."""
-        wanted = math.ceil(len(self._members[a]) * len(self._members[b]) * BETTER_SHARE)
+        wanted = _wanted(len(self._members[a]), len(self._members[b]))
         better = heapq.nlargest(wanted, self._scores[a].get(b, ()))
         missing = KEPT_SCORE * (wanted - len(better))
         return round((math.fsum(better) + missing) / wanted, 9)
@@ -105,3 +108,12 @@ class _Merging:
             self._apart[other].discard(gone)
             self._apart[other].add(kept)
             self._apart[kept].add(other)
+
+
+def _wanted(members: int, others: int) -> int:
+    """Return how many of the pairs between two groups of these sizes are to be good ones."""
+    return math.ceil(BETTER_SHARE * _counting(members) * _counting(others))
+
+
+def _counting(members: int) -> float:
+    return min(members, FULL_MEMBERS) + FURTHER_MEMBER * max(0, members - FULL_MEMBERS)

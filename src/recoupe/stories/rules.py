@@ -11,9 +11,9 @@ from recoupe.model.reason import Reason
 from recoupe.stories.features import STEM_LETTERS
 from recoupe.stories.sides import CONTENT_RARITY, Side
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 # The sum a pair starts from: two reports taken at random are of different stories.
-START = -5.4
+START = -3.8
 NAMED_WORDS = 6  # how many shared words a reason names
 RAREST_WORDS = 3
 RAREST_SUM = 15.0  # what they weigh together when nearly no other report has them
@@ -137,67 +137,67 @@ def days_between(pair: Pair) -> float:
 RULES = (
     Rule(
         name="like_meaning",
-        weight=6.9,
+        weight=7.3,
         amount=like_meaning,
         words=lambda p: f"title and lead are alike in meaning by {like_meaning(p):.2f} of 1",
     ),
     Rule(
         name="shared_words",
-        weight=3.0,
+        weight=1.7,
         amount=shared_words,
         words=lambda p: f"shared words: {_listed(p.a.words, p.b.words, p.a.forms)}",
     ),
     Rule(
         name="shared_names",
-        weight=2.0,
+        weight=1.6,
         amount=shared_names,
         words=lambda p: f"shared names: {_listed(p.a.names, p.b.names, {})}",
     ),
     Rule(
         name="title_answered",
-        weight=1.8,
+        weight=2.0,
         amount=title_answered,
         words=lambda p: f"{title_answered(p):.0%} of a title is found in the other report",
     ),
     Rule(
         name="rare_words",
-        weight=1.1,
+        weight=0.3,
         amount=rare_words,
         words=lambda p: f"rarest shared: {_rarest(p, p.shared)}",
     ),
     Rule(
         name="rare_in_titles",
-        weight=1.8,
+        weight=1.2,
         amount=rare_in_titles,
         words=lambda p: f"rarest in both titles: {_rarest(p, p.a.title.keys() & p.b.title.keys())}",
     ),
     Rule(
         name="other_names",
-        weight=-1.0,
+        weight=-0.8,
         amount=other_names,
         words=lambda p: f"{other_names(p):.0%} of either one's names are not in the other",
     ),
     Rule(
         name="many_words",
-        weight=-0.5,
+        weight=-0.6,
         amount=many_words,
         words=lambda p: f"{min(p.a.content, p.b.content)} words of content in the shorter one",
     ),
     Rule(
         name="single_word",
-        weight=-0.9,
+        weight=-0.8,
         amount=single_word,
         words=lambda _: "at most one word of content is shared",
     ),
     Rule(
         name="same_outlet",
-        weight=-0.7,
+        weight=-0.3,
         amount=same_outlet,
         words=lambda p: f"both published by {p.a.outlet}",
     ),
     Rule(
         name="other_places",
-        weight=-0.55,
+        weight=-0.6,
         amount=other_places,
         words=lambda p: f"other places: {_some(p.a.places)} / {_some(p.b.places)}",
     ),
@@ -209,7 +209,7 @@ RULES = (
     ),
     Rule(
         name="days_between",
-        weight=-0.5,
+        weight=-0.6,
         amount=days_between,
         words=lambda p: f"published {p.a.days.gap(p.b.days)} days apart at least",
     ),

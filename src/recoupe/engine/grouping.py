@@ -8,7 +8,7 @@ from recoupe.engine.progress import Progress
 from recoupe.engine.reach import affected_by
 from recoupe.engine.stages import Stages
 from recoupe.record import Record
-from recoupe.record.placements import Step
+from recoupe.record.placements import Placed, Step
 
 PILE_REPORTS = 2_000
 """Below so many reports, a comer changes what is rare: what it touches is compared again.
@@ -35,7 +35,7 @@ def is_pile(record: Record) -> bool:
 def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
     """Compare the reports that must be, batch by batch, until done or others have placed more.
 
-    The batches of a stream are grouped at once; a pile is grouped when all of it is compared.
+    A day of a stream is grouped when it is compared, a pile when all of it is.
     """
     with record.transaction():
         pile = is_pile(record)
@@ -52,10 +52,15 @@ def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
             record.placements.set_features({c.report: c.features for c in batch})
             record.links.replace({c.report: c.links for c in batch})
             record.placements.set_step(ids, Step.TO_GROUP)
-            if not pile:
-                regroup(record, stages, ids)
-        done += len(batch)
+            done += len(batch)
+            if not pile and ends_day(waiting, done):
+                regroup(record, stages, record.placements.at_step(Step.TO_GROUP))
         progress("placing", done, len(waiting))
+
+
+def ends_day(waiting: Sequence[Placed], done: int) -> bool:
+    """Say whether the first `done` of the waiting reports, by day, end with a whole day."""
+    return done == len(waiting) or waiting[done].latest != waiting[done - 1].latest
 
 
 def await_links(record: Record, stages: Stages, *, pile: bool) -> None:
@@ -74,9 +79,9 @@ def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
     In a pile these are all, near or far; in a stream the groups of the reports that they join.
     """
     around = tied_around(record, reports) if is_pile(record) else near(record, reports)
-    groups = groups_among(record, stages, around)
-    before = record.placements.groups(around)
     links = record.links.among(around)
+    groups = stages.group(sorted(around), links, bonds=record.decisions.bonds(around))
+    before = record.placements.groups(around)
     for decision in changes(before, groups, links):
         record.decisions.put(decision)
     kept = record.stories.members_by_story(around)

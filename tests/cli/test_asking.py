@@ -7,6 +7,7 @@ from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Dossier
 from recoupe.model.listing import RejectedList, SearchList, StoryList, Verification
 from recoupe.model.reason import Explanation
+from recoupe.model.relating import RelationSeries
 
 KEY = "depeches/2024-06-05-vantor.txt"
 
@@ -179,3 +180,15 @@ def test_diff_writes_a_page_and_takes_the_beginning_of_ids(ask, copied, tmp_path
     assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert ask("diff", *copied, "--json", "--html", file).status == 2
     assert ask("diff", copied[0], "nobody").status == 1
+
+
+def test_relations_take_codes_and_names_of_countries(ask):
+    by_code = decoded(ask("relations", "bel", "TGO", "--json"), RelationSeries)
+    by_name = decoded(ask("relations", "Belgique", "togo", "--json"), RelationSeries)
+    assert by_code == by_name
+    assert (by_code.a.country, by_code.b.country) == ("BEL", "TGO")
+
+
+def test_relations_of_strangers_say_so(ask):
+    assert "Personne Decepays" in ask("relations", "Personne Decepays", "MLI").out
+    assert ask("relations", "MLI", "RUS", "--since", "hier").status == 1

@@ -12,6 +12,7 @@ from recoupe.engine.explain import explain
 from recoupe.engine.exporting import exported_dossiers, exported_readings
 from recoupe.engine.instants import parse_as_of
 from recoupe.engine.read import read
+from recoupe.engine.relating import relations
 from recoupe.engine.stages import real_stages
 from recoupe.engine.verify import verify
 from recoupe.model.codec import to_json
@@ -180,3 +181,18 @@ def test_the_record_is_the_parsers_cache(tmp_path, record, stages):
         read([copy], other, stages=noting)
         assert first > 0
         assert len(parses) == first
+
+
+def test_relations_are_found_by_code_and_by_name_now_and_then(record, stages):
+    now = relations(record, "bel", "Togo")
+    assert now.events
+    assert sum(m.events for m in now.series) == len(now.events)
+    assert {e.claim for e in relations(record, "TGO", "Belgique").events} == {
+        e.claim for e in now.events
+    }
+    assert {e.claim for e in relations(record, "Odile Verstraete", "TGO").events}
+    assert relations(record, "BEL", "TGO", as_of="2024-03-03", stages=stages).events == ()
+    [then] = exported_dossiers(record, parse_as_of("2024-03-04"), stages)
+    joined = {c for r in then.relations if (r.a, r.b) == ("BEL", "TGO") for c in r.claims}
+    found = relations(record, "BEL", "TGO", as_of="2024-03-04", stages=stages).events
+    assert {e.claim for e in found} == joined

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from recoupe import __version__
-from recoupe.cli.commands import asking, comparing, keeping, reading
+from recoupe.cli.commands import asking, comparing, keeping, reading, relating
 from recoupe.cli.options import DEFAULT_RECORD, RECORD_ENV, RECORD_HELP, Quiet
 from recoupe.cli.out import show_error
 from recoupe.errors import RecoupeError
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "story": asking.story,
     "report": asking.report,
     "search": asking.search,
+    "relations": relating.relations,
     "diff": comparing.diff,
     "export": keeping.export,
     "explain": keeping.explain,

@@ -1,10 +1,30 @@
 """PLOVER's types: which are cooperation, which conflict, and their published scores."""
 
 from recoupe.model.annotation import PloverType, Status
+from recoupe.model.relating import Quad
 
 # Quad categories of the PLOVER manual (Open Event Data Alliance, draft of September 2021).
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 CONFLICT = frozenset({"THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+# The manual's four quad classes (its table of event types).
+_QUADS: dict[str, Quad] = {
+    "AGREE": "verbal_cooperation",
+    "CONSULT": "verbal_cooperation",
+    "SUPPORT": "verbal_cooperation",
+    "CONCEDE": "verbal_cooperation",
+    "COOPERATE": "material_cooperation",
+    "AID": "material_cooperation",
+    "RETREAT": "material_cooperation",
+    "REQUEST": "verbal_conflict",
+    "ACCUSE": "verbal_conflict",
+    "REJECT": "verbal_conflict",
+    "THREATEN": "verbal_conflict",
+    "PROTEST": "material_conflict",
+    "SANCTION": "material_conflict",
+    "MOBILIZE": "material_conflict",
+    "COERCE": "material_conflict",
+    "ASSAULT": "material_conflict",
+}
 # Types whose two sides do the same thing to each other: who is agent is the report's choice.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # "Cooperative actions of types CONSULT, SUPPORT, COOPERATE, and AID reported in future tense
@@ -107,3 +127,10 @@ def plover_score(type_: PloverType | None, mode: str | None, status: Status) -> 
     if status in _AHEAD:
         return _TYPE_SCORES["AGREE"] if type_ in _INTENTIONS else _TYPE_SCORES[type_]
     return _MODE_SCORES.get(type_, {}).get((mode or "").lower(), _TYPE_SCORES[type_])
+
+
+def plover_quad(type_: PloverType | None, status: Status) -> Quad | None:
+    """Return PLOVER's quad class; plans of cooperation are agreements, as in their score."""
+    if type_ is None:
+        return None
+    return _QUADS["AGREE" if type_ in _INTENTIONS and status in _AHEAD else type_]

@@ -15,6 +15,7 @@ from recoupe.model.diff import Diff
 from recoupe.model.dossier import Dossier
 from recoupe.model.listing import RejectedList, SearchList, StoryList, Verification
 from recoupe.model.reason import Explanation
+from recoupe.model.relating import RelationSeries
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -67,6 +68,7 @@ SHAPES: dict[str, tuple[type[Value], str]] = {
     "dossier": (Dossier, "recoupe/dossier/1"),
     "stories": (StoryList, "recoupe/stories/1"),
     "search": (SearchList, "recoupe/search/1"),
+    "relations": (RelationSeries, "recoupe/relations/1"),
     "rejected": (RejectedList, "recoupe/rejected/1"),
     "verification": (Verification, "recoupe/verification/1"),
     "diff": (Diff, "recoupe/diff/1"),

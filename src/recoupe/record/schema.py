@@ -100,6 +100,13 @@ name_words = Table(
     Column("word", Text, primary_key=True),
     Column("story", Text, primary_key=True),
 )
+country_pairs = Table(
+    "country_pairs",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("story", Text, primary_key=True),
+)
 standing = Table(
     "standing",
     metadata,

@@ -12,7 +12,14 @@ from recoupe.model.dossier import Crosscheck, Dossier
 from recoupe.model.listing import StoryItem
 from recoupe.model.story import Story
 from recoupe.record.lookup import chunks, other_than, prefix_of
-from recoupe.record.schema import memberships, name_words, names, stories, subjects
+from recoupe.record.schema import (
+    country_pairs,
+    memberships,
+    name_words,
+    names,
+    stories,
+    subjects,
+)
 from recoupe.record.session import Session
 
 # What a line of the list tells: without the dossier, which is most of a row.
@@ -51,12 +58,13 @@ class Stories:
         self._insert(subjects, subject_rows(checked.dossier))
         self._insert(names, name_rows(checked.dossier))
         self._insert(name_words, word_rows(checked.dossier))
+        self._insert(country_pairs, pair_rows(checked.dossier))
 
     def drop(self, ids: Collection[str]) -> None:
         """Forget these stories and what hangs on them."""
         for some in chunks(sorted(ids)):
             self._session.run(delete(stories).where(stories.c.id.in_(some)))
-            for table in (memberships, subjects, names, name_words):
+            for table in (memberships, subjects, names, name_words, country_pairs):
                 self._session.run(delete(table).where(table.c.story.in_(some)))
 
     def count(self) -> int:
@@ -84,6 +92,16 @@ class Stories:
             )
             for row in self._session.run(query)
         )
+
+    def naming(self, name: str) -> set[str]:
+        """Return the ids of the stories with an entity that is called so."""
+        return set(self._session.run(stories_naming(name)).scalars())
+
+    def joining(self, a: str, b: str) -> set[str]:
+        """Return the ids of the stories whose claims join two countries."""
+        low, high = sorted((a, b))
+        query = select(country_pairs.c.story).where(country_pairs.c.a == low)
+        return set(self._session.run(query.where(country_pairs.c.b == high)).scalars())
 
     def get(self, story: str) -> Crosscheck | None:
         """Return a story's dossier with its reasons, as last derived."""
@@ -163,6 +181,11 @@ def word_rows(dossier: Dossier) -> list[dict[str, str]]:
     """Return the rows of the single words of these names."""
     found = sorted({word for row in name_rows(dossier) for word in row["name"].split()})
     return [{"story": dossier.story.id, "word": word} for word in found]
+
+
+def pair_rows(dossier: Dossier) -> list[dict[str, str]]:
+    """Return the rows of the pairs of countries that a dossier's claims join."""
+    return [{"story": dossier.story.id, "a": r.a, "b": r.b} for r in dossier.relations]
 
 
 def named_in(dossier: Dossier, about: str) -> bool:

@@ -42,7 +42,7 @@ def group(
 class _Merging:
     """Groups on their way: members, and the scores of the links between neighbouring groups.
 
-    A group goes by its least member. `_scores[g][h]` and `_scores[h][g]` are one list.
+    A group goes by its least member. `_scores[g][h]` and `_scores[h][g]` are one list, best first.
     """
 
     def __init__(self, reports: Sequence[str], links: Sequence[Link]) -> None:
@@ -88,7 +88,7 @@ class _Merging:
     def _mean(self, a: str, b: str) -> float:
         """Return the mean of the better pairs between two groups."""
         wanted = _wanted(len(self._members[a]), len(self._members[b]))
-        better = heapq.nlargest(wanted, self._scores[a].get(b, ()))
+        better = self._scores[a].get(b, [])[:wanted]  # the lists are kept best first
         missing = KEPT_SCORE * (wanted - len(better))
         return round((math.fsum(better) + missing) / wanted, 9)
 
@@ -102,7 +102,7 @@ class _Merging:
         for other, scores in sorted(self._scores.pop(gone).items()):
             del self._scores[other][gone]
             if other != kept:
-                joint = self._scores[kept].get(other, []) + scores
+                joint = sorted(self._scores[kept].get(other, []) + scores, reverse=True)
                 self._scores[kept][other] = self._scores[other][kept] = joint
         for other in self._apart.pop(gone, ()):
             self._apart[other].discard(gone)

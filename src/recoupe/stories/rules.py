@@ -81,13 +81,13 @@ def title_answered(pair: Pair) -> float:
 
 def rare_words(pair: Pair) -> float:
     """Say whether words are shared that hardly any other report has (the three rarest)."""
-    return sum(heapq.nlargest(RAREST_WORDS, map(pair.rarity, pair.shared))) / RAREST_SUM
+    return sum(sorted(map(pair.rarity, pair.shared), reverse=True)[:RAREST_WORDS]) / RAREST_SUM
 
 
 def rare_in_titles(pair: Pair) -> float:
     """Say whether both titles have words that hardly any other report has (the three rarest)."""
     shared = (s for s in pair.a.title if s in pair.b.title)
-    return sum(heapq.nlargest(RAREST_WORDS, map(pair.rarity, shared))) / RAREST_SUM
+    return sum(sorted(map(pair.rarity, shared), reverse=True)[:RAREST_WORDS]) / RAREST_SUM
 
 
 def other_names(pair: Pair) -> float:

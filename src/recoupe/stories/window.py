@@ -23,7 +23,7 @@ REACH_DAYS = 21
 WEEK_DAYS = 7
 SEED_TERMS = 40  # the heaviest words of a report, by which candidates are found
 # A word in more of the reports within reach than this share (and this number) finds nobody.
-COMMON_SHARE, COMMON_REPORTS = 0.08, 400
+COMMON_SHARE, COMMON_REPORTS = 0.03, 400
 SEEDS_COSINE = 0.03  # least likeness by the words that find candidates
 MAX_CANDIDATES = 120  # the likeliest by those words
 # What like meaning and shared words must give a pair together, in the rules' logits. Of 42,827

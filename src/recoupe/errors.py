@@ -46,7 +46,7 @@ class DateError(InputError):
 
 
 class NotFoundError(RecoupeError):
-    """No story, report, claim, origin or disagreement answers to an identifier."""
+    """No story, report, claim, decision or other thing answers to an identifier."""
 
     code = "not_found"
 
@@ -68,6 +68,12 @@ class AmbiguousError(RecoupeError):
         )
         self.value = value
         self.candidates = candidates
+
+
+class DecisionError(RecoupeError):
+    """What a user wants decided is so already, or cannot be."""
+
+    code = "decision"
 
 
 class RecordError(RecoupeError):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from recoupe import __version__
-from recoupe.cli.commands import asking, comparing, keeping, reading, relating
+from recoupe.cli.commands import asking, comparing, deciding, keeping, reading, relating
 from recoupe.cli.options import DEFAULT_RECORD, RECORD_ENV, RECORD_HELP, Quiet
 from recoupe.cli.out import show_error
 from recoupe.errors import RecoupeError
@@ -29,6 +29,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "diff": comparing.diff,
     "export": keeping.export,
     "explain": keeping.explain,
+    "merge": deciding.merge,
+    "move": deciding.move,
+    "decisions": deciding.decisions,
+    "undo": deciding.undo,
     "rejected": keeping.rejected,
     "verify": keeping.verify,
 }

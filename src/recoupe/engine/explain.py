@@ -1,10 +1,13 @@
 """The reasons behind a story, a claim, an origin or a disagreement."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from recoupe.engine.deciding import items_of
 from recoupe.engine.ids import PENDING_HINT, story_of
 from recoupe.errors import AmbiguousError, NotFoundError
+from recoupe.export.text_decisions import in_words
 from recoupe.model.dossier import Crosscheck, Disagreement, Dossier, Origin
+from recoupe.model.listing import DecisionItem
 from recoupe.model.reason import Explanation, Reason
 from recoupe.model.story import Link
 from recoupe.record import Record
@@ -14,6 +17,8 @@ HINT = "ids of claims, origins and disagreements stand in recoupe story ID --jso
 EXPLAIN_VERSION = "1"
 MOST_NEAR = 5
 """How many pairs that came near without joining are shown, nearest first."""
+MOST_BY_RULE = 5
+"""How many of the rules' decisions on a story are shown, the last ones; all of the user's are."""
 
 
 def explain(record: Record, prefix: str) -> Explanation:
@@ -63,7 +68,7 @@ def explain_story(record: Record, story: str) -> Explanation:
     links = record.links.reasoned(members)
     inside = [link for link in links if link.a in members and link.b in members]
     outside = [link for link in links if not (link.a in members and link.b in members)]
-    reasons = [*checked.reasons.get(story, ())]
+    reasons = [*checked.reasons.get(story, ()), *decided(record, members)]
     if len(members) == 1:
         reasons.append(alone(members))
     for link in (*strongest(inside), *outside[:MOST_NEAR]):
@@ -75,6 +80,23 @@ def explain_story(record: Record, story: str) -> Explanation:
         story=story,
         reasons=tuple(reasons),
     )
+
+
+def decided(record: Record, members: Collection[str]) -> list[Reason]:
+    """Return the decisions that speak of a story's reports, the user's before the rules' last."""
+    about = [
+        d for d in record.decisions.all() if any(r in members for part in d.parts for r in part)
+    ]
+    rules = [d for d in about if d.by == "rule"][-MOST_BY_RULE:]
+    chosen = [d for d in about if d.by == "user"] + rules
+    return [reason for item in items_of(record, chosen) for reason in told(item)]
+
+
+def told(item: DecisionItem) -> tuple[Reason, Reason]:
+    """Return a decision as a line above its own reason."""
+    undone = ", undone since" if item.undone else ""
+    line = f"decision {item.n}: {in_words(item)}{undone}"
+    return Reason(rule="story.decided", version=EXPLAIN_VERSION, detail=line), item.reason
 
 
 def strongest(links: Sequence[Link]) -> list[Link]:

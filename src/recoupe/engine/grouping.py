@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from recoupe.engine.bonds import bonds_among, bound_to
 from recoupe.engine.changes import changes
 from recoupe.engine.linking import compared
 from recoupe.engine.progress import Progress
@@ -78,19 +79,29 @@ def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
 
     In a pile these are all, near or far; in a stream the groups of the reports that they join.
     """
+    group_around(record, stages, reports)
+    record.placements.set_step(reports, Step.PLACED)
+
+
+def group_around(
+    record: Record, stages: Stages, reports: Collection[str], *, told: bool = True
+) -> set[str]:
+    """Group anew what these reports are tied to, and return the reports of stories that change.
+
+    What merges or splits by it is kept as the rules' decision where `told`.
+    """
     around = tied_around(record, reports) if is_pile(record) else near(record, reports)
     links = record.links.among(around)
-    groups = stages.group(sorted(around), links, bonds=record.decisions.bonds(around))
+    groups = stages.group(sorted(around), links, bonds=bonds_among(record, around))
     before = record.placements.groups(around)
-    for decision in changes(before, groups, links):
+    for decision in changes(before, groups, links) if told else ():
         record.decisions.put(decision)
     kept = record.stories.members_by_story(around)
     unchanged = {frozenset(members) for members in kept.values()}
     record.placements.set_groups(groups)
-    record.placements.set_pending(
-        {r for group in groups if frozenset(group) not in unchanged for r in group}
-    )
-    record.placements.set_step(reports, Step.PLACED)
+    changed = {r for group in groups if frozenset(group) not in unchanged for r in group}
+    record.placements.set_pending(changed)
+    return changed
 
 
 def tied_around(record: Record, reports: Collection[str]) -> set[str]:
@@ -111,11 +122,6 @@ def near(record: Record, reports: Collection[str]) -> set[str]:
     return joined | record.placements.companions(joined)
 
 
-def bound_to(record: Record, reports: Collection[str]) -> set[str]:
-    """Return the reports that a user's decision keeps in one story with some of these."""
-    return {r for pair in record.decisions.bonds(reports).together for r in pair}
-
-
 def tied_to(record: Record, report: str, within: Collection[str]) -> set[str]:
     """Return the reports of `within` that joined pairs or bonds tie to `report`.
 
@@ -134,5 +140,5 @@ def tied_to(record: Record, report: str, within: Collection[str]) -> set[str]:
 def groups_among(record: Record, stages: Stages, reports: Iterable[str]) -> tuple[Group, ...]:
     """Return the groups that these reports make without any others."""
     inside = sorted(reports)
-    bonds = record.decisions.bonds(inside)
-    return stages.group(inside, record.links.among(inside), bonds=bonds)
+    links = record.links.among(inside)
+    return stages.group(inside, links, bonds=bonds_among(record, inside))

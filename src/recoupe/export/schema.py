@@ -13,7 +13,14 @@ from recoupe.model.annotation import Reading
 from recoupe.model.base import Value
 from recoupe.model.diff import Diff
 from recoupe.model.dossier import Dossier
-from recoupe.model.listing import RejectedList, SearchList, StoryList, Verification
+from recoupe.model.listing import (
+    Decided,
+    DecisionList,
+    RejectedList,
+    SearchList,
+    StoryList,
+    Verification,
+)
 from recoupe.model.reason import Explanation
 from recoupe.model.relating import RelationSeries
 
@@ -73,6 +80,8 @@ SHAPES: dict[str, tuple[type[Value], str]] = {
     "verification": (Verification, "recoupe/verification/1"),
     "diff": (Diff, "recoupe/diff/1"),
     "explanation": (Explanation, "recoupe/explanation/1"),
+    "decisions": (DecisionList, "recoupe/decisions/1"),
+    "decided": (Decided, "recoupe/decided/1"),
     "error": (ErrorDocument, "recoupe/error/1"),
     "input": (InputItem, "recoupe/input/1"),
 }

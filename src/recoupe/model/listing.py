@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Literal
 
 from recoupe.model.base import Value
+from recoupe.model.reason import Reason
 from recoupe.model.report import Rejection
+from recoupe.model.story import DecisionKind, Maker
 
 
 class StoryItem(Value, frozen=True, kw_only=True):
@@ -81,3 +83,44 @@ class Verification(Value, frozen=True, kw_only=True):
     reports: int
     spans: int
     faults: tuple[Fault, ...]
+
+
+class DecisionPart(Value, frozen=True, kw_only=True):
+    """Reports that a decision takes as one; `keys` are theirs, `story` is the first one's today."""
+
+    story: str | None
+    reports: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+class DecisionItem(Value, frozen=True, kw_only=True):
+    """A line of `recoupe decisions`: a decision on whole stories; `n` is its number."""
+
+    n: int
+    kind: DecisionKind
+    by: Maker
+    parts: tuple[DecisionPart, ...]
+    reason: Reason
+    undone: bool
+    vetoes: int | None
+
+
+class DecisionList(Value, frozen=True, kw_only=True):
+    """What `recoupe decisions --json` prints; oldest first."""
+
+    format: Literal["recoupe/decisions/1"] = "recoupe/decisions/1"
+    items: tuple[DecisionItem, ...]
+
+
+class Decided(Value, frozen=True, kw_only=True):
+    """What `recoupe merge`, `move` and `undo` print with --json: the decision and what it changed.
+
+    `stories` are those that have changed, as they are now; `gone` are ids that are none any more;
+    `pending` counts the reports whose story could not be derived.
+    """
+
+    format: Literal["recoupe/decided/1"] = "recoupe/decided/1"
+    decision: DecisionItem
+    stories: tuple[StoryItem, ...]
+    gone: tuple[str, ...]
+    pending: int = 0

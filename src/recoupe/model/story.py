@@ -11,6 +11,7 @@ from recoupe.model.span import Place
 
 PassageKind = Literal["copy", "shared_quote"]
 DecisionKind = Literal["merged", "split", "merge", "move", "veto"]
+Maker = Literal["rule", "user"]
 
 
 class Story(Value, frozen=True, kw_only=True):
@@ -47,15 +48,18 @@ class Decision(Value, frozen=True, kw_only=True):
     """A decision on whole stories: what a rule merged or split, or what a user decided.
 
     `n` is its number in the record, 0 before it is kept. `parts` are the reports, by id, of the
-    stories merged, of those a story came apart into, or those a user's decision is about.
+    stories merged, of those a story came apart into, or those a user's decision is about: of a
+    move the report, the rest of its story, and the story that it was moved to. `vetoes` is the
+    number of the decision by a rule that a veto forbids.
     """
 
     n: int = 0
     kind: DecisionKind
-    by: Literal["rule", "user"]
+    by: Maker
     parts: tuple[tuple[str, ...], ...]
     reason: Reason
     undone: bool = False
+    vetoes: int | None = None
 
     def numbered(self, n: int, *, undone: bool) -> "Decision":
         """Return the decision as it stands in the record."""

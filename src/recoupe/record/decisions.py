@@ -1,8 +1,9 @@
 """Decisions on whole stories: what regrouping merged and split, and what a user decided."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.story import Bonds, Decision
@@ -29,28 +30,36 @@ class Decisions:
         )
         return int(self._session.run(select(func.max(decisions.c.n))).scalar_one())
 
-    def bind(self, n: int, pairs: Iterable[tuple[str, str]], *, together: bool) -> None:
-        """Bind pairs of reports by decision `n`; an older bond between two of them gives way."""
-        for a, b in sorted((min(p), max(p)) for p in pairs):
-            self._session.run(delete(bonds).where(bonds.c.a == a, bonds.c.b == b))
-            self._session.run(insert(bonds).values(n=n, a=a, b=b, together=int(together)))
-
-    def undo(self, n: int) -> None:
-        """Mark a decision as undone and drop its bonds."""
-        self._session.run(update(decisions).where(decisions.c.n == n).values(undone=1))
-        self._session.run(delete(bonds).where(bonds.c.n == n))
+    def mark(self, n: int, *, undone: bool) -> None:
+        """Mark a decision as undone, or as standing again."""
+        self._session.run(update(decisions).where(decisions.c.n == n).values(undone=int(undone)))
 
     def get(self, n: int) -> Decision | None:
         """Return a decision by its number."""
-        found = [d for d in self.all() if d.n == n]
+        found = self._found(select(decisions).where(decisions.c.n == n))
         return found[0] if found else None
 
     def all(self) -> tuple[Decision, ...]:
         """Return all decisions, oldest first."""
-        rows = self._session.run(select(decisions).order_by(decisions.c.n))
-        return tuple(
-            from_json(row.body, Decision).numbered(row.n, undone=bool(row.undone)) for row in rows
+        return self._found(select(decisions))
+
+    def standing(self) -> tuple[Decision, ...]:
+        """Return the user's decisions that are not undone, oldest first."""
+        return self._found(
+            select(decisions).where(decisions.c.maker == "user", decisions.c.undone == 0)
         )
+
+    def set_bonds(self, made: Iterable[tuple[int, Bonds]]) -> None:
+        """Have these bonds hold, and no others; each with the number of the decision it is of."""
+        self._session.run(delete(bonds))
+        rows = [
+            {"n": n, "a": min(pair), "b": max(pair), "together": together}
+            for n, of_one in made
+            for together, pairs in ((1, of_one.together), (0, of_one.apart))
+            for pair in pairs
+        ]
+        if rows:
+            self._session.run(insert(bonds), rows)
 
     def bonds(self, ids: Collection[str]) -> Bonds:
         """Return the bonds of which one side at least is among these reports."""
@@ -61,3 +70,9 @@ class Decisions:
             for row in self._session.run(query):
                 (together if row.together else apart).add((row.a, row.b))
         return Bonds(together=tuple(sorted(together)), apart=tuple(sorted(apart)))
+
+    def _found(self, query: Select[Any]) -> tuple[Decision, ...]:
+        rows = self._session.run(query.order_by(decisions.c.n))
+        return tuple(
+            from_json(row.body, Decision).numbered(row.n, undone=bool(row.undone)) for row in rows
+        )

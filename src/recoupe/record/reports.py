@@ -50,6 +50,14 @@ class Reports:
             found |= {r.id: from_json(r.body, Report) for r in self._session.run(query)}
         return [found[i] for i in ids if i in found]
 
+    def keys(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the keys of the reports with these ids, by id."""
+        found: dict[str, str] = {}
+        for some in chunks(sorted(set(ids))):
+            query = select(reports.c.id, reports.c.key).where(reports.c.id.in_(some))
+            found |= {row.id: row.key for row in self._session.run(query)}
+        return found
+
     def count(self) -> int:
         return int(self._session.run(select(func.count()).select_from(reports)).scalar_one())
 

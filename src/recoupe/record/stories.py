@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Table, delete, func, insert, select
+from sqlalchemy import Row, Select, Table, delete, func, insert, select
 
 from recoupe.model.base import folded
 from recoupe.model.codec import from_json, to_json
@@ -81,17 +81,13 @@ class Stories:
         if about is not None:
             query = query.where(stories.c.id.in_(stories_naming(about)))
         query = query.order_by(stories.c.last.desc().nulls_last(), stories.c.id)
-        return tuple(
-            StoryItem(
-                id=row.id,
-                title=row.title,
-                first_published=day_of(row.first),
-                last_published=day_of(row.last),
-                reports=row.reports,
-                origins=row.origins,
-            )
-            for row in self._session.run(query)
-        )
+        return tuple(item_of(row) for row in self._session.run(query))
+
+    def listed(self, ids: Collection[str]) -> tuple[StoryItem, ...]:
+        """Return these stories as a list shows them, by first day, then id; undated ones last."""
+        query = select(*LISTED).where(stories.c.id.in_(sorted(ids)))
+        query = query.order_by(stories.c.first.nulls_last(), stories.c.id)
+        return tuple(item_of(row) for row in self._session.run(query))
 
     def naming(self, name: str) -> set[str]:
         """Return the ids of the stories with an entity that is called so."""
@@ -158,6 +154,18 @@ class Stories:
     def _insert(self, table: Table, rows: Sequence[dict[str, str]]) -> None:
         if rows:
             self._session.run(insert(table), rows)
+
+
+def item_of(row: Row[Any]) -> StoryItem:
+    """Return a story as a list shows it, from the columns of `LISTED`."""
+    return StoryItem(
+        id=row.id,
+        title=row.title,
+        first_published=day_of(row.first),
+        last_published=day_of(row.last),
+        reports=row.reports,
+        origins=row.origins,
+    )
 
 
 def subject_rows(dossier: Dossier) -> list[dict[str, str]]:

@@ -99,7 +99,7 @@ class _Merging:
 
     def _join(self, kept: str, gone: str) -> None:
         self._members[kept] += self._members.pop(gone)
-        for other, scores in sorted(self._scores.pop(gone).items()):
+        for other, scores in sorted(self._scores.pop(gone, {}).items()):
             del self._scores[other][gone]
             if other != kept:
                 joint = sorted(self._scores[kept].get(other, []) + scores, reverse=True)

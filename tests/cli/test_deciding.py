@@ -1,0 +1,78 @@
+"""The commands that decide on stories, on a record of their own."""
+
+import json
+
+import pytest
+
+from recoupe.model.codec import from_json
+from recoupe.model.listing import Decided, DecisionList
+
+REPORTS = [
+    ("pont", "2024-05-14", "Le pont de Talmore a été fermé lundi."),
+    ("grue", "2024-05-14", "Une grue est tombée mardi à Belcourt."),
+    ("vigne", "2024-05-15", "Les vignerons de Sarlieu ont fini la taille."),
+]
+
+
+@pytest.fixture
+def own(recoupe, tmp_path):
+    """Run a command on a small record that may be changed."""
+    lines = [{"id": k, "published": day, "text": text} for k, day, text in REPORTS]
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    file = tmp_path / "recoupe.db"
+    assert recoupe("read", tmp_path / "in.jsonl", "--record", file).status == 0
+    return lambda *words: recoupe(*words, "--record", file)
+
+
+def stories(own):
+    return {item["title"][:4]: item["id"] for item in own("stories", "--json").json["items"]}
+
+
+def test_merging_moving_and_undoing(own):
+    ids = stories(own)
+    merged = own("merge", ids["Le p"], ids["Une "], "--because", "Même chantier.")
+    assert (merged.status, merged.err) == (0, "")
+    assert "you merged [pont] with [grue]" in merged.out
+    assert "2 reports" in merged.out
+    assert "gone" in merged.out
+    done = from_json(own("move", "vigne", ids["Le p"], "--json").out, Decided)
+    assert [story.reports for story in done.stories] == [3]
+    assert "(undone)" in own("undo", "2").out
+    assert len(stories(own)) == 2
+    listed = from_json(own("decisions", "--json").out, DecisionList).items
+    assert [(item.n, item.kind, item.undone) for item in listed] == [
+        (1, "merge", False),
+        (2, "move", True),
+    ]
+    out = own("decisions").out
+    assert "Même chantier." in out
+    assert "you moved [vigne] to [" in out
+    assert "decision 1" in own("explain", ids["Le p"]).out
+    assert "a story of its own" in own("move", "grue", "--alone").out
+
+
+def test_no_decisions_are_told_as_none(own):
+    answer = own("decisions")
+    assert (answer.status, answer.out) == (0, "")
+    assert "nothing" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["merge", "pont", "grue"], "not_found"),
+        (["undo", "7"], "not_found"),
+        (["move", "pont", "--alone"], "decision"),
+        (["move", "nulle-part", "--alone"], "not_found"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_in_one_line(own, words, code):
+    told, as_json = own(*words), own(*words, "--json")
+    assert (told.status, told.out, told.err.count("\n")) == (1, "", 1)
+    assert (as_json.status, as_json.err) == (1, "")
+    assert as_json.json["error"]["code"] == code
+
+
+@pytest.mark.parametrize("words", [["move", "pont"], ["move", "pont", "abc", "--alone"], ["undo"]])
+def test_wrong_use_is_told(own, words):
+    assert own(*words).status == 2

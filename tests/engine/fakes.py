@@ -254,6 +254,7 @@ def fake_stages(reader=None, **changes):
         "unweighed": lambda features: features,
         "window": FakeWindow,
         "window_days": 60,
+        "reach_days": 60,
         "group": group,
         "story_of": story_of,
         "find_passages": lambda readings: (),

@@ -84,13 +84,16 @@ class MovingWindow:
             first = 1
         last = (self._record.placements.last_day() or day) if self._keep else day + days
         if first <= last:
-            self._load(first, last)
+            near = None if self._keep else day - self._stages.reach_days
+            self._load(first, last, near=near)
             self._loaded_to = last
         if not self._keep:
             self.window.forget(before=day)
 
-    def _load(self, first: int | None, last: int | None) -> None:
+    def _load(self, first: int | None, last: int | None, *, near: int | None = None) -> None:
+        """Count what was linked of some days, and put in what lies no further back than `near`."""
         kept = self._record.placements.linked(first=first, last=last)
         for features in (from_json(body, self._stages.features) for body in kept.values()):
             self.window.count(features)
-            self.window.add(features)
+            if near is None or features.latest is None or features.latest.toordinal() >= near:
+                self.window.add(features)

@@ -80,6 +80,7 @@ class Stages:
     unweighed: Callable[[Any], Any]
     window: Callable[[], WindowLike]
     window_days: int
+    reach_days: int
     group: Groups
     story_of: Callable[[Sequence[Reading]], Story]
     find_passages: Callable[[Sequence[Reading]], tuple[Passage, ...]]
@@ -142,7 +143,7 @@ def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
     from recoupe.reading.reader import Reader
     from recoupe.stories.features import FEATURES_VERSION
     from recoupe.stories.rules import RULES_VERSION
-    from recoupe.stories.window import COUNT_DAYS
+    from recoupe.stories.window import COUNT_DAYS, REACH_DAYS
 
     pooled: list[PooledParser] = []
 
@@ -166,6 +167,7 @@ def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
         unweighed=stories.unweighed,
         window=stories.Window,
         window_days=COUNT_DAYS,
+        reach_days=REACH_DAYS,
         group=stories.group,
         story_of=stories.story_of,
         find_passages=stories.find_passages,

@@ -299,3 +299,8 @@ def test_a_title_further_on_is_better_than_none():
 def test_story_of_nothing_is_refused():
     with pytest.raises(ValueError, match="at least one"):
         story_of([])
+
+
+def test_a_report_without_a_title_goes_by_its_first_sentence():
+    bare = features_of(reading("Le préfet ouvre le pont. Il pleuvait sur la Sirande.", key="a"))
+    assert [t.form for t in bare.terms if t.in_title] == ["le", "ouvre", "pont", "prefet"]

@@ -72,7 +72,11 @@ UNSEEN = [
     ("shared_names", reading(PONT, key="a"), reading(PORT, key="b")),
     ("like_meaning", reading("", title="2024", key="a"), reading(PONT, key="b")),
     ("title_answered", reading(PONT, title="Vacances", key="a"), reading(PORT, key="b")),
-    ("rare_in_titles", reading(PONT, title="Un pont", key="a"), reading(PONT, key="b")),
+    (
+        "rare_in_titles",
+        reading(PONT, title="Un pont", key="a"),
+        reading(PONT, title="Infrastructures", key="b"),
+    ),
     ("many_words", reading("Il va là.", key="a"), reading(PONT, key="b")),
     ("other_names", reading(PONT, key="a"), reading(PONT, key="b")),
     ("other_names", reading(PONT, key="a"), reading(RIZ, key="b")),

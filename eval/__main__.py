@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from eval.contradictions import contradiction_rows
 from eval.copies import copy_rows, kind_rows
 from eval.coverage import coverage_rows
 from eval.crosscheck import cross_rows
@@ -56,6 +57,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from other_story_rows(folder)
     yield from copy_rows(folder / "fr" / "wirecopies")
     yield from kind_rows(folder / "fr" / "stories")
+    yield from contradiction_rows(folder / "fr" / "contradictions")
     yield from seed_rows(folder / "seeds", verbose=True)
 
 

@@ -55,6 +55,12 @@ def test_what_follows_dont_is_a_part_of_the_toll() -> None:
     assert found.thing != "mort"
 
 
+def test_what_goes_with_others_is_a_part_of_the_toll() -> None:
+    found = of("joueuses", lemma="périr", before="un entraîneur et ")
+    assert found.toll
+    assert not found.whole
+
+
 def test_houses_stay_houses_under_a_verb_of_killing() -> None:
     assert of("maisons", lemma="tuer").thing == "maisons"
 

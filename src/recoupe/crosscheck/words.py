@@ -34,6 +34,7 @@ class Counts(Value, frozen=True, kw_only=True):
     plain: tuple[str, ...]
     toll: tuple[str, ...]
     part_openers: tuple[str, ...]
+    joiners: tuple[str, ...]
     part_of: dict[str, str]
 
 
@@ -240,8 +241,12 @@ class Lexicon:
         return any(w in self._people or w.removesuffix("s") in self._people for w in words[:2])
 
     def opens_part(self, text: str) -> bool:
-        """Say whether what follows `text` is counted as a part ("neuf morts, dont deux")."""
-        return bool(self._part_opener.search(folded(text)))
+        """Say whether what follows `text` is counted as a part ("neuf morts, dont deux").
+
+        So is what comes right after others ("un entraîneur et cinq joueuses").
+        """
+        plain = folded(text).rstrip()
+        return bool(self._part_opener.search(plain)) or plain.endswith(self._joiners)
 
     def grows(self, counts: str) -> bool:
         """Say whether what is counted only grows while a happening is being told."""
@@ -348,6 +353,10 @@ class Lexicon:
     @cached_property
     def _all_offices(self) -> frozenset[str]:
         return frozenset(self._offices) | {folded(w) for w in self._table.words.other_offices}
+
+    @cached_property
+    def _joiners(self) -> tuple[str, ...]:
+        return tuple(f" {folded(w)}" for w in self._table.counts.joiners)
 
     @cached_property
     def _plain(self) -> frozenset[str]:

@@ -27,7 +27,8 @@ class Judgement(Value, frozen=True, kw_only=True):
 
     def enough(self, *, within: bool) -> bool:
         """Say whether the points and grounds would do, were it not for the vetoes."""
-        threshold = WITHIN if within else CROSS
+        headed = "headline" in dict(self.held)
+        threshold = WITHIN if within and not headed else CROSS
         return self.score >= threshold and self.kindred and self.anchored
 
 
@@ -51,18 +52,28 @@ def judge(pair: Pair) -> Judgement:
 
 def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     alike = pair.clause >= ALIKE_CLAUSE
-    if "same_toll" in held or "same_happening" in held:
+    if {"same_toll", "same_happening", "headline"} & held.keys():
         return True
-    if pair.types == (None, None):
-        return "same_word" in held and (pair.clause >= 0.3 or "same_figure" in held)
-    word = "same_word" in held or "akin_word" in held
+    if None in pair.types:
+        # Of untyped words only those of a family tell what is done without their object.
+        kin = "same_word" in held or pair.family
+        known = pair.family and _there_or_then(pair, held)
+        if pair.types == (None, None) or not pair.family:
+            return kin and (pair.clause >= 0.3 or "same_figure" in held or known)
+        return kin
+    word = "same_word" in held or "akin_word" in held or pair.family
     return word or alike or (not pair.within and "same_mode" in held)
+
+
+def _there_or_then(pair: Pair, held: dict[str, float]) -> bool:
+    who = pair.agents >= 0.75 or pair.recipients >= 0.75
+    return who or bool({"same_day", "overlapping_time", "same_place"} & held.keys())
 
 
 def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     who = pair.agents >= 0.75 or pair.recipients >= 0.75 or pair.crossed >= 0.75
     who = who or "same_named" in held
-    if "same_toll" in held or "same_happening" in held:
+    if {"same_toll", "same_happening", "headline"} & held.keys():
         return True
     if pair.within:
         there_and_then = "same_day" in held and bool(pair.place)

@@ -32,6 +32,22 @@ class Pair:
         return self.a.event.type, self.b.event.type
 
     @cached_property
+    def family(self) -> bool:
+        """Whether both words tell of one kind of happening ("arrêté", "interpellé")."""
+        one, other = (self.lexicon.families_of(t.lemma) for t in (self.a, self.b))
+        return bool(one & other)
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether a report's title and its lead may tell one thing: one word, family or mode."""
+        titled = [t.event.in_title for t in (self.a, self.b)]
+        if not self.within or titled[0] == titled[1] or not (self.a.leads and self.b.leads):
+            return False
+        one, other = self.a.event, self.b.event
+        typed = one.type == other.type or None in (one.type, other.type)
+        return self.family or (typed and self.a.lemma == self.b.lemma)
+
+    @cached_property
     def mutual(self) -> bool:
         return all(t in MUTUAL for t in self.types)
 

@@ -27,6 +27,9 @@ _QUADS: dict[str, Quad] = {
 }
 # Types whose two sides do the same thing to each other: who is agent is the report's choice.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# What is done to somebody, by whomever; and what is said, which is its speaker's alone.
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 # "Cooperative actions of types CONSULT, SUPPORT, COOPERATE, and AID reported in future tense
 # are also taken to imply intentions and should be coded as AGREE" (the manual, on AGREE).
 _INTENTIONS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

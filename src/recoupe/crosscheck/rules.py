@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recoupe.crosscheck.figures import counts_alike, figures_agree, tolls_alike
 from recoupe.crosscheck.pair import Pair
-from recoupe.crosscheck.plover import CONFLICT, COOPERATION
+from recoupe.crosscheck.plover import CONFLICT, COOPERATION, DEEDS, STATEMENTS
 from recoupe.crosscheck.tellings import names_place
 from recoupe.crosscheck.words import akin
 from recoupe.model.base import Value
@@ -32,10 +32,12 @@ def _same_type(p: Pair) -> float:
 
 
 def _other_type(p: Pair) -> float:
-    return _given(None not in p.types and p.types[0] != p.types[1])
+    return _given(None not in p.types and p.types[0] != p.types[1] and not p.family)
 
 
 def _opposed(p: Pair) -> float:
+    if p.family:
+        return 0.0
     signs = [t in COOPERATION for t in p.types], [t in CONFLICT for t in p.types]
     return _given(any(signs[0]) and any(signs[1]))
 
@@ -65,14 +67,39 @@ def _akin_word(p: Pair) -> float:
 
 
 def _other_word(p: Pair) -> float:
-    return _given(not _same_word(p) and not _akin_word(p) and not _same_toll(p))
+    akin_words = _same_word(p) or _akin_word(p) or p.family
+    return _given(not akin_words and not _same_toll(p))
+
+
+def _same_family(p: Pair) -> float:
+    """Return how far the family adds to the words and types: more where these are not alike."""
+    if not p.family or _same_word(p):
+        return 0.0
+    return 0.6 if _akin_word(p) or _same_type(p) else 1.0
+
+
+def _headline(p: Pair) -> float:
+    return _given(p.headline)
+
+
+def _both_lead(p: Pair) -> float:
+    """Return whether two reports lead with it; a statement is each speaker's own."""
+    kin = _same_word(p) or p.family
+    told = not p.within and p.a.leads and p.b.leads and kin
+    return _given(bool(told) and not any(t in STATEMENTS for t in p.types))
 
 
 def _other_agent(p: Pair) -> float:
     if not p.a.agents or not p.b.agents or p.crossed:
         return 0.0
     shared = max(p.agents, p.likeness((*p.a.agents, *p.a.recipients), p.b.agents) * p.mutual)
-    return _given(shared == 0 and p.both_known(p.a.agents, p.b.agents))
+    differ = shared == 0 and p.both_known(p.a.agents, p.b.agents)
+    # A deed may be laid at two doors; a statement is its speaker's.
+    return 0.0 if not differ else 0.4 if _is_deed(p) else 1.0
+
+
+def _is_deed(p: Pair) -> bool:
+    return bool(_same_type(p)) and p.types[0] in DEEDS
 
 
 def _other_recipient(p: Pair) -> float:
@@ -163,6 +190,24 @@ RULES: tuple[Rule, ...] = (
     Rule(name="same_mode", weight=1.0, says="both are of one mode", holds=_same_mode),
     Rule(name="same_word", weight=1.5, says="both use the same word for it", holds=_same_word),
     Rule(name="akin_word", weight=1.0, says="both use words of one family", holds=_akin_word),
+    Rule(
+        name="same_family",
+        weight=2.0,
+        says="both use words for one kind of happening",
+        holds=_same_family,
+    ),
+    Rule(
+        name="headline",
+        weight=3.5,
+        says="the title tells what the lead of its report tells",
+        holds=_headline,
+    ),
+    Rule(
+        name="both_lead",
+        weight=1.0,
+        says="both reports tell it in their title or lead",
+        holds=_both_lead,
+    ),
     Rule(name="same_agent", weight=2.0, says="the same actor does it", holds=lambda p: p.agents),
     Rule(
         name="same_recipient",

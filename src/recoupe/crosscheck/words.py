@@ -58,6 +58,12 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
     fate_phrases: dict[str, tuple[str, ...]]
 
 
+class KinTable(Value, frozen=True, kw_only=True):
+    """`kin.toml`: lemmas that tell of one kind of happening, by family."""
+
+    families: tuple[tuple[str, ...], ...]
+
+
 class PeopleRow(Value, frozen=True, kw_only=True):
     """A line of `participants.tsv` or `groups.tsv`: nouns, and what they stand for."""
 
@@ -72,6 +78,7 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self._table = language.table("crosscheck", CrosscheckTable)
+        self._kin = language.table("kin", KinTable)
         self._people_rows = (
             *language.rows("participants", PeopleRow),
             *language.rows("groups", PeopleRow),
@@ -230,6 +237,14 @@ class Lexicon:
         """
         return self._fates.get(folded(lemma))
 
+    def families_of(self, lemma: str) -> frozenset[int]:
+        """Return the kinds of happening that a lemma tells of, most often one or none.
+
+        A lemma of several words that is in no family is of its verb's ("lancer les travaux").
+        """
+        plain = folded(lemma)
+        return self._families.get(plain) or self._families.get(plain.split(" ")[0], frozenset())
+
     def fate_before(self, text: str) -> str | None:
         """Return what becomes of the people counted right after `text` ("a coûté la vie à")."""
         plain = folded(text).rstrip()
@@ -335,6 +350,14 @@ class Lexicon:
     @cached_property
     def _fates(self) -> dict[str, str]:
         return {folded(w): folded(f) for f, words in self._table.fates.items() for w in words}
+
+    @cached_property
+    def _families(self) -> dict[str, frozenset[int]]:
+        found: dict[str, frozenset[int]] = {}
+        for number, words in enumerate(self._kin.families):
+            for word in map(folded, words):
+                found[word] = found.get(word, frozenset()) | {number}
+        return found
 
     @cached_property
     def _fate_phrases(self) -> dict[str, tuple[str, ...]]:

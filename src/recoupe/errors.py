@@ -82,6 +82,17 @@ class RecordError(RecoupeError):
     code = "record"
 
 
+class RecordBusyError(RecordError):
+    """Another process held the record for longer than a writer waits."""
+
+    code = "record_busy"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"another process is writing to {path}", hint="try again when it has finished"
+        )
+
+
 class LanguageError(RecoupeError):
     """A report's language has no data here."""
 

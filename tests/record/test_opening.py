@@ -6,7 +6,7 @@ import threading
 import pytest
 from sqlalchemy import inspect
 
-from recoupe.errors import RecordError
+from recoupe.errors import RecordBusyError, RecordError
 from recoupe.record import Record
 from recoupe.record.migrations import SCHEMA_VERSION
 from recoupe.record.schema import metadata
@@ -116,6 +116,26 @@ def test_a_second_writer_waits_for_a_short_first_one(tmp_path):
     with Record.open(path, write=True, busy_seconds=5) as two, two.transaction():
         pass
     thread.join()
+
+
+def test_two_who_make_a_record_at_once_both_get_it(tmp_path):
+    """One of them is about to write when the other wants its log: SQLite alone would refuse."""
+    path = tmp_path / "recoupe.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.2, other.close).start()
+    Record.open(path, write=True, busy_seconds=5).close()
+    with Record.open(path) as record:
+        assert not record.stories.ids()
+
+
+def test_one_who_makes_a_record_waits_so_long_and_no_longer(tmp_path):
+    path = tmp_path / "recoupe.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RecordBusyError):
+        Record.open(path, write=True, busy_seconds=0.05)
+    other.close()
 
 
 def test_asking_does_not_write(tmp_path):

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy import CursorResult, Executable, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from recoupe.errors import RecordError
+from recoupe.errors import RecordBusyError, RecordError
 from recoupe.record.migrations import MIGRATIONS, SCHEMA_VERSION
 
 APPLICATION_ID = 0x5265_636F
@@ -20,6 +21,9 @@ APPLICATION_ID = 0x5265_636F
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one; its transactions last a few seconds at most."""
+
+RETRY_SECONDS = 0.02
+"""How long one waits who cannot have SQLite wait for him."""
 
 READ_FIRST = "recoupe read PATH first"
 OTHER_FOLDER = "name a file in a folder you may write to"
@@ -32,6 +36,7 @@ class Session:
 
     def __init__(self, path: Path, *, mode: str, busy_seconds: float) -> None:
         self.path = path
+        self.busy_seconds = busy_seconds
         uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
         self._engine = create_engine(
             "sqlite://",
@@ -112,9 +117,7 @@ def named(error: BaseException | None, path: Path) -> RecordError:
     """Return SQLite's complaint as an error that says what to do."""
     what = str(error)
     if "locked" in what or "busy" in what:
-        return RecordError(
-            f"another process is writing to {path}", hint="try again when it has finished"
-        )
+        return RecordBusyError(path)
     if "not a database" in what:
         return RecordError(f"{path} is not a Recoupe record", hint="name another file (--record)")
     if "unable to open" in what or "readonly" in what:
@@ -172,13 +175,32 @@ def prepare(session: Session, *, write: bool) -> None:
     """
     version = checked_version(session, write=write)
     if version < SCHEMA_VERSION:
-        if session.run_text("PRAGMA journal_mode").scalar_one() != "wal":
-            session.run_text("PRAGMA journal_mode = WAL").close()
+        log_ahead(session)
         migrate(session)
     # An acknowledged report survives a power cut too: the log is synced at each commit.
     session.run_text("PRAGMA synchronous = FULL").close()
     if not write:
         session.run_text("PRAGMA query_only = ON").close()
+
+
+def log_ahead(session: Session) -> None:
+    """Have the file written by way of a log, so that it can be read while it is written.
+
+    SQLite does not wait for a lock to change this, so that two who open a new record at once
+    could not both do it: who comes second waits here.
+
+    Raises:
+        RecordError: another process held the file for longer than a writer waits.
+
+    """
+    until = time.monotonic() + session.busy_seconds
+    while session.run_text("PRAGMA journal_mode").scalar_one() != "wal":
+        try:
+            session.run_text("PRAGMA journal_mode = WAL").close()
+        except RecordBusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 def checked_version(session: Session, *, write: bool) -> int:
@@ -188,9 +210,10 @@ def checked_version(session: Session, *, write: bool) -> int:
         RecordError: the file is another program's, newer than this program, or empty and asked.
 
     """
-    mark = session.run_text("PRAGMA application_id").scalar_one()
-    version = int(session.run_text("PRAGMA user_version").scalar_one())
-    tables = session.run_text("SELECT count(*) FROM sqlite_master").scalar_one()
+    with session.snapshot():  # not half of it before another process made the tables
+        mark = session.run_text("PRAGMA application_id").scalar_one()
+        version = int(session.run_text("PRAGMA user_version").scalar_one())
+        tables = session.run_text("SELECT count(*) FROM sqlite_master").scalar_one()
     if mark != APPLICATION_ID:
         if tables or mark:
             raise RecordError(

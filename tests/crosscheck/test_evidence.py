@@ -235,3 +235,9 @@ def test_who_is_helped_is_no_toll() -> None:
     hurt = act("blessés", counted=[("Neuf blessés", 9, "blessés")])
     pair = pair_of("Six blessés évacués.", "Neuf blessés.", helped, hurt)
     assert "same_toll" not in dict(judge(pair).held)
+
+
+def test_what_is_demanded_is_no_kin_of_what_is_planned() -> None:
+    one = act("réclament", lemma="recruter", status="demanded")
+    other = act("recrutera", lemma="embaucher", status="planned")
+    assert not pair_of("Ils réclament.", "Il recrutera.", one, other).family

@@ -54,13 +54,11 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     alike = pair.clause >= ALIKE_CLAUSE
     if {"same_toll", "same_happening", "headline"} & held.keys():
         return True
-    if None in pair.types:
+    if pair.types == (None, None):
         # Of untyped words only those of a family tell what is done without their object.
         kin = "same_word" in held or pair.family
         known = pair.family and _there_or_then(pair, held)
-        if pair.types == (None, None) or not pair.family:
-            return kin and (pair.clause >= 0.3 or "same_figure" in held or known)
-        return kin
+        return kin and (pair.clause >= 0.3 or "same_figure" in held or known)
     word = "same_word" in held or "akin_word" in held or pair.family
     return word or alike or (not pair.within and "same_mode" in held)
 

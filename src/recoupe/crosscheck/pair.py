@@ -34,8 +34,9 @@ class Pair:
     @cached_property
     def family(self) -> bool:
         """Whether both words tell of one kind of happening ("arrêté", "interpellé")."""
+        demanded = [t.event.status == "demanded" for t in (self.a, self.b)]
         one, other = (self.lexicon.families_of(t.lemma) for t in (self.a, self.b))
-        return bool(one & other)
+        return bool(one & other) and demanded[0] == demanded[1]
 
     @cached_property
     def headline(self) -> bool:

@@ -1,4 +1,5 @@
-from crosscheck.build import Sheet, claim_of, days, dossier, origins_of, passage
+from crosscheck.build import Sheet, claim_of, cross, days, dossier, origins_of, passage
+from recoupe.model.dossier import corroboration
 
 WORDS = "« Le pont sera fermé à la circulation pendant trois jours »"
 
@@ -68,12 +69,45 @@ def test_a_dispatch_copied_without_credit_goes_back_to_the_agency() -> None:
     assert "Agence Kora" in origin.reason
 
 
-def test_two_outlets_in_their_own_words_are_two_origins() -> None:
-    one = fire(DISPATCH, "a.example")
-    other = Sheet("Le marché de Kelba a été détruit par le feu cette nuit.", source="b.example")
-    other.event("détruit", lemma="détruire", type="ASSAULT")
-    found = dossier(one, other)
-    assert [o.kind for o in origins_of(found, found.claims[0])] == ["own_reporting"] * 2
+def rebuilt(source: str, *, ending: str) -> Sheet:
+    sheet = Sheet(f"Le marché de Kelba a été détruit par le feu cette nuit{ending}", source=source)
+    return sheet.event("détruit", lemma="détruire", type="ASSAULT")
+
+
+def test_outlets_that_tell_no_source_count_as_one() -> None:
+    found = dossier(fire(DISPATCH, "a.example"), rebuilt("b.example", ending="."))
+    origins = origins_of(found, found.claims[0])
+    assert [(o.kind, o.issuer) for o in origins] == [("unknown", None)] * 2
+    assert corroboration(origins) == 1
+
+
+def test_an_outlet_that_saw_it_is_an_origin_beside_one_that_tells_no_source() -> None:
+    seen = rebuilt("courrier-du-lac.example", ending=", a constaté notre reporter.")
+    found = dossier(fire(DISPATCH, "a.example"), seen)
+    origins = origins_of(found, found.claims[0])
+    assert [o.kind for o in origins] == ["own_reporting", "unknown"]
+    assert "a constaté notre reporter" in found_reason(seen)
+    assert corroboration(origins) == 2
+
+
+def found_reason(sheet: Sheet) -> str:
+    checked = cross([sheet.reading()])
+    (origin,) = checked.dossier.origins
+    return checked.reasons[origin.id][0].detail
+
+
+def test_two_voices_by_channels_that_are_not_told_are_two_origins() -> None:
+    told = []
+    ways = (
+        ("a.example", "mairie", "le marché a été détruit par le feu cette nuit"),
+        ("b.example", "préfecture", "le feu a détruit le marché"),
+    )
+    for source, who, words in ways:
+        sheet = Sheet(f"Selon la {who}, {words}.", source=source).body(who)
+        sheet.quote(words, who, cue="Selon", kind="indirect")
+        told.append(sheet.event("détruit", clause=words, lemma="détruire", type="ASSAULT", by=who))
+    found = dossier(*told)
+    assert corroboration(origins_of(found, found.claims[0])) == 2
 
 
 def test_a_later_copy_goes_back_to_the_earlier_outlet() -> None:
@@ -81,8 +115,11 @@ def test_a_later_copy_goes_back_to_the_earlier_outlet() -> None:
     second = fire(DISPATCH, "a.example", day="2024-05-15")
     found = dossier(first, second)
     (origin,) = found.origins
-    assert origin.issuer is not None
-    assert origin.issuer.name == "z.example"
+    assert len(origin.reports) == 2
+    assert {r.rule for r in cross([first.reading(), second.reading()]).reasons[origin.id]} == {
+        "origin/untold",
+        "origin/copy",
+    }
 
 
 def test_a_copied_sentence_in_an_own_report_goes_back_too() -> None:
@@ -188,7 +225,7 @@ def test_a_thing_is_no_speaker() -> None:
     sheet = Sheet(f"Selon un premier bilan, {said}.")
     sheet.quote(said, "un premier bilan", cue="Selon", kind="indirect")
     (origin,) = dossier(sheet).origins
-    assert origin.kind == "own_reporting"
+    assert origin.issuer is None
 
 
 def test_a_channel_in_the_next_sentence_is_another_statements() -> None:

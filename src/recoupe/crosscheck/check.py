@@ -10,6 +10,7 @@ from recoupe.crosscheck.copies import Copies
 from recoupe.crosscheck.disagreements import Claimed, disputes_of
 from recoupe.crosscheck.entities import Actors, merge_entities
 from recoupe.crosscheck.figures import claim_figures
+from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.gloss import gloss_of
 from recoupe.crosscheck.labels import label_disputes
 from recoupe.crosscheck.order import in_order
@@ -84,6 +85,7 @@ class _Checker:
             self._actors,
             story=story.id,
             lexicon=self._lexicon,
+            firsthand=language.made(Firsthand),
         )
         self._sourcing = Sourcing(self._origins, self._actors, self._lexicon)
         self._reasons: dict[str, tuple[Reason, ...]] = {}

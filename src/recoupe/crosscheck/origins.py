@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.elsewhere import Elsewhere
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around
 from recoupe.crosscheck.voices import (
@@ -62,6 +63,7 @@ class Origins:
         *,
         story: str,
         lexicon: Lexicon,
+        firsthand: Firsthand,
     ) -> None:
         self._readings = {r.id: r for r in readings}
         self._copies = copies
@@ -75,6 +77,7 @@ class Origins:
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
         self._agency = _agency_of_each(readings)
         self._heads = copies.heads(apart=self._cite_one_communique)
+        self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
         self._base = {r.id: self._base_of(r) for r in readings}
         self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
 
@@ -114,7 +117,7 @@ class Origins:
             if not any(self._copies.precedes(o, c) for o in carriers | {report})
         ]
         return frozenset(
-            make_id("origin", self._story, *_outlet_key(self._readings[c])) for c in first
+            make_id("origin", self._story, *self._outlet_key(self._readings[c])) for c in first
         )
 
     def settle(self, origin: str, telling: Telling) -> None:
@@ -189,10 +192,31 @@ class Origins:
         for voice in (self._credited(reading), self._credited(head)):
             if voice is not None:
                 return self._put_credited(reading, voice)
-        issuer = QuoteSpeaker(name=head.source, entity=None) if head.source else None
-        kind: OriginKind = "own_reporting" if issuer else "unknown"
-        draft = Draft(key=_outlet_key(head), issuer=issuer)
+        shown = head.source if head.id in self._shown else None
+        issuer = QuoteSpeaker(name=shown, entity=None) if shown else None
+        kind: OriginKind = "own_reporting" if shown else "unknown"
+        draft = Draft(key=self._outlet_key(head), issuer=issuer)
         return self._put(draft, kind, self._own_ground(reading, head))
+
+    def _own_work(self, reading: Reading, firsthand: Firsthand) -> tuple[Place, ...]:
+        """Return where a report shows its outlet's own work, in words that no earlier one has."""
+        return tuple(
+            place
+            for place in firsthand.shown_in(reading)
+            if not any(
+                self._copies.precedes(there.report, reading.id)
+                for _, there in self._copies.around(place)
+            )
+        )
+
+    def _outlet_key(self, reading: Reading) -> tuple[str, str]:
+        """Return what identifies the origin of what an outlet, named or not, tells itself.
+
+        What it shows that it saw is apart from what it tells without saying where it has it.
+        """
+        if not reading.source:
+            return ("unnamed", reading.id)
+        return ("outlet" if reading.id in self._shown else "untold", folded(reading.source))
 
     def _put_agency(self, reading: Reading, head: Reading, agency: str) -> str:
         draft = Draft(key=("agency", folded(agency)), issuer=QuoteSpeaker(name=agency, entity=None))
@@ -246,8 +270,14 @@ class Origins:
         if reading.source is None:
             detail = "The report names no source for it, and its outlet is not named."
             return Ground(report=reading.id, rule="origin/unnamed_outlet", detail=detail)
-        detail = f"{reading.source} tells it in its own voice."
-        return Ground(report=reading.id, rule="origin/own_reporting", detail=detail)
+        shown = self._shown.get(reading.id)
+        if shown:
+            words = _words_at(reading, shown[0])
+            detail = f"{reading.source} shows that it saw for itself: \u201c{words}\u201d."
+            rule = "origin/own_reporting"
+            return Ground(report=reading.id, rule=rule, detail=detail, spans=shown)
+        detail = f"{reading.source} tells it in its own voice, and not where it has it."
+        return Ground(report=reading.id, rule="origin/untold", detail=detail)
 
     def _copied_from(self, place: Place) -> str | None:
         """Return the origin of the earlier report, or the agency's, that has the same passage."""
@@ -390,9 +420,9 @@ _ORDER: dict[OriginKind, int] = {
 }
 
 
-def _outlet_key(reading: Reading) -> tuple[str, str]:
-    """Return what identifies the origin of what an outlet, named or not, tells itself."""
-    return ("outlet", folded(reading.source)) if reading.source else ("unnamed", reading.id)
+def _words_at(reading: Reading, place: Place) -> str:
+    field = (reading.title or "") if place.field == "title" else reading.text
+    return " ".join(field[place.start : place.end].split())
 
 
 def _agency_of_each(readings: Sequence[Reading]) -> dict[str, str]:
@@ -447,11 +477,14 @@ def _sentence(draft: Draft, kind: OriginKind, grounds: Iterable[Ground], reports
     if kind in _CHANNEL_WORDS:
         whose = f"of {name}" if name else "whose issuer is not named"
         return f"{_CHANNEL_WORDS[kind].capitalize()} {whose}, behind {carried}."
+    others = rules & {"origin/copy", "origin/copied_passage", "origin/unknown_order"}
     if kind == "own_reporting":
-        others = rules & {"origin/copy", "origin/copied_passage", "origin/unknown_order"}
         if others:
-            return f"{name} tells it in its own voice; others carry its text: {carried} in all."
-        return f"{name} tells it in its own voice, in {carried}."
+            return f"{name} saw for itself; others carry its text: {carried} in all."
+        return f"{name} saw for itself, as it shows in {carried}."
     if name:
         return f"The word of {name}, given in {carried}; the channel is not told."
-    return f"The outlet is not named, nor is any source: {carried}."
+    if "origin/unnamed_outlet" in rules:
+        return f"The outlet is not named, nor is any source: {carried}."
+    shared = "; others carry its text" if others else ""
+    return f"The outlet tells no source and shows no work of its own{shared}: {carried}."

@@ -16,6 +16,7 @@ from recoupe.model.dossier import (
     Dossier,
     DossierEntity,
     Origin,
+    independent,
 )
 
 Standing = Literal[
@@ -121,7 +122,7 @@ class Weigher:
 
     def _independent(self, origin: str) -> str:
         known = self._origins.get(origin)
-        return "unknown" if known is None or known.kind == "unknown" else known.id
+        return independent(known) if known else "unknown"
 
     def voice(self, event: ClaimEvent) -> str | None:
         """Return the name of who asserts `event`; None where the report itself does."""

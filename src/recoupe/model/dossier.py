@@ -132,9 +132,17 @@ class Origin(Value, frozen=True, kw_only=True):
     reason: str
 
 
+def independent(origin: Origin) -> str:
+    """Return what an origin counts as: itself, or "unknown" where nobody is known to be behind it.
+
+    A named voice by a channel that is not told is known.
+    """
+    return "unknown" if origin.kind == "unknown" and origin.issuer is None else origin.id
+
+
 def corroboration(origins: Iterable[Origin]) -> int:
     """Return how many of these origins are independent: unknown ones count as one together."""
-    return len({"unknown" if o.kind == "unknown" else o.id for o in origins})
+    return len({independent(o) for o in origins})
 
 
 class Side(Value, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from recoupe.model.annotation import (
     Label,
     Quotation,
     Reading,
+    Section,
     Speaker,
 )
 from recoupe.model.base import make_id
@@ -52,6 +53,7 @@ class Sheet:
         self.figures: list[Figure] = []
         self.labels: list[Label] = []
         self.times: list[TimeExpression] = []
+        self.sections: list[Section] = []
 
     def time(self, words: str, day: str) -> "Sheet":
         span, when = span_of(self.text, words), days(day)
@@ -166,6 +168,11 @@ class Sheet:
         )
         return self
 
+    def lead(self, words: str) -> "Sheet":
+        span = span_of(self.text, words)
+        self.sections.append(Section(start=span.start, end=span.end, kind="lead"))
+        return self
+
     def quote(
         self, words: str, speaker: str, *, cue: str | None = None, kind: str = "direct"
     ) -> "Sheet":
@@ -225,6 +232,7 @@ class Sheet:
                 "entities": tuple(self.entities.values()),
                 "events": tuple(self.events),
                 "times": tuple(self.times),
+                "sections": tuple(self.sections) or empty.sections,
                 "quotes": tuple(self.quotes),
                 "figures": tuple(self.figures),
                 "labels": tuple(self.labels),

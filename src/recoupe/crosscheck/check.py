@@ -16,6 +16,7 @@ from recoupe.crosscheck.labels import label_disputes
 from recoupe.crosscheck.order import in_order
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.quotes import quotes_of
+from recoupe.crosscheck.references import with_references
 from recoupe.crosscheck.relations import relations_of
 from recoupe.crosscheck.sides import Dispute, Sourced, claim_event
 from recoupe.crosscheck.sourcing import Sourcing
@@ -116,7 +117,9 @@ class _Checker:
         return Crosscheck(dossier=dossier, reasons=dict(sorted(self._reasons.items())))
 
     def _claims(self) -> tuple[tuple[Claim, ...], list[Dispute]]:
-        tellings = tellings_of(self._readings, self._actors, self._lexicon)
+        tellings = with_references(
+            tellings_of(self._readings, self._actors, self._lexicon), self._lexicon
+        )
         groups = Aligner(self._actors, self._lexicon).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
         contrasts = [

@@ -17,6 +17,10 @@ Key = tuple[str, str]  # report id, entity id
 # A sentence of so many words said by two is said by one.
 SHARED_WORDS = 8
 _BLANKS = (" ", "\u00a0")
+_PLURAL = ("s", "x")
+SHORT = 3  # letters of a word that are too few to end in a plural
+# PLOVER's sector of people at large.
+_ANYONE = "CVL"
 
 
 class Named(Value, frozen=True, kw_only=True):
@@ -82,6 +86,36 @@ class Actors:
         known = self.by_id[entity]
         return bool(known.country) or any(c.isupper() for c in known.name)
 
+    def may_be_same(self, a: str, b: str) -> bool:
+        """Say whether one is told by name and the other by common nouns that fit it."""
+        return self.is_named(a) != self.is_named(b) and not self.are_strangers(a, b)
+
+    def is_anyone(self, entity: str) -> bool:
+        """Say whether an entity is told as nothing but people ("personnes", "les victimes")."""
+        words = self._lexicon.content_words(self.by_id[entity].name)
+        return all(self._lexicon.is_plain(w) for w in words)
+
+    def are_strangers(self, a: str, b: str) -> bool:
+        """Say whether two entities are sure to be two.
+
+        One told by common nouns alone ("des jeunes", "le gouverneur") may be the other unless
+        their sectors or offices differ.
+        """
+        if not self.is_known(a) or not self.is_known(b) or a == b:
+            return False
+        if self.is_named(a) and self.is_named(b):
+            return True
+        one, other = self.by_id[a], self.by_id[b]
+        sectors = {one.sector, other.sector} - {None, _ANYONE}
+        return len(sectors) > 1 or self._in_other_offices(one, other)
+
+    def _in_other_offices(self, one: DossierEntity, other: DossierEntity) -> bool:
+        offices = [
+            frozenset(o for n in (e.name, *e.roles) for o in self._lexicon.offices_in(n))
+            for e in (one, other)
+        ]
+        return all(offices) and not offices[0] & offices[1]
+
     def country(self, entity: str) -> str | None:
         return self.by_id[entity].country
 
@@ -109,8 +143,9 @@ class Actors:
         if a == b:
             return 1.0
         one, other = self.by_id[a], self.by_id[b]
-        if one.kind == other.kind == "group" and one.country == other.country:
-            first, second = set(words_of(one.name)), set(words_of(other.name))
+        described = {one.kind, other.kind} <= {"group", "role"}
+        if described and one.country == other.country:
+            first, second = (self._singular(e.name) for e in (one, other))
             if first <= second or second <= first:
                 return 0.75
         if self._bodies(a) & self._bodies(b):
@@ -123,6 +158,11 @@ class Actors:
             return 0.5
         official = {one.sector, other.sector} & {"GOV", "MIL"}
         return 0.4 if official and (a in self._states or b in self._states) else 0.0
+
+    def _singular(self, name: str) -> frozenset[str]:
+        """Return the words of a description without the endings of the plural."""
+        words = self._lexicon.content_words(name) or frozenset(words_of(name))
+        return frozenset(w[:-1] if w[-1] in _PLURAL and len(w) > SHORT else w for w in words)
 
     def _bodies(self, entity: str) -> frozenset[str]:
         """Return a body itself, or the bodies that the name of a group holds; cached."""

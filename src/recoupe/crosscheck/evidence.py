@@ -10,6 +10,8 @@ VERSION = "1"
 # reports joins from CROSS on, two tellings of one report only from WITHIN on.
 CROSS, WITHIN = 4.5, 5.5
 ALIKE_CLAUSE = 0.5
+# Rules that are grounds by themselves.
+_SURE = frozenset({"same_toll", "same_happening", "headline", "sent_back"})
 
 
 class Judgement(Value, frozen=True, kw_only=True):
@@ -27,7 +29,7 @@ class Judgement(Value, frozen=True, kw_only=True):
 
     def enough(self, *, within: bool) -> bool:
         """Say whether the points and grounds would do, were it not for the vetoes."""
-        headed = "headline" in dict(self.held)
+        headed = bool({"headline", "sent_back"} & dict(self.held).keys())
         threshold = WITHIN if within and not headed else CROSS
         return self.score >= threshold and self.kindred and self.anchored
 
@@ -52,7 +54,7 @@ def judge(pair: Pair) -> Judgement:
 
 def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     alike = pair.clause >= ALIKE_CLAUSE
-    if {"same_toll", "same_happening", "headline"} & held.keys():
+    if _SURE & held.keys():
         return True
     if pair.types == (None, None):
         # Of untyped words only those of a family tell what is done without their object.
@@ -71,12 +73,12 @@ def _there_or_then(pair: Pair, held: dict[str, float]) -> bool:
 def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     who = pair.agents >= 0.75 or pair.recipients >= 0.75 or pair.crossed >= 0.75
     who = who or "same_named" in held
-    if {"same_toll", "same_happening", "headline"} & held.keys():
+    if _SURE & held.keys():
         return True
     if pair.within:
         there_and_then = "same_day" in held and bool(pair.place)
         return who or there_and_then or pair.clause >= ALIKE_CLAUSE
-    anchors = {"same_day", "same_place", "same_figure"}
+    anchors = {"same_day", "same_place", "same_figure", "only_one"}
     return who or bool(anchors & held.keys()) or pair.clause >= ALIKE_CLAUSE
 
 

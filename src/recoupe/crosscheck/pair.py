@@ -115,9 +115,19 @@ class Pair:
         shorter = min(len(self.a.words), len(self.b.words))
         return shared / shorter if shared >= 2 else 0.0
 
-    def both_known(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Both name somebody; "des jeunes" and "les manifestants" may be the same."""
-        return any(map(self.actors.is_known, one)) and any(map(self.actors.is_known, other))
+    def strangers(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Both name somebody, and all are others: "des jeunes", "les manifestants" may be one."""
+        told = [(x, y) for x in one for y in other]
+        return bool(told) and all(self.actors.are_strangers(x, y) for x, y in told)
+
+    def others(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Both name somebody, and none of them may be the same, or stand for it."""
+        if not one or not other or self.likeness(one, other):
+            return False
+        anyone = any(map(self.actors.is_anyone, (*one, *other)))
+        people = [{self.actors.is_person(x) for x in side} for side in (one, other)]
+        fits = any(self.actors.may_be_same(x, y) for x in one for y in other)
+        return not anyone and not fits and bool(people[0] & people[1])
 
     def persons_clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Both name people, and none of them is the same."""

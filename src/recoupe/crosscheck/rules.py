@@ -23,6 +23,11 @@ class Rule(Value, frozen=True, kw_only=True):
     veto: bool = False
 
 
+_WISHED = frozenset({"hypothetical", "demanded", "denied"})
+# So many words of a clause, beside who, where, when and the trigger, tell what it is about.
+_MORE_WORDS = 2
+
+
 def _given(truth: bool) -> float:  # noqa: FBT001 — a rule's only argument
     return 1.0 if truth else 0.0
 
@@ -82,6 +87,39 @@ def _headline(p: Pair) -> float:
     return _given(p.headline)
 
 
+def _sent_back(p: Pair) -> float:
+    """Return whether one sends back to the other by a word like "cette"."""
+    return _given(p.within and (p.a.back_to == p.b.key or p.b.back_to == p.a.key))
+
+
+def _only_one(p: Pair) -> float:
+    """Return whether two reports tell one thing each by such words, and either leads with it."""
+    kin = bool(_same_word(p)) or p.family
+    alone = not p.within and kin and p.a.alone and p.b.alone and (p.a.leads or p.b.leads)
+    if not alone or any(t in STATEMENTS for t in p.types) or p.a.several != p.b.several:
+        return 0.0
+    sides = [t.event for t in (p.a, p.b)]
+    wished = {e.status for e in sides} & _WISHED
+    apart = any(e.background for e in sides) or (wished and sides[0].status != sides[1].status)
+    return _given(not apart and not _told_of_others(p))
+
+
+def _told_of_others(p: Pair) -> bool:
+    """Say whether both clauses say more of it, and nothing that is alike."""
+    alike = p.a.words & p.b.words or p.agents or p.recipients or p.crossed or p.place
+    if p.others(p.a.agents, p.b.agents) or p.others(p.a.recipients, p.b.recipients):
+        return True
+    more = min(len(p.a.words), len(p.b.words)) >= _MORE_WORDS
+    return more and not alike and p.bearing not in ("same", "overlapping")
+
+
+def _another(p: Pair) -> float:
+    """Return whether a report tells one of the two as another of its kind, or as several."""
+    if not p.within or p.headline or _sent_back(p):
+        return 0.0
+    return _given(p.a.anew != p.b.anew or p.a.several != p.b.several)
+
+
 def _both_lead(p: Pair) -> float:
     """Return whether two reports lead with it; a statement is each speaker's own."""
     kin = _same_word(p) or p.family
@@ -93,9 +131,18 @@ def _other_agent(p: Pair) -> float:
     if not p.a.agents or not p.b.agents or p.crossed:
         return 0.0
     shared = max(p.agents, p.likeness((*p.a.agents, *p.a.recipients), p.b.agents) * p.mutual)
-    differ = shared == 0 and p.both_known(p.a.agents, p.b.agents)
-    # A deed may be laid at two doors; a statement is its speaker's.
-    return 0.0 if not differ else 0.4 if _is_deed(p) else 1.0
+    if shared or not p.strangers(p.a.agents, p.b.agents):
+        return 0.0
+    # A deed may be laid at two doors, and is its body's and its people's; a statement is its
+    # speaker's.
+    return 0.4 if _is_deed(p) or _acts_for(p) else 1.0
+
+
+def _acts_for(p: Pair) -> bool:
+    """Say whether one side names people and the other a body or a state that they may act for."""
+    people = [[p.actors.is_person(x) for x in t.agents] for t in (p.a, p.b)]
+    apart = (all(people[0]) and not any(people[1])) or (all(people[1]) and not any(people[0]))
+    return apart and not any(t in STATEMENTS for t in p.types)
 
 
 def _is_deed(p: Pair) -> bool:
@@ -103,7 +150,7 @@ def _is_deed(p: Pair) -> bool:
 
 
 def _other_recipient(p: Pair) -> float:
-    told = p.both_known(p.a.recipients, p.b.recipients)
+    told = p.strangers(p.a.recipients, p.b.recipients)
     return _given(told and not p.recipients and not p.crossed)
 
 
@@ -207,6 +254,18 @@ RULES: tuple[Rule, ...] = (
         weight=1.0,
         says="both reports tell it in their title or lead",
         holds=_both_lead,
+    ),
+    Rule(
+        name="sent_back",
+        weight=3.5,
+        says="one sends back to the other",
+        holds=_sent_back,
+    ),
+    Rule(
+        name="only_one",
+        weight=1.0,
+        says="each report tells just one thing by such words",
+        holds=_only_one,
     ),
     Rule(name="same_agent", weight=2.0, says="the same actor does it", holds=lambda p: p.agents),
     Rule(
@@ -319,6 +378,13 @@ RULES: tuple[Rule, ...] = (
         veto=True,
         says="one is the nth and the other another of its kind",
         holds=_other_ordinal,
+    ),
+    Rule(
+        name="another",
+        weight=0.0,
+        veto=True,
+        says="the report tells one as another of its kind, or as several",
+        holds=_another,
     ),
     Rule(
         name="recalled",

@@ -27,7 +27,10 @@ class Telling(Value, frozen=True, kw_only=True):
     is who counts the victims that it tells of: its speaker, or the one body that its sentence
     names before the number or by "selon". `length` counts all its words that carry meaning,
     `fragment` is true where it opens like a part of a sentence ("qui …", "à …"), `leads` where
-    it stands in the title or the lead.
+    it stands in the title or the lead, `deadline` where its time is that by which it is due
+    ("d'ici au 31 mai"). What its report's words say of its other tellings
+    (`references`): `anew` "une nouvelle attaque", `several` "des attaques", `back_to` the telling
+    that "cette attaque" means, `alone` true where the body has no other of that word or family.
     """
 
     rank: int
@@ -48,6 +51,11 @@ class Telling(Value, frozen=True, kw_only=True):
     length: int
     fragment: bool
     leads: bool
+    deadline: bool
+    anew: bool = False
+    several: bool = False
+    back_to: Key | None = None
+    alone: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -125,6 +133,7 @@ def _telling(
         length=len(lexicon.content_words(clause)),
         fragment=lexicon.opens_fragment(clause),
         leads=event.in_title or _in_lead(reading, event),
+        deadline=_is_deadline(reading, event, lexicon),
     )
 
 
@@ -172,6 +181,20 @@ def sentence_around(field: str, first: int, last: int) -> tuple[int, int]:
 
 def _in_lead(reading: Reading, event: Event) -> bool:
     return any(s.kind == "lead" and s.start <= event.start < s.end for s in reading.sections)
+
+
+def _is_deadline(reading: Reading, event: Event, lexicon: Lexicon) -> bool:
+    """Say whether the words before an event's time make it one by which it is due."""
+    when = event.when
+    if when is None:
+        return False
+    field = (reading.title or "") if event.in_title else reading.text
+    own = [
+        t
+        for t in reading.times
+        if event.clause.covers(t) and (t.earliest, t.latest) == (when.earliest, when.latest)
+    ]
+    return any(lexicon.sets_deadline(field[event.clause.start : t.start], t.text) for t in own)
 
 
 def _mentioned(

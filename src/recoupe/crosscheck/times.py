@@ -13,6 +13,8 @@ Bearing = Literal["same", "overlapping", "loose", "near", "moved", "apart", "unk
 # is another one. A plan may slip by more: visits, votes and strikes move by about a week.
 NEAR_DAYS = 2
 MOVED_DAYS = 10
+# What is called off may be told with its old day, its new one, or the day of the decision.
+POSTPONED_DAYS = 45
 NARROW_DAYS = 7
 # What a report tells outright and without a date is not older than this.
 NEWS_DAYS = 60
@@ -45,7 +47,7 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     "loose" is an overlap in which one side is known only to a month or worse. "near" and "moved"
     are days apart that one happening can still explain: both known to the week, and either by
     `NEAR_DAYS` at most, or by `MOVED_DAYS` at most where one is a plan and the reports' order
-    allows that it slipped.
+    allows that it slipped. A deadline bounds the day of what is due.
     """
     if (
         a.reading.id != b.reading.id
@@ -56,6 +58,8 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     one, other = days_of(a.event.when), days_of(b.event.when)
     if one is None or other is None:
         return _against_the_clock(a, b) if one != other else "unknown"
+    if a.deadline != b.deadline:
+        return _by_the_deadline(a, b)
     gap = gap_days(one, other)
     if gap and "denied" in (a.event.status, b.event.status):
         return "apart"  # "he will not come on Tuesday" denies the Tuesday
@@ -64,7 +68,27 @@ def bearing(a: Telling, b: Telling) -> Bearing:
         return "same" if one == other and narrow else "overlapping" if narrow else "loose"
     if narrow and gap <= MOVED_DAYS and _may_have_moved(a, b):
         return "moved"
+    if gap <= POSTPONED_DAYS and _called_off(a, b):
+        return "moved"
     return "near" if narrow and gap <= NEAR_DAYS else "apart"
+
+
+def _by_the_deadline(a: Telling, b: Telling) -> Bearing:
+    """Compare what is due by a day with what has a day of its own: before it, or hardly late."""
+    due, dated = (a, b) if a.deadline else (b, a)
+    last, days = days_of(due.event.when), days_of(dated.event.when)
+    told = due.reading.published.earliest
+    if last is None or days is None or told is None or days[1] < told - dt.timedelta(NEAR_DAYS):
+        return "apart"
+    if days[0] <= last[1]:
+        return "loose"
+    return "moved" if (days[0] - last[1]).days <= MOVED_DAYS else "apart"
+
+
+def _called_off(a: Telling, b: Telling) -> bool:
+    """Say whether one cancels or puts off what the other has ahead: its day may be either's."""
+    states = {a.event.status, b.event.status}
+    return "cancelled" in states and bool(states & {"announced", "planned"})
 
 
 def _may_have_moved(a: Telling, b: Telling) -> bool:

@@ -26,6 +26,9 @@ class Words(Value, frozen=True, kw_only=True):
     other_offices: tuple[str, ...]
     no_voices: tuple[str, ...]
     armies: tuple[str, ...]
+    pointers: tuple[str, ...]
+    others: tuple[str, ...]
+    deadlines: tuple[str, ...]
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -209,6 +212,22 @@ class Lexicon:
     def is_indefinite(self, word: str) -> bool:
         return folded(word) in self._indefinite
 
+    def points_back(self, word: str) -> bool:
+        """Say whether a word before a noun sends back to what was told ("cette")."""
+        return folded(word) in self._pointers
+
+    def tells_another(self, word: str) -> bool:
+        """Say whether a word before a noun makes it another of its kind ("nouvelle")."""
+        return folded(word) in self._others
+
+    def sets_deadline(self, before: str, time: str) -> bool:
+        """Say whether a time is that by which something is due ("d'ici au 31 mai").
+
+        `before` is what stands before its words; the mark of a deadline may be among these.
+        """
+        marks = self._deadlines
+        return folded(before).endswith(marks) or folded(time).startswith(marks)
+
     def counted(self, counts: str | None) -> str | None:
         """Return what a figure counts, alike for synonyms; None where it is not said."""
         if counts is None:
@@ -254,6 +273,10 @@ class Lexicon:
         """Say whether a counted noun is one for people ("personnes", "civils", "soldats")."""
         words = folded(counts or "").split()
         return any(w in self._people or w.removesuffix("s") in self._people for w in words[:2])
+
+    def is_plain(self, word: str) -> bool:
+        """Say whether a folded noun for people says nothing of them ("personnes")."""
+        return word in self._plain
 
     def opens_part(self, text: str) -> bool:
         """Say whether what follows `text` is counted as a part ("neuf morts, dont deux").
@@ -320,6 +343,18 @@ class Lexicon:
     @cached_property
     def _indefinite(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.indefinite)
+
+    @cached_property
+    def _deadlines(self) -> tuple[str, ...]:
+        return tuple(folded(w) for w in self._table.words.deadlines)
+
+    @cached_property
+    def _pointers(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.pointers)
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.others)
 
     @cached_property
     def _according(self) -> re.Pattern[str]:

@@ -20,8 +20,7 @@ from recoupe.lang import load_language
 from recoupe.model.story import Link
 from recoupe.reading.reader import Reader
 from recoupe.stories import Window, features_of, group
-from recoupe.stories.rules import RULES, START, Pair
-from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
+from recoupe.stories.rules import JOIN_SCORE, KEPT_SCORE, RULES, START, Pair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,8 +13,8 @@ from recoupe.model.story import Link
 from recoupe.model.when import Published
 from recoupe.sources import load
 from recoupe.stories import features_of, group, links_among, story_of
-from recoupe.stories.rules import RULES
-from recoupe.stories.window import JOIN_SCORE, Window
+from recoupe.stories.rules import JOIN_SCORE, RULES
+from recoupe.stories.window import Window
 from support import report
 
 EXAMPLES = Path(__file__).parents[2] / "examples/reports"

@@ -16,26 +16,30 @@ def changes(
 
     Reports that were in no group before found a story or join one: that is no change of stories.
     """
-    for group in after:
-        parts = _parts(before, group)
-        if len(parts) > 1:
-            yield Decision(kind="merged", by="rule", parts=parts, reason=_tie(parts, links))
-    for group in before:
-        parts = _parts(after, group)
-        if len(parts) > 1:
-            reason = Reason(
-                rule="story/split",
-                version=VERSION,
-                detail="taken with what came since, its reports join others better than each other",
-            )
-            yield Decision(kind="split", by="rule", parts=parts, reason=reason)
+    for parts in _parts(before, after):
+        yield Decision(kind="merged", by="rule", parts=parts, reason=_tie(parts, links))
+    for parts in _parts(after, before):
+        reason = Reason(
+            rule="story/split",
+            version=VERSION,
+            detail="taken with what came since, its reports join others better than each other",
+        )
+        yield Decision(kind="split", by="rule", parts=parts, reason=reason)
 
 
-def _parts(groups: Sequence[Group], whole: Group) -> tuple[Group, ...]:
-    """Return what lies in a group of each of some groups, by their first reports."""
-    members = set(whole)
-    found = (tuple(r for r in group if r in members) for group in groups)
-    return tuple(sorted(part for part in found if part))
+def _parts(groups: Sequence[Group], wholes: Sequence[Group]) -> Iterator[tuple[Group, ...]]:
+    """Yield, for each whole that lies in several of some groups, what lies in each of them.
+
+    The parts by their first reports.
+    """
+    home = {report: n for n, group in enumerate(groups) for report in group}
+    for whole in wholes:
+        found: dict[int, list[str]] = {}
+        for report in whole:
+            if report in home:
+                found.setdefault(home[report], []).append(report)
+        if len(found) > 1:
+            yield tuple(sorted(tuple(part) for part in found.values()))
 
 
 def _tie(parts: Sequence[Group], links: Sequence[Link]) -> Reason:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text, update
 
 from recoupe.record.lookup import chunks, other_than, prefix_of
 from recoupe.record.schema import placements, readings, standing
@@ -18,6 +18,11 @@ class Step(IntEnum):
     TO_LINK = 1
     TO_GROUP = 2
     PLACED = 3
+
+
+def _at(step: Step) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition of reports at a step of the way, in the words of its partial index."""
+    return placements.c.step < text("3"), placements.c.step == int(step)
 
 
 class Placed(NamedTuple):
@@ -102,7 +107,7 @@ class Placements:
 
     def stamp(self) -> tuple[int, int]:
         """Return what differs when reports were put or removed since all steps were past new."""
-        new = select(func.count()).where(placements.c.step == Step.NEW)
+        new = select(func.count()).where(*_at(Step.NEW))
         return self.count(), int(self._session.run(new).scalar_one())
 
     def days(self) -> tuple[Placed, ...]:
@@ -114,7 +119,7 @@ class Placements:
     def waiting(self) -> tuple[Placed, ...]:
         """Return the reports to be linked, by day, undated ones last, then by id."""
         columns = (placements.c.report, placements.c.earliest, placements.c.latest)
-        query = select(*columns).where(placements.c.step == Step.TO_LINK)
+        query = select(*columns).where(*_at(Step.TO_LINK))
         order = (placements.c.latest.nulls_last(), placements.c.report)
         rows = self._session.run(query.order_by(*order))
         return tuple(Placed(row.report, row.earliest, row.latest) for row in rows)
@@ -155,7 +160,7 @@ class Placements:
 
     def at_step(self, step: Step) -> tuple[str, ...]:
         """Return the reports whose placing has come so far, sorted."""
-        query = select(placements.c.report).where(placements.c.step == step)
+        query = select(placements.c.report).where(*_at(step))
         return tuple(self._session.run(query.order_by(placements.c.report)).scalars())
 
     def set_step(self, ids: Collection[str], step: Step) -> None:
@@ -202,7 +207,7 @@ class Placements:
 
     def pending(self) -> tuple[str, ...]:
         """Return the ids of reports whose story must be derived, sorted."""
-        query = select(placements.c.report).where(placements.c.pending == 1)
+        query = select(placements.c.report).where(placements.c.pending == text("1"))
         return tuple(self._session.run(query.order_by(placements.c.report)).scalars())
 
     def founders(self, prefix: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from recoupe.model.story import Bonds, Link
-from recoupe.stories.window import JOIN_SCORE, KEPT_SCORE
+from recoupe.stories.rules import JOIN_SCORE, KEPT_SCORE
 
 # A pair's score counts at most this much: one verbatim copy must not outweigh many strangers.
 MOST_SCORE = 3.0
@@ -29,12 +29,12 @@ def group(
     """Return the reports in groups, each sorted, in the order of their first members.
 
     Two groups become one while the mean score of the better half of the pairs between them
-    reaches the score that joins (of fewer, where a group is large: `_wanted`); a pair without a
+    reaches the score that joins (of fewer, where a group is large: `_counting`); a pair without a
     link counts `KEPT_SCORE`. The likeliest two are joined first. Bonds come before all: what is
     bound together is one group from the beginning, and no group holds two that are bound apart,
     unless others bind them together. The order in which reports and links come does not matter.
     """
-    merging = _Merging(sorted(set(report_ids)), sorted(links, key=lambda k: (k.a, k.b)))
+    merging = _Merging(sorted(set(report_ids)), links)
     merging.bind(bonds)
     return merging.run()
 
@@ -45,8 +45,9 @@ class _Merging:
     A group goes by its least member. `_scores[g][h]` and `_scores[h][g]` are one list, best first.
     """
 
-    def __init__(self, reports: Sequence[str], links: Sequence[Link]) -> None:
+    def __init__(self, reports: Sequence[str], links: Iterable[Link]) -> None:
         self._members: dict[str, list[str]] = {r: [r] for r in reports}
+        self._counts: dict[str, float] = dict.fromkeys(self._members, 1.0)
         self._scores: dict[str, dict[str, list[float]]] = defaultdict(dict)
         self._heap: list[tuple[float, str, str]] = []
         for link in links:
@@ -69,27 +70,33 @@ class _Merging:
                 self._apart[home[b]].add(home[a])
 
     def run(self) -> tuple[Group, ...]:
-        for a in sorted(self._members):
-            for b in sorted(self._scores.get(a, ())):
-                if a < b:
+        for a in self._members:
+            for b, scores in self._scores.get(a, {}).items():
+                if a < b and scores[0] >= JOIN_SCORE:
                     self._offer(a, b)
         while self._heap:
             minus_mean, a, b = heapq.heappop(self._heap)
             # Offers outlive their groups; only one that still holds counts.
             if self._may_join(a, b) and -minus_mean == self._mean(a, b):
                 self._join(a, b)
-                for other in sorted(self._scores[a]):
-                    self._offer(a, other)
+                for other, scores in self._scores[a].items():
+                    if scores[0] >= JOIN_SCORE:
+                        self._offer(a, other)
         return tuple(tuple(sorted(self._members[g])) for g in sorted(self._members))
 
     def _may_join(self, a: str, b: str) -> bool:
         return a in self._members and b in self._members and b not in self._apart.get(a, ())
 
     def _mean(self, a: str, b: str) -> float:
-        """Return the mean of the better pairs between two groups."""
-        wanted = _wanted(len(self._members[a]), len(self._members[b]))
-        better = self._scores[a].get(b, [])[:wanted]  # the lists are kept best first
-        missing = KEPT_SCORE * (wanted - len(better))
+        """Return the mean of the better pairs between two groups, less than any if too few are."""
+        scores = self._scores[a].get(b)
+        if scores is None:
+            return -math.inf
+        wanted = math.ceil(BETTER_SHARE * self._counts[a] * self._counts[b])
+        missing = KEPT_SCORE * max(0, wanted - len(scores))
+        if scores[0] * min(wanted, len(scores)) + missing < JOIN_SCORE:
+            return -math.inf  # not even if all were as good as the best one
+        better = scores[:wanted]  # the lists are kept best first
         return round((math.fsum(better) + missing) / wanted, 9)
 
     def _offer(self, a: str, b: str) -> None:
@@ -99,7 +106,8 @@ class _Merging:
 
     def _join(self, kept: str, gone: str) -> None:
         self._members[kept] += self._members.pop(gone)
-        for other, scores in sorted(self._scores.pop(gone, {}).items()):
+        self._counts[kept] = _counting(len(self._members[kept]))
+        for other, scores in self._scores.pop(gone, {}).items():
             del self._scores[other][gone]
             if other != kept:
                 joint = sorted(self._scores[kept].get(other, []) + scores, reverse=True)
@@ -110,10 +118,6 @@ class _Merging:
             self._apart[kept].add(other)
 
 
-def _wanted(members: int, others: int) -> int:
-    """Return how many of the pairs between two groups of these sizes are to be good ones."""
-    return math.ceil(BETTER_SHARE * _counting(members) * _counting(others))
-
-
 def _counting(members: int) -> float:
+    """Return how many members a group of this size counts for, when pairs are asked for."""
     return min(members, FULL_MEMBERS) + FURTHER_MEMBER * max(0, members - FULL_MEMBERS)

@@ -14,6 +14,8 @@ from recoupe.stories.sides import CONTENT_RARITY, Side
 RULES_VERSION = "3"
 # The sum a pair starts from: two reports taken at random are of different stories.
 START = -3.8
+JOIN_SCORE = 0.0
+KEPT_SCORE = -2.5  # below it a pair counts as sharing nothing; `grouping` knows it as the least
 NAMED_WORDS = 6  # how many shared words a reason names
 RAREST_WORDS = 3
 RAREST_SUM = 15.0  # what they weigh together when nearly no other report has them

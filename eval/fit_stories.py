@@ -116,7 +116,7 @@ def judged(day: Day, weights: "Floats", *, shift: float = SHIFT) -> Tally:
     """Return how well the day's reports are grouped by these weights."""
     scores = weights[0] + shift + day.amounts @ weights[1:]
     links = [
-        Link(a=a, b=b, score=float(s), joined=bool(s >= JOIN_SCORE), reasons=())
+        Link(a=a, b=b, score=float(s), joined=bool(s >= JOIN_SCORE))
         for (a, b), s in zip(day.ids, scores, strict=True)
         if s >= KEPT_SCORE
     ]

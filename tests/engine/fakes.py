@@ -138,8 +138,11 @@ def close(one, other):
 def link(one, other):
     a, b = sorted((one.report, other.report))
     joined = one.word == other.word
-    reason = Reason(rule="same_word", version="1", score=1.0, detail="they begin alike")
-    return Link(a=a, b=b, score=1.0 if joined else 0.2, joined=joined, reasons=(reason,))
+    return Link(a=a, b=b, score=1.0 if joined else 0.2, joined=joined)
+
+
+def reasons(one, other):
+    return (Reason(rule="same_word", version="1", score=1.0, detail="they begin alike"),)
 
 
 def group(report_ids, links, *, bonds):
@@ -253,6 +256,7 @@ def fake_stages(reader=None, **changes):
         "features_of": features_of,
         "unweighed": lambda features: features,
         "window": FakeWindow,
+        "reasons": reasons,
         "window_days": 60,
         "reach_days": 60,
         "group": group,

@@ -252,7 +252,7 @@ def test_a_story_is_explained_by_the_decisions_on_it(full):
         full, story_of(full, "a1"), story_of(full, "b1"), because="Un fleuve.", stages=stages()
     )
     undo(full, move(full, "a2", None).decision.n)
-    reasons = explain(full, story_of(full, "a1")).reasons
+    reasons = explain(full, story_of(full, "a1"), stages=fake_stages()).reasons
     assert [r.rule for r in reasons[:4]] == [
         "story.decided",
         "user/merge",
@@ -261,7 +261,9 @@ def test_a_story_is_explained_by_the_decisions_on_it(full):
     ]
     assert reasons[1].detail == "Un fleuve."
     assert "undone" in reasons[2].detail
-    assert "story.decided" not in {r.rule for r in explain(full, story_of(full, "c1")).reasons}
+    assert "story.decided" not in {
+        r.rule for r in explain(full, story_of(full, "c1"), stages=fake_stages()).reasons
+    }
 
 
 def test_decisions_are_listed_with_keys_and_stories(full):

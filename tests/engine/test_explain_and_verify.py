@@ -28,7 +28,7 @@ def story(record, title):
 
 
 def test_a_story_is_explained_by_its_links_and_near_misses(full):
-    found = explain(full, story(full, "Crue à"))
+    found = explain(full, story(full, "Crue à"), stages=fake_stages())
     assert (found.kind, found.what) == ("story", "Crue à Valmont.")
     assert [r.rule for r in found.reasons] == [
         "story.joined",
@@ -41,7 +41,7 @@ def test_a_story_is_explained_by_its_links_and_near_misses(full):
 
 
 def test_a_story_of_one_report_says_so(full):
-    found = explain(full, story(full, "Grève"))
+    found = explain(full, story(full, "Grève"), stages=fake_stages())
     assert [r.rule for r in found.reasons] == ["story.alone"]
 
 

@@ -68,7 +68,7 @@ def test_known_reports_are_compared_as_instants(record):
 
 def test_what_a_report_finds_again_replaces_what_it_had_found(record):
     def link(score):
-        return Link(a="a", b="b", score=score, joined=score > 0, reasons=())
+        return Link(a="a", b="b", score=score, joined=score > 0)
 
     record.links.replace({"a": [link(1.0)], "b": [link(1.0)]})
     assert record.links.neighbours({"a"}) == {"b"}

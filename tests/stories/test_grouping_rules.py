@@ -8,7 +8,7 @@ from recoupe.stories.features import features_of
 from recoupe.stories.meaning import unit_vector
 from recoupe.stories.rules import RULES, pair_of
 from recoupe.stories.sides import side_of
-from recoupe.stories.window import Window
+from recoupe.stories.window import Window, reasons_between
 from support import report, span_of
 
 PONT = "Le préfet Idrissa Wendou a ouvert mardi le pont de Dougaré."
@@ -124,8 +124,7 @@ def test_every_rule_has_an_example():
 
 def test_reason_names_the_words():
     a, b = (features_of(reading(PONT, key=key)) for key in "ab")
-    [link] = Window([a, b]).links(a)
-    details = {r.rule: r.detail for r in link.reasons}
+    details = {r.rule: r.detail for r in reasons_between(*Window([a, b]).reports())}
     assert "dougare" in details["shared_names"]
     assert "wendou" in details["rare_words"]
 

@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 
 from recoupe.engine.deciding import items_of
 from recoupe.engine.ids import PENDING_HINT, story_of
+from recoupe.engine.stages import Stages, real_stages
 from recoupe.errors import AmbiguousError, NotFoundError
 from recoupe.export.text_decisions import in_words
+from recoupe.model.codec import from_json
 from recoupe.model.dossier import Crosscheck, Disagreement, Dossier, Origin
 from recoupe.model.listing import DecisionItem
 from recoupe.model.reason import Explanation, Reason
@@ -21,8 +23,10 @@ MOST_BY_RULE = 5
 """How many of the rules' decisions on a story are shown, the last ones; all of the user's are."""
 
 
-def explain(record: Record, prefix: str) -> Explanation:
+def explain(record: Record, prefix: str, *, stages: Stages | None = None) -> Explanation:
     """Return why a thing of a dossier is there; `prefix` is its id or the beginning of it.
+
+    Why reports are in one story is worked out again by `stages`, this program's if None.
 
     Raises:
         NotFoundError: nothing of the present dossiers answers to it.
@@ -46,7 +50,7 @@ def explain(record: Record, prefix: str) -> Explanation:
             return explain_subject(record, subjects[0])
         if ids and prefix != story:
             raise AmbiguousError(prefix, tuple(sorted(ids | {story})))
-        return explain_story(record, story)
+        return explain_story(record, story, stages or real_stages())
 
 
 def explain_subject(record: Record, subject: Subject) -> Explanation:
@@ -61,18 +65,18 @@ def explain_subject(record: Record, subject: Subject) -> Explanation:
     )
 
 
-def explain_story(record: Record, story: str) -> Explanation:
+def explain_story(record: Record, story: str, stages: Stages) -> Explanation:
     """Return why a story's reports are together, and what came nearest without joining."""
     checked = kept_dossier(record, story)
     members = {report.id: report.key for report in checked.dossier.reports}
-    links = record.links.reasoned(members)
+    links = record.links.of(members)
     inside = [link for link in links if link.a in members and link.b in members]
     outside = [link for link in links if not (link.a in members and link.b in members)]
     reasons = [*checked.reasons.get(story, ()), *decided(record, members)]
     if len(members) == 1:
         reasons.append(alone(members))
     for link in (*strongest(inside), *outside[:MOST_NEAR]):
-        reasons += [summary(record, link, inside=link in inside), *link.reasons]
+        reasons += [summary(record, link, inside=link in inside), *between(record, stages, link)]
     return Explanation(
         id=story,
         kind="story",
@@ -99,6 +103,15 @@ def told(item: DecisionItem) -> tuple[Reason, Reason]:
     return Reason(rule="story.decided", version=EXPLAIN_VERSION, detail=line), item.reason
 
 
+def between(record: Record, stages: Stages, link: Link) -> tuple[Reason, ...]:
+    """Return what the rules say of two reports; nothing where another version placed them."""
+    kept = record.placements.features([link.a, link.b], version=stages.placing_version)
+    if len(kept) < 2:
+        return ()
+    a, b = (from_json(kept[report], stages.features) for report in (link.a, link.b))
+    return stages.reasons(a, b)
+
+
 def strongest(links: Sequence[Link]) -> list[Link]:
     """Return, of links that come best first, those that are the best of one of their reports."""
     told: set[str] = set()
@@ -111,7 +124,7 @@ def strongest(links: Sequence[Link]) -> list[Link]:
 
 
 def summary(record: Record, link: Link, *, inside: bool) -> Reason:
-    """Return the line above a link's own reasons: which reports, and what was decided."""
+    """Return the line above the reasons of a link: which reports, and what was decided."""
     keys = [report.key for report in record.reports.get([link.a, link.b])]
     verdict = "are in one story" if inside else "are not in one story"
     return Reason(

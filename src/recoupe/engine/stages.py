@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from recoupe.lang import Language, known_languages, load_language, read_addition
 from recoupe.model.annotation import Reading
 from recoupe.model.dossier import Crosscheck
+from recoupe.model.reason import Reason
 from recoupe.model.report import Rejection, Report
 from recoupe.model.story import Bonds, Link, Passage, Story
 
@@ -79,6 +80,7 @@ class Stages:
     features_of: Callable[[Reading], Any]
     unweighed: Callable[[Any], Any]
     window: Callable[[], WindowLike]
+    reasons: Callable[[Any, Any], tuple[Reason, ...]]
     window_days: int
     reach_days: int
     group: Groups
@@ -166,6 +168,7 @@ def real_stages(lexicon: Path | None = None, *, jobs: int = 1) -> Stages:
         features_of=stories.features_of,
         unweighed=stories.unweighed,
         window=stories.Window,
+        reasons=stories.reasons_between,
         window_days=COUNT_DAYS,
         reach_days=REACH_DAYS,
         group=stories.group,

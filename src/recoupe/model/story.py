@@ -27,14 +27,13 @@ class Story(Value, frozen=True, kw_only=True):
 class Link(Value, frozen=True, kw_only=True):
     """The decision that two reports tell, or do not tell, of one happening; `a` < `b`.
 
-    `score` is the sum of the reasons' scores, and `joined` whether it reached the threshold.
+    `score` is the sum of what the rules say of them, `joined` whether it reached the threshold.
     """
 
     a: str
     b: str
     score: float
     joined: bool
-    reasons: tuple[Reason, ...]
 
 
 class Bonds(Value, frozen=True, kw_only=True):

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import delete, insert, select
 
-from recoupe.model.codec import from_json, to_json
 from recoupe.model.story import Link
 from recoupe.record.lookup import chunks
 from recoupe.record.schema import links
@@ -13,7 +12,7 @@ from recoupe.record.session import Session
 
 
 class Links:
-    """The links table: for a pair of reports, whether they tell of one happening, and why.
+    """The links table: for a pair of reports, whether they tell of one happening.
 
     A pair may be there twice, found from either side: as the same decision.
     """
@@ -22,10 +21,7 @@ class Links:
         self._session = session
 
     def replace(self, found: Mapping[str, Iterable[Link]]) -> None:
-        """Keep what these reports found when compared, instead of what they had found before.
-
-        The reasons of a link are kept where it has any.
-        """
+        """Keep what these reports found when compared, instead of what they had found before."""
         for some in chunks(sorted(found)):
             self._session.run(delete(links).where(links.c.asker.in_(some)))
         rows = [row_of(asker, link) for asker in sorted(found) for link in found[asker]]
@@ -48,7 +44,7 @@ class Links:
         return found - set(ids)
 
     def among(self, ids: Collection[str]) -> tuple[Link, ...]:
-        """Return the decisions on pairs of these reports, without reasons, by pair."""
+        """Return the decisions on pairs of these reports, by pair."""
         inside = set(ids)
         columns = (links.c.asker, links.c.other, links.c.score, links.c.joined)
         found: dict[tuple[str, str], Link] = {}
@@ -58,33 +54,30 @@ class Links:
             rows: Sequence[Any] = self._session.run(query).all()
             for asker, other, score, joined in rows:
                 if other in inside:
-                    a, b = (asker, other) if asker < other else (other, asker)
-                    found[a, b] = Link(a=a, b=b, score=score, joined=bool(joined), reasons=())
+                    link = link_of(asker, other, score, joined)
+                    found[link.a, link.b] = link
         return tuple(found[pair] for pair in sorted(found))
 
-    def reasoned(self, ids: Collection[str]) -> tuple[Link, ...]:
-        """Return the decisions with reasons on pairs with one of these reports, best first."""
-        found: dict[tuple[str, str], Link] = {}
+    def of(self, ids: Collection[str]) -> tuple[Link, ...]:
+        """Return the decisions on pairs with one of these reports, best first."""
+        found: set[Link] = set()
         for some in chunks(sorted(ids)):
-            for query in (
-                bodies().where(side.in_(some)) for side in (links.c.asker, links.c.other)
-            ):
-                kept = (from_json(body, Link) for body in self._session.run(query).scalars())
-                found |= {(link.a, link.b): link for link in kept}
-        return tuple(sorted(found.values(), key=lambda k: (-k.score, k.a, k.b)))
+            for side in (links.c.asker, links.c.other):
+                rows: Sequence[Any] = self._session.run(select(links).where(side.in_(some))).all()
+                found.update(link_of(*row) for row in rows)
+        return tuple(sorted(found, key=lambda k: (-k.score, k.a, k.b)))
 
 
-def bodies() -> Select[tuple[str]]:
-    """Return the query for the links that were kept with their reasons."""
-    return select(links.c.body).where(links.c.body.is_not(None))
+def link_of(asker: str, other: str, score: float, joined: int) -> Link:
+    """Return a row as a link."""
+    return Link(a=min(asker, other), b=max(asker, other), score=score, joined=bool(joined))
 
 
-def row_of(asker: str, link: Link) -> dict[str, str | float | None]:
+def row_of(asker: str, link: Link) -> dict[str, str | float]:
     """Return a link as a row."""
     return {
         "asker": asker,
         "other": link.b if link.a == asker else link.a,
         "score": link.score,
         "joined": int(link.joined),
-        "body": to_json(link).decode() if link.reasons else None,
     }

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text, true, update
 
 from recoupe.record.lookup import chunks, other_than, prefix_of
 from recoupe.record.schema import placements, readings, standing
@@ -142,12 +142,13 @@ class Placements:
         rows = self._session.run(query.order_by(placements.c.report))
         return {row.report: row.features for row in rows}
 
-    def features(self, ids: Collection[str]) -> dict[str, bytes]:
-        """Return the features of these reports, by id."""
+    def features(self, ids: Collection[str], *, version: str | None = None) -> dict[str, bytes]:
+        """Return the features of these reports, by id; of those that this version placed."""
+        placed = true() if version is None else placements.c.version == version
         found: dict[str, bytes] = {}
         for some in chunks(sorted(ids)):
             query = select(placements.c.report, placements.c.features)
-            rows = self._session.run(query.where(placements.c.report.in_(some)))
+            rows = self._session.run(query.where(placements.c.report.in_(some), placed))
             found |= {row.report: row.features for row in rows}
         return {report: found[report] for report in sorted(found)}
 

@@ -61,7 +61,6 @@ links = Table(
     Column("other", Text, primary_key=True),
     Column("score", REAL, nullable=False),
     Column("joined", Integer, nullable=False),
-    Column("body", Text),
 )
 stories = Table(
     "stories",

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
+from recoupe.model.reason import Reason
 from recoupe.model.story import Link
 from recoupe.stories.features import Features
 from recoupe.stories.index import Index
@@ -20,8 +21,6 @@ COUNT_DAYS = 60  # whose reports tell how rare a word is
 # on two months of the feeds no pair further apart joined (docs/design).
 REACH_DAYS = 21
 WEEK_DAYS = 7
-# How many decisions of each kind come with their reasons, to explain a report's story.
-NEAREST_JOINED, NEAREST_REFUSED = 5, 3
 Ids = tuple[str, str]
 
 
@@ -100,20 +99,11 @@ class Window:
     def links(self, features: Features) -> tuple[Link, ...]:
         """Return the decisions on a report and each of the index that shares enough with it.
 
-        By descending score, then id. Pairs below `KEPT_SCORE` are left out; the nearest alone
-        come with their reasons.
+        By descending score, then id. Pairs below `KEPT_SCORE` are left out.
         """
-        scored = [(score_of(pair), a, b, pair) for a, b, pair in self.pairs(features)]
-        left = {True: NEAREST_JOINED, False: NEAREST_REFUSED}
-        found = []
-        for score, a, b, pair in sorted(scored, key=lambda f: (-f[0], f[1], f[2])):
-            if score < KEPT_SCORE:
-                break
-            joined = score >= JOIN_SCORE
-            left[joined] -= 1
-            reasons = reasons_for(pair) if left[joined] >= 0 else ()
-            found.append(Link(a=a, b=b, score=score, joined=joined, reasons=reasons))
-        return tuple(found)
+        scored = ((score_of(pair), a, b) for a, b, pair in self.pairs(features))
+        kept = sorted((-score, a, b) for score, a, b in scored if score >= KEPT_SCORE)
+        return tuple(Link(a=a, b=b, score=-s, joined=-s >= JOIN_SCORE) for s, a, b in kept)
 
     def pairs(
         self, features: Features, *, known: Container[Ids] = ()
@@ -141,6 +131,11 @@ def links_among(reports: Iterable[Features]) -> tuple[Link, ...]:
         found += window.links(weighed)
         window.add(weighed)
     return tuple(sorted(found, key=lambda k: (k.a, k.b)))
+
+
+def reasons_between(a: Features, b: Features) -> tuple[Reason, ...]:
+    """Return what the rules say of two weighed reports, in the table's order."""
+    return reasons_for(pair_of(side_of(a), side_of(b)))
 
 
 def arrival(features: Features) -> tuple[int, str]:

@@ -236,5 +236,22 @@ def test_a_hit_tells_its_story_and_quotes_its_report(full):
     assert item.published == "2024-05-17"
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_very_many_hits_the_newest_come_first(tmp_path, record, monkeypatch, turned):
+    """However they arrived, the undated last; fewer hits are ranked."""
+    monkeypatch.setattr("recoupe.record.search.MOST_RANKED", 3)
+    days = ("2024-05-15", None, "2024-05-18", "2024-05-16")
+    items = [{"key": f"{d}", "text": f"Crue du Lanvern, {d}.", "day": d} for d in days]
+    items.append({"key": "long", "text": "Grève " + "et pluie " * 20, "day": "2024-05-18"})
+    items.append({"key": "short", "text": "Grève.", "day": "2024-05-11"})
+    order = items[::-1] if turned else items
+    read([write_items(tmp_path / "in", order)], record, stages=STAGES)
+    newest = ["2024-05-18", "2024-05-16", "2024-05-15", "None"]
+    assert [i.key for i in search(record, "crue").items] == newest
+    assert [i.key for i in search(record, "greve").items] == ["short", "long"]
+    monkeypatch.setattr("recoupe.record.search.MOST_RANKED", 4)
+    assert {i.key for i in search(record, "crue").items} == set(newest)
+
+
 def test_nothing_is_rejected_where_nothing_was(full):
     assert rejected(full).items == ()

@@ -42,3 +42,4 @@ def test_dates_tell_who_came_first_or_do_not(a: Published, b: Published, first: 
     turned = {"a": "b", "b": "a", "unknown": "unknown"}
     assert first_of(a, b) == first
     assert first_of(b, a) == turned[first]
+    assert a.surely_before(b) == (first == "a")

@@ -73,6 +73,23 @@ def test_two_stories_are_merged_whole(full):
     assert (done.decision.n, done.decision.kind, done.decision.by) == (1, "merge", "user")
 
 
+def test_decisions_are_listed_by_story_or_report(full):
+    merge(full, "b1", "a1")
+    move(full, "c1", "a1")
+    undo(full, 2)
+
+    def listed(about):
+        return [item.n for item in deciding.decisions(full, about).items]
+
+    assert listed(None) == [1, 2]
+    assert listed("b2") == [1, 2]
+    assert listed("c1") == listed(story_of(full, "c1")) == [2]
+    move(full, "b2", None)
+    assert listed("c1") == [2]
+    with pytest.raises(NotFoundError):
+        listed("d1")
+
+
 def test_only_what_follows_from_a_users_decision_is_the_rules_own(full):
     merge(full, "a1", "b1")
     assert [d.kind for d in full.decisions.all()] == ["merge"]

@@ -1,16 +1,21 @@
 """What is put into the record comes out the same."""
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from recoupe.model.annotation import Reading
+from recoupe.model.codec import to_json
+from recoupe.model.reason import Reason
 from recoupe.model.report import Rejection
-from recoupe.model.story import Link
+from recoupe.model.story import Decision, Link
 from recoupe.record import Record
-from recoupe.record.migrations import m0001
+from recoupe.record.migrations import MIGRATIONS
+from recoupe.record.schema import decisions, stories
 from support import report
 
 NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
@@ -102,10 +107,15 @@ def test_what_is_to_do_follows_every_change(record):
     assert record.placements.orphans() == ()
 
 
+def limit_schema(monkeypatch, version):
+    """Have records made as an older Recoupe made them, until `monkeypatch.undo`."""
+    monkeypatch.setattr("recoupe.record.session.MIGRATIONS", MIGRATIONS[:version])
+    monkeypatch.setattr("recoupe.record.session.SCHEMA_VERSION", version)
+
+
 def test_a_record_of_the_first_schema_keeps_what_is_to_do(tmp_path, monkeypatch):
     path = tmp_path / "old.db"
-    monkeypatch.setattr("recoupe.record.session.MIGRATIONS", (m0001.STATEMENTS,))
-    monkeypatch.setattr("recoupe.record.session.SCHEMA_VERSION", 1)
+    limit_schema(monkeypatch, 1)
     read, refused, waiting = (report(f"Brève {n}.", key=str(n)) for n in range(3))
     with Record.open(path, write=True) as old:
         for one in (read, refused, waiting):
@@ -120,3 +130,76 @@ def test_a_record_of_the_first_schema_keeps_what_is_to_do(tmp_path, monkeypatch)
         assert record.placements.unplaced("7") == (read.id,)
         words = record._session.run_text("SELECT word FROM name_words ORDER BY word").scalars()
         assert list(words) == ["baie", "de", "melan", "port"]
+
+
+def test_pairs_of_countries_are_taken_from_the_dossiers_of_an_older_record(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    limit_schema(monkeypatch, 3)
+    relations = [
+        {"a": "MLI", "b": "NER", "claims": ["c1"], "score": -4.0},
+        {"a": "FRA", "b": "MLI", "claims": ["c2"], "score": 2.0},
+    ]
+    with Record.open(path, write=True) as old:
+        for story, kept in (("s1", relations), ("s2", relations[:1]), ("s3", [])):
+            body = json.dumps({"dossier": {"relations": kept}})
+            row = {"id": story, "version": "1", "title": "t", "reports": 1, "origins": 1}
+            old._session.run(insert(stories).values(**row, crosscheck=body))
+    monkeypatch.undo()
+    with Record.open(path, write=True) as record:
+        rows = record._session.run_text("SELECT a, b, story FROM country_pairs ORDER BY a, story")
+        assert [tuple(row) for row in rows] == [
+            ("FRA", "MLI", "s1"),
+            ("MLI", "NER", "s1"),
+            ("MLI", "NER", "s2"),
+        ]
+
+
+def test_decisions_of_an_older_record_are_found_by_report(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    limit_schema(monkeypatch, 4)
+    made = [decision(("a", "b"), ("c",)), decision(("b",), ("d",), by="user"), decision(())]
+    with Record.open(path, write=True) as old:
+        for one in made:
+            row = {"kind": one.kind, "maker": one.by, "undone": 0}
+            old._session.run(insert(decisions).values(**row, body=to_json(one).decode()))
+    monkeypatch.undo()
+    with Record.open(path, write=True) as record:
+        assert [d.n for d in record.decisions.about(["b"])] == [1, 2]
+        assert [d.n for d in record.decisions.about(["c", "d"])] == [1, 2]
+        assert record.decisions.about(["e"]) == ()
+        assert record.decisions.put(decision(("e",))) == 4
+        assert [d.n for d in record.decisions.about(["e"])] == [4]
+
+
+def test_neither_decisions_on_a_report_nor_the_users_are_looked_for_in_all(record):
+    with record.transaction():
+        for n in range(3_000):
+            record.decisions.put(decision((f"a{n}",), (f"b{n}",)))
+        record.decisions.put(decision(("a7", "a9"), by="user"))
+    asked = statements(record)
+    assert [d.n for d in record.decisions.about(["a7", "b9"])] == [8, 10, 3_001]
+    assert [d.n for d in record.decisions.standing()] == [3_001]
+    plans = [plan(record, sql) for sql in asked]
+    assert len(plans) == 3
+    assert not [step for steps in plans for step in steps if step.startswith("SCAN decided")]
+    assert not [step for steps in plans for step in steps if step == "SCAN decisions"]
+
+
+def decision(*parts, by="rule"):
+    reason = Reason(rule=f"{by}/why", version="1", detail="parce que")
+    return Decision(kind="merge" if by == "user" else "merged", by=by, parts=parts, reason=reason)
+
+
+def statements(record):
+    """A list that grows by each statement that the record runs, its values put in."""
+    found = []
+    connection = record._session._connection.connection.dbapi_connection
+    connection.set_trace_callback(found.append)
+    return found
+
+
+def plan(record, sql):
+    rows = record._session._connection.connection.dbapi_connection.execute(
+        f"EXPLAIN QUERY PLAN {sql}"
+    )
+    return [row[3] for row in rows]

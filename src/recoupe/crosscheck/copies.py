@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from recoupe.crosscheck.order import surely_before
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
 from recoupe.model.span import Place
@@ -104,7 +103,7 @@ class Copies:
 
     def precedes(self, a: str, b: str) -> bool:
         """Say whether a report is known to have been published before another."""
-        return surely_before(self._readings[a].published, self._readings[b].published)
+        return self._readings[a].published.surely_before(self._readings[b].published)
 
     def _head(self, reports: Sequence[str]) -> str:
         def rank(report: str) -> tuple[bool, int, bool, str]:

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible
-from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.sides import Dispute, Sourced, side
 from recoupe.crosscheck.tellings import names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
@@ -80,9 +79,9 @@ def _apart(a: Sourced, b: Sourced) -> bool:
 
 def _in_time(a: Sourced, b: Sourced) -> tuple[Sourced, Sourced] | None:
     """Return the earlier and the later of two, or None where their order is not known."""
-    if surely_before(a.telling.reading.published, b.telling.reading.published):
+    if a.telling.reading.published.surely_before(b.telling.reading.published):
         return a, b
-    if surely_before(b.telling.reading.published, a.telling.reading.published):
+    if b.telling.reading.published.surely_before(a.telling.reading.published):
         return b, a
     return None
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.times import days_of
 from recoupe.model.annotation import Reading, Status
@@ -46,7 +45,7 @@ def standing_of(tellings: Sequence[Telling]) -> Standing:
     reading, status = stated[0]
     history = [_change(reading, status)]
     for later, claimed in stated[1:]:
-        sure = surely_before(reading.published, later.published)
+        sure = reading.published.surely_before(later.published)
         if _supersedes(status, claimed, sure=sure):
             reading, status = later, claimed
             if not sure:

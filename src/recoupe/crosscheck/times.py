@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Literal
 
-from recoupe.crosscheck.order import surely_before
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.model.when import When
 
@@ -97,7 +96,7 @@ def _may_have_moved(a: Telling, b: Telling) -> bool:
     return any(
         first.event.status in _AHEAD
         and second.event.status in _SETTLED
-        and not surely_before(second.reading.published, first.reading.published)
+        and not second.reading.published.surely_before(first.reading.published)
         for first, second in ((a, b), (b, a))
     )
 

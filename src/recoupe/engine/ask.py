@@ -80,7 +80,7 @@ def readings_of(record: Record, found: Dossier) -> dict[str, Reading]:
 
 
 def search(record: Record, words: str) -> SearchList:
-    """Return the reports whose title or text holds all the words, best first."""
+    """Return the reports whose title or text holds all the words; see `Search.find` for order."""
     return SearchList(items=record.search.find(words, most=MOST_HITS))
 
 

@@ -1,7 +1,5 @@
 """`diff`: two reports of the record side by side."""
 
-import datetime as dt
-
 from recoupe.engine.ask import reading
 from recoupe.lang import load_language
 from recoupe.model.annotation import Reading
@@ -9,8 +7,6 @@ from recoupe.model.base import Value
 from recoupe.model.diff import Diff, Precedence
 from recoupe.model.when import Published
 from recoupe.record import Record
-
-_TIMED = ("second", "minute")
 
 
 class _Segmenting(Value, frozen=True, kw_only=True):
@@ -42,26 +38,7 @@ def diff(record: Record, a: str, b: str) -> tuple[Diff, Reading, Reading]:
 
 
 def first_of(a: Published, b: Published) -> Precedence:
-    """Return which publication is known to be the earlier one.
-
-    Two instants are compared as such, whatever day each zone calls it; otherwise days, of which
-    the later bound of one must lie before the earlier bound of the other.
-    """
-    at_a, at_b = _instant(a), _instant(b)
-    if at_a is not None and at_b is not None:
-        return "unknown" if at_a == at_b else "a" if at_a < at_b else "b"
-    if a.latest is not None and b.earliest is not None and a.latest < b.earliest:
+    """Return which publication is known to be the earlier one."""
+    if a.surely_before(b):
         return "a"
-    if b.latest is not None and a.earliest is not None and b.latest < a.earliest:
-        return "b"
-    return "unknown"
-
-
-def _instant(published: Published) -> dt.datetime | None:
-    if published.precision not in _TIMED or published.value is None:
-        return None
-    try:
-        instant = dt.datetime.fromisoformat(published.value)
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else None
+    return "b" if b.surely_before(a) else "unknown"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from recoupe.engine.bonds import VETO_OF_SPLIT, Part, rebind
 from recoupe.engine.deriving import derive_around, surroundings
 from recoupe.engine.grouping import group_around
-from recoupe.engine.ids import PENDING_HINT, report_of, story_of
+from recoupe.engine.ids import PENDING_HINT, report_of, reports_of, story_of
 from recoupe.engine.stages import Stages, real_stages
 from recoupe.errors import DecisionError, NotFoundError
 from recoupe.model.listing import Decided, DecisionItem, DecisionList, DecisionPart
@@ -18,10 +18,18 @@ DECISIONS_HINT = "recoupe decisions lists them"
 VETO_OF_MERGE = "user/veto_of_merge"
 
 
-def decisions(record: Record) -> DecisionList:
-    """Return all decisions on whole stories, oldest first."""
+def decisions(record: Record, about: str | None = None) -> DecisionList:
+    """Return the decisions on whole stories, oldest first: all, or on a story's reports or one.
+
+    Raises:
+        NotFoundError: neither a story nor a report answers to `about`.
+        AmbiguousError: several do.
+
+    """
     with record.snapshot():
-        return DecisionList(items=items_of(record, record.decisions.all()))
+        kept = record.decisions
+        found = kept.all() if about is None else kept.about(reports_of(record, about))
+        return DecisionList(items=items_of(record, found))
 
 
 def merge(

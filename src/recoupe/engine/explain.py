@@ -88,9 +88,7 @@ def explain_story(record: Record, story: str, stages: Stages) -> Explanation:
 
 def decided(record: Record, members: Collection[str]) -> list[Reason]:
     """Return the decisions that speak of a story's reports, the user's before the rules' last."""
-    about = [
-        d for d in record.decisions.all() if any(r in members for part in d.parts for r in part)
-    ]
+    about = record.decisions.about(members)
     rules = [d for d in about if d.by == "rule"][-MOST_BY_RULE:]
     chosen = [d for d in about if d.by == "user"] + rules
     return [reason for item in items_of(record, chosen) for reason in told(item)]

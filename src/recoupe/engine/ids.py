@@ -7,6 +7,7 @@ from recoupe.record import Record
 
 STORY_HINT = "recoupe stories lists the stories"
 REPORT_HINT = "give a report's key, or the beginning of its id"
+EITHER_HINT = "recoupe stories and recoupe search list them"
 PENDING_HINT = "its story is not derived yet: run recoupe read again"
 
 
@@ -52,3 +53,25 @@ def story_of(record: Record, prefix: str) -> str:
     if found is None:
         raise NotFoundError("story", prefix, hint=PENDING_HINT)
     return found
+
+
+def reports_of(record: Record, value: str) -> tuple[str, ...]:
+    """Return the reports of a story, or one report: by its key, or the beginning of either id.
+
+    Raises:
+        NotFoundError: neither a story nor a report answers to it.
+        AmbiguousError: several do.
+
+    """
+    reports = record.reports.matching(value)
+    if record.reports.keys(reports).get(next(iter(reports), "")) == value:
+        return (the_one("report", value, reports, hint=REPORT_HINT),)
+    try:
+        story = story_of(record, value)
+    except NotFoundError:
+        if not reports:
+            raise NotFoundError("story or report", value, hint=EITHER_HINT) from None
+        return (the_one("report", value, reports, hint=REPORT_HINT),)
+    if reports and value != story:
+        raise AmbiguousError(value, (*reports, story))
+    return tuple(sorted(record.stories.members([story])))

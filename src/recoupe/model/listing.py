@@ -40,7 +40,7 @@ class StoryList(Value, frozen=True, kw_only=True):
 
 
 class SearchList(Value, frozen=True, kw_only=True):
-    """What `recoupe search --json` prints; best first."""
+    """What `recoupe search --json` prints; best first, or of very many the newest first."""
 
     format: Literal["recoupe/search/1"] = "recoupe/search/1"
     items: tuple[SearchItem, ...]

@@ -49,6 +49,7 @@ Unresolved = Literal[
     "story_unknown",
 ]
 PublishedFrom = Literal["metadata", "header", "dateline", "address", "feed", "unknown"]
+_TIMED = ("second", "minute")
 
 
 class When(Value, frozen=True, kw_only=True):
@@ -70,6 +71,29 @@ class Published(When, frozen=True, kw_only=True):
     """When a report was published, and where that is known from."""
 
     from_: PublishedFrom = msgspec.field(name="from", default="unknown")
+
+    def instant(self) -> dt.datetime | None:
+        """Return the instant of publication, aware, where it is known to the minute."""
+        if self.precision not in _TIMED or self.value is None:
+            return None
+        try:
+            instant = dt.datetime.fromisoformat(self.value)
+        except ValueError:
+            return None
+        return instant if instant.tzinfo else None
+
+    def surely_before(self, other: "Published") -> bool:
+        """Say whether this is known to have come out before `other`.
+
+        Two instants are compared as such, whatever day each zone calls it; otherwise days, of
+        which the later bound of this must lie before the earlier bound of the other.
+        """
+        mine, its = self.instant(), other.instant()
+        if mine is not None and its is not None:
+            return mine < its
+        if self.latest is None or other.earliest is None:
+            return False
+        return self.latest < other.earliest
 
 
 class TimeExpression(Span, frozen=True, kw_only=True):

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, func, insert, literal_column, or_, select, update
 
 from recoupe.model.codec import from_json, to_json
 from recoupe.model.story import Bonds, Decision
 from recoupe.record.lookup import chunks
-from recoupe.record.schema import bonds, decisions
+from recoupe.record.schema import bonds, decided_reports, decisions
 from recoupe.record.session import Session
 
 
@@ -28,7 +28,11 @@ class Decisions:
                 undone=0,
             )
         )
-        return int(self._session.run(select(func.max(decisions.c.n))).scalar_one())
+        n = int(self._session.run(select(func.max(decisions.c.n))).scalar_one())
+        rows = [{"report": r, "n": n} for r in {r for part in decision.parts for r in part}]
+        if rows:
+            self._session.run(insert(decided_reports), rows)
+        return n
 
     def mark(self, n: int, *, undone: bool) -> None:
         """Mark a decision as undone, or as standing again."""
@@ -43,11 +47,23 @@ class Decisions:
         """Return all decisions, oldest first."""
         return self._found(select(decisions))
 
+    def about(self, ids: Collection[str]) -> tuple[Decision, ...]:
+        """Return the decisions that speak of any of these reports, oldest first."""
+        numbers: set[int] = set()
+        for some in chunks(sorted(ids)):
+            query = select(decided_reports.c.n).where(decided_reports.c.report.in_(some))
+            numbers.update(self._session.run(query).scalars())
+        found = (
+            self._found(select(decisions).where(decisions.c.n.in_(some)))
+            for some in chunks(sorted(numbers))
+        )
+        return tuple(decision for some in found for decision in some)
+
     def standing(self) -> tuple[Decision, ...]:
         """Return the user's decisions that are not undone, oldest first."""
-        return self._found(
-            select(decisions).where(decisions.c.maker == "user", decisions.c.undone == 0)
-        )
+        # The maker as a literal: only so does SQLite use the index of the user's own.
+        by_user = decisions.c.maker == literal_column("'user'")
+        return self._found(select(decisions).where(by_user, decisions.c.undone == 0))
 
     def set_bonds(self, made: Iterable[tuple[int, Bonds]]) -> None:
         """Have these bonds hold, and no others; each with the number of the decision it is of."""

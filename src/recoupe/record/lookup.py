@@ -1,15 +1,16 @@
 """Small helpers of the record's queries."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, CompoundSelect, Select, and_, false, union_all
 
+Id = TypeVar("Id", str, int)
 CHUNK_IDS = 500
 """Ids in one statement; SQLite takes 32,766 variables, but long lists gain nothing."""
 
 
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
     """Yield `ids` in runs that fit one statement."""
     for start in range(0, len(ids), CHUNK_IDS):
         yield ids[start : start + CHUNK_IDS]

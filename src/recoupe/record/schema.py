@@ -125,6 +125,12 @@ decisions = Table(
     Column("body", Text, nullable=False),
     Column("undone", Integer, nullable=False),
 )
+decided_reports = Table(
+    "decided_reports",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+)
 bonds = Table(
     "bonds",
     metadata,

@@ -1,6 +1,6 @@
 """Full-text search over titles and texts, without regard to accents or capitals."""
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from recoupe.model.codec import from_json
 from recoupe.model.listing import SearchItem
@@ -10,17 +10,40 @@ from recoupe.record.session import Session
 
 SNIPPET_WORDS = 32
 
+MOST_RANKED = 5_000
+"""Hits up to which the best come first; of more, the newest.
+
+Ranking weighs every hit (5 microseconds each, 115 ms for a word in 22,000 of 242,000 reports), and
+such words weigh next to nothing: what comes out best is merely short.
+"""
+
+_COUNT = text("""
+    SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :asked LIMIT :enough)
+""")
 # bm25 ranks by rarity of the words and their number; ties by id, so that the order is fixed.
-_QUERY = text(f"""
-    SELECT reports.body AS body, memberships.story AS story,
-           snippet(words, -1, '', '', '…', {SNIPPET_WORDS}) AS snippet
-    FROM words
-    JOIN reports ON reports.n = words.rowid
-    LEFT JOIN memberships ON memberships.report = reports.id
-    WHERE words MATCH :asked
-    ORDER BY bm25(words), reports.id
+_BEST = text("""
+    SELECT hits.n FROM (SELECT rowid AS n, rank AS weight FROM words WHERE words MATCH :asked) hits
+    JOIN reports ON reports.n = hits.n
+    ORDER BY hits.weight, reports.id
     LIMIT :most
-""")  # noqa: S608  # the only value put in is a number of ours
+""")
+# The index gives the newest first, so that few reports are looked up among the hits.
+_NEWEST = text("""
+    SELECT n FROM reports INDEXED BY reports_by_day
+    WHERE n IN (SELECT rowid FROM words WHERE words MATCH :asked)
+    ORDER BY latest DESC, id
+    LIMIT :most
+""")
+# In one pass over the hits: the plus keeps SQLite from asking anew for each number.
+_SHOWN = text(f"""
+    SELECT reports.n AS n, reports.body AS body, memberships.story AS story, hits.snippet AS snippet
+    FROM (
+        SELECT rowid AS n, snippet(words, -1, '', '', '…', {SNIPPET_WORDS}) AS snippet FROM words
+        WHERE words MATCH :asked AND rowid BETWEEN :first AND :last AND +rowid IN :chosen
+    ) hits
+    JOIN reports ON reports.n = hits.n
+    LEFT JOIN memberships ON memberships.report = reports.id
+""").bindparams(bindparam("chosen", expanding=True))  # noqa: S608  # the number is ours
 
 
 class Search:
@@ -30,15 +53,26 @@ class Search:
         self._session = session
 
     def find(self, words: str, *, most: int) -> tuple[SearchItem, ...]:
-        """Return the reports that hold all the words, best first.
+        """Return the reports that hold all the words: best first, or newest first of very many.
 
         Words between quotation marks must stand together; a word that ends in `*` is a beginning.
         """
         asked = match_of(words)
-        if not asked:
+        chosen = self._chosen(asked, most) if asked else []
+        if not chosen:
             return ()
-        rows = self._session.run(_QUERY, {"asked": asked, "most": most})
-        return tuple(item_of(from_json(row.body, Report), row.story, row.snippet) for row in rows)
+        within = {"first": min(chosen), "last": max(chosen), "chosen": chosen}
+        rows = {row.n: row for row in self._session.run(_SHOWN, {"asked": asked, **within})}
+        return tuple(
+            item_of(from_json(rows[n].body, Report), rows[n].story, rows[n].snippet) for n in chosen
+        )
+
+    def _chosen(self, asked: str, most: int) -> list[int]:
+        """Return the numbers of the reports to be shown, in order."""
+        enough = {"asked": asked, "enough": MOST_RANKED + 1}
+        hits = self._session.run(_COUNT, enough).scalar_one()
+        query = _NEWEST if hits > MOST_RANKED else _BEST
+        return list(self._session.run(query, {"asked": asked, "most": most}).scalars())
 
 
 def item_of(report: Report, story: str | None, snippet: str) -> SearchItem:

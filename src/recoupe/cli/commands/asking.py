@@ -118,7 +118,7 @@ def search(
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
 ) -> None:
-    """Find the reports that hold all the words, best first."""
+    """Find the reports that hold all the words, best first; of very many, the newest first."""
     from recoupe.engine import ask
     from recoupe.export.strings import load_strings
     from recoupe.export.text_lists import hit_lines

@@ -72,6 +72,10 @@ def undo(
 
 
 def decisions(
+    about: Annotated[
+        str | None,
+        typer.Argument(metavar="[STORY|REPORT]", help="Only those that speak of its reports."),
+    ] = None,
     json: options.Json = False,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
@@ -82,7 +86,7 @@ def decisions(
     from recoupe.record import Record
 
     with Record.open(record) as opened:
-        found = deciding.decisions(opened)
+        found = deciding.decisions(opened, about)
     if json:
         show_json(found)
         return

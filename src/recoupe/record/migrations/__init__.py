@@ -1,6 +1,6 @@
 """The record's schema, step by step: migration n brings a record from version n - 1 to n."""
 
-from recoupe.record.migrations import m0001, m0002, m0003, m0004, m0005
+from recoupe.record.migrations import m0001, m0002, m0003, m0004, m0005, m0006
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0001.STATEMENTS,
@@ -8,6 +8,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0003.STATEMENTS,
     m0004.STATEMENTS,
     m0005.STATEMENTS,
+    m0006.STATEMENTS,
 )
 """The statements of each migration; a migration that was released is never edited."""
 

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
+from sqlalchemy.dialects.sqlite import dialect
 
 from recoupe.model.annotation import Reading
 from recoupe.model.codec import to_json
@@ -15,7 +18,9 @@ from recoupe.model.report import Rejection
 from recoupe.model.story import Decision, Link
 from recoupe.record import Record
 from recoupe.record.migrations import MIGRATIONS
+from recoupe.record.placements import Step
 from recoupe.record.schema import decisions, stories
+from recoupe.record.session import Session
 from support import report
 
 NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
@@ -203,3 +208,25 @@ def plan(record, sql):
         f"EXPLAIN QUERY PLAN {sql}"
     )
     return [row[3] for row in rows]
+
+
+@pytest.mark.parametrize("step", [Step.NEW, Step.TO_LINK, Step.TO_GROUP])
+def test_the_queue_of_placing_is_found_by_its_index(tmp_path, monkeypatch, step):
+    """A walk through all placements would grow with the record, at each batch of each read."""
+    asked = []
+    run = Session.run
+
+    def noting(self, statement, values=None):
+        made = statement.compile(dialect=dialect(), compile_kwargs={"literal_binds": True})
+        asked.append(str(made))
+        return run(self, statement, values)
+
+    path = tmp_path / "recoupe.db"
+    with Record.open(path, write=True) as record:
+        monkeypatch.setattr(Session, "run", noting)
+        record.placements.at_step(step)
+        record.placements.pending()
+    with closing(sqlite3.connect(path)) as plain:
+        for statement in asked:
+            plan = plain.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+            assert "USING INDEX placements_" in plan[0][-1], statement

@@ -16,8 +16,9 @@ def changes(
 
     Reports that were in no group before found a story or join one: that is no change of stories.
     """
-    for parts in _parts(before, after):
-        yield Decision(kind="merged", by="rule", parts=parts, reason=_tie(parts, links))
+    merged = list(_parts(before, after))
+    for parts, tie in zip(merged, _ties(merged, links), strict=True):
+        yield Decision(kind="merged", by="rule", parts=parts, reason=_merged(tie))
     for parts in _parts(after, before):
         reason = Reason(
             rule="story/split",
@@ -42,16 +43,30 @@ def _parts(groups: Sequence[Group], wholes: Sequence[Group]) -> Iterator[tuple[G
             yield tuple(sorted(tuple(part) for part in found.values()))
 
 
-def _tie(parts: Sequence[Group], links: Sequence[Link]) -> Reason:
-    """Return why parts were merged: the surest pair between two of them."""
-    home = {report: n for n, part in enumerate(parts) for report in part}
-    between = [
-        k for k in links if k.a in home and k.b in home and home[k.a] != home[k.b] and k.joined
-    ]
-    best = max(between, key=lambda k: (k.score, k.a, k.b), default=None)
+def _ties(wholes: Sequence[Sequence[Group]], links: Sequence[Link]) -> list[Link | None]:
+    """Return, of each whole in parts, the surest pair between two of its parts."""
+    home = {
+        report: (n, m)
+        for n, parts in enumerate(wholes)
+        for m, part in enumerate(parts)
+        for report in part
+    }
+    best: dict[int, Link] = {}
+    for link in links if home else ():
+        one, other = home.get(link.a), home.get(link.b)
+        if not link.joined or one is None or other is None or one[0] != other[0] or one == other:
+            continue
+        known = best.get(one[0])
+        if known is None or (link.score, link.a, link.b) > (known.score, known.a, known.b):
+            best[one[0]] = link
+    return [best.get(n) for n in range(len(wholes))]
+
+
+def _merged(tie: Link | None) -> Reason:
+    """Return why parts were merged, by the surest pair between two of them."""
     detail = "what came since ties them"
-    if best is not None:
-        detail = f"reports {best.a} and {best.b}, one of either, tell of one happening"
+    if tie is not None:
+        detail = f"reports {tie.a} and {tie.b}, one of either, tell of one happening"
     return Reason(
-        rule="story/merged", version=VERSION, score=best.score if best else None, detail=detail
+        rule="story/merged", version=VERSION, score=tie.score if tie else None, detail=detail
     )

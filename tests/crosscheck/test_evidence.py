@@ -146,6 +146,13 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
         ("Un raid mardi.", act("raid", when=days("2024-05-14"))),
     ),
+    "same_wording": (
+        ("La firme Vantor de Kelba ferme.", act("ferme")),
+        (
+            "La firme Vantor de Kelba a fermé.",
+            act("fermé", people=["firme Vantor"], agents=["firme Vantor"]),
+        ),
+    ),
     "foreign_clause": (
         ("Le grand barrage neuf cède vite.", act("cède")),
         ("Une vieille digue étroite cède.", act("cède")),

@@ -1,5 +1,7 @@
 """How a report refers to what it tells, and what follows for the claims."""
 
+import msgspec
+
 from crosscheck.build import Sheet, days, dossier
 from recoupe.crosscheck.entities import merge_entities
 from recoupe.crosscheck.evidence import judge
@@ -139,3 +141,40 @@ def test_what_is_put_off_is_what_was_planned() -> None:
     )
     (claim,) = dossier(plan, put_off).claims
     assert [h.status for h in claim.status_history] == ["planned", "cancelled"]
+
+
+def titled(status: str, *, rule: str, body: str, day: str = "2024-05-13") -> list[str]:
+    """The history of a march told in a title, and in the body with another status."""
+    sheet = Sheet("La marche se tiendra à Kelba, dit la ville.", day=day)
+    sheet.lead(sheet.text).event("marche", type="PROTEST", mode="demo", status=body, rule="noun")
+    (event,) = sheet.events
+    head = msgspec.structs.replace(event, id="title", field="title", status=status, rule=rule)
+    sheet.events.append(head)
+    return [h.status for h in dossier(sheet).claims[0].status_history]
+
+
+def test_a_title_without_a_tense_leaves_the_status_to_the_body() -> None:
+    assert titled("occurred", rule="noun:marche; fact.told", body="cancelled") == ["cancelled"]
+    assert titled("occurred", rule="noun:marche; occurred.past", body="planned") == ["occurred"]
+
+
+def test_who_announces_is_told_once() -> None:
+    assert titled("planned", rule="noun:marche; planned.future", body="announced") == ["announced"]
+
+
+def test_what_is_called_off_is_told_with_its_plan() -> None:
+    assert titled("planned", rule="noun:marche; planned.future", body="cancelled") == ["cancelled"]
+
+
+def test_the_noun_of_an_expression_tells_its_kind() -> None:
+    lexicon = french().made(Lexicon)
+    attack = lexicon.families_of("attaque")
+    assert lexicon.families_of("mener une attaque") == attack
+    assert lexicon.families_of("lancer une attaque") == attack
+
+
+def test_the_rest_of_an_expression_may_stand_in_the_clause() -> None:
+    lexicon = french().made(Lexicon)
+    derailed = lexicon.families_of("dérailler")
+    assert derailed & lexicon.families_of("sortir", "le train est sorti des rails")
+    assert not derailed & lexicon.families_of("sortir", "le train est sorti du tunnel")

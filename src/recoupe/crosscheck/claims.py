@@ -92,7 +92,7 @@ class Aligner:
         blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, (first, *_) in enumerate(self._seeds):
             blocks["stem", first.lemma[: STEM_CHARS - 1]].append(index)
-            for family in self._lexicon.families_of(first.lemma):
+            for family in self._lexicon.families_of(first.lemma, first.clause):
                 blocks["family", str(family)].append(index)
             if first.event.type:
                 blocks["type", first.event.type].append(index)

@@ -60,9 +60,16 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
         # Of untyped words only those of a family tell what is done without their object.
         kin = "same_word" in held or pair.family
         known = pair.family and _there_or_then(pair, held)
-        return kin and (pair.clause >= 0.3 or "same_figure" in held or known)
+        alike = pair.clause >= 0.3 or pair.wording or _one_deed(pair, held)
+        return kin and (alike or "same_figure" in held or known)
     word = "same_word" in held or "akin_word" in held or pair.family
     return word or alike or (not pair.within and "same_mode" in held)
+
+
+def _one_deed(pair: Pair, held: dict[str, float]) -> bool:
+    """Say whether the same one does by the same word what both lead with, or on one day."""
+    who = pair.agents >= 0.75 and "same_word" in held
+    return who and pair.object_fits and bool({"both_lead", "same_day"} & held.keys())
 
 
 def _there_or_then(pair: Pair, held: dict[str, float]) -> bool:

@@ -10,6 +10,11 @@ from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.crosscheck.times import Bearing, bearing
 from recoupe.crosscheck.words import Lexicon
 
+# Of the words that two clauses tell, names included, so many and such a share make them alike.
+WORDING_WORDS = 3
+WORDING_SHARE = 0.8
+OBJECT_SHARE = 0.5
+
 
 class Pair:
     """Two tellings that are compared, with what several rules ask of them."""
@@ -35,7 +40,7 @@ class Pair:
     def family(self) -> bool:
         """Whether both words tell of one kind of happening ("arrêté", "interpellé")."""
         demanded = [t.event.status == "demanded" for t in (self.a, self.b)]
-        one, other = (self.lexicon.families_of(t.lemma) for t in (self.a, self.b))
+        one, other = (self.lexicon.families_of(t.lemma, t.clause) for t in (self.a, self.b))
         return bool(one & other) and demanded[0] == demanded[1]
 
     @cached_property
@@ -114,6 +119,25 @@ class Pair:
         shared = len(self.a.words & self.b.words)
         shorter = min(len(self.a.words), len(self.b.words))
         return shared / shorter if shared >= 2 else 0.0
+
+    @cached_property
+    def wording(self) -> bool:
+        """Whether nearly all that the shorter clause tells, names included, is in the other's.
+
+        What one reading takes for a name may be words to another ("le groupe Norvalis").
+        """
+        shared = len(self.a.told & self.b.told)
+        shorter = min(len(self.a.told), len(self.b.told))
+        return shared >= WORDING_WORDS and shared >= WORDING_SHARE * shorter
+
+    @cached_property
+    def object_fits(self) -> bool:
+        """Whether what each clause says besides is alike, or one says nothing besides."""
+        if self.others(self.a.recipients, self.b.recipients):
+            return False
+        shorter = min(len(self.a.words), len(self.b.words))
+        shared = len(self.a.words & self.b.words)
+        return not shorter or shared > OBJECT_SHARE * shorter
 
     def strangers(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Both name somebody, and all are others: "des jeunes", "les manifestants" may be one."""

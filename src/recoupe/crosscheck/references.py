@@ -38,7 +38,9 @@ def _referring(telling: Telling, report: Sequence[Telling], lexicon: Lexicon) ->
         anew=not telling.verbal and lexicon.tells_another(before),
         several=not telling.verbal and is_plural(telling),
         back_to=back,
-        alone=not [t for t in told if t.event.background == telling.event.background],
+        # A title and its body tell one thing.
+        alone=len([t for t in told if t.event.background == telling.event.background])
+        <= telling.event.in_title,
     )
 
 
@@ -46,7 +48,8 @@ def _kin(a: Telling, b: Telling, lexicon: Lexicon) -> bool:
     """Say whether two tellings use one word, or words of one family."""
     if a.lemma == b.lemma or akin(a.lemma, b.lemma):
         return True
-    return bool(lexicon.families_of(a.lemma) & lexicon.families_of(b.lemma))
+    one, other = (lexicon.families_of(t.lemma, t.clause) for t in (a, b))
+    return bool(one & other)
 
 
 def is_plural(telling: Telling) -> bool:

@@ -131,7 +131,8 @@ def _other_agent(p: Pair) -> float:
     if not p.a.agents or not p.b.agents or p.crossed:
         return 0.0
     shared = max(p.agents, p.likeness((*p.a.agents, *p.a.recipients), p.b.agents) * p.mutual)
-    if shared or not p.strangers(p.a.agents, p.b.agents):
+    # What two tell in the same words they tell of the same, whatever was taken for its agent.
+    if shared or p.wording or not p.strangers(p.a.agents, p.b.agents):
         return 0.0
     # A deed may be laid at two doors, and is its body's and its people's; a statement is its
     # speaker's.
@@ -323,6 +324,12 @@ RULES: tuple[Rule, ...] = (
         weight=2.0,
         says="it is told in the same words",
         holds=lambda p: p.clause if p.clause >= 0.3 else 0.0,
+    ),
+    Rule(
+        name="same_wording",
+        weight=1.0,
+        says="the words, names included, are nearly the same",
+        holds=lambda p: _given(p.wording and p.clause < 0.3),
     ),
     Rule(name="other_type", weight=-2.0, says="the types differ", holds=_other_type),
     Rule(name="other_mode", weight=-2.0, says="the modes differ", holds=_other_mode),

@@ -23,6 +23,8 @@ STAGE: dict[Status, int] = {
     "occurred": 7,
     "cancelled": 8,
 }
+# The end of an event's rule where no word told its status (`reading.events.status.decide`).
+UNTOLD = "fact.told"
 _PLANS = frozenset({"hypothetical", "demanded", "announced", "planned"})
 _TO_THE_DAY = frozenset({"second", "minute", "hour", "part_of_day", "day"})
 _AHEAD = frozenset({"announced", "planned"})
@@ -64,10 +66,27 @@ def _by_report(tellings: Sequence[Telling]) -> list[tuple[Reading, Status]]:
 
 
 def report_status(told: Sequence[Telling]) -> Status:
-    """Return the status that one report's tellings give, what it asserts itself first."""
+    """Return the status that one report's tellings give, what it asserts itself first.
+
+    A title without a tense ("X arrêté", "Marche samedi") tells nothing of how far it has come,
+    so that the body is asked where it tells the thing. What is called off is told with what had
+    been planned; who announces a plan is told once, and the plan repeated without.
+    """
     outright = [t for t in told if t.event.status != "denied"] or list(told)
+    outright = [t for t in outright if not _by_default(t)] or outright
     own = [t for t in outright if not t.attributed] or outright
-    return max((t.event.status for t in own), key=lambda s: STAGE[s])
+    told_of = {t.event.status for t in outright}
+    furthest = max((t.event.status for t in own), key=lambda s: STAGE[s])
+    if furthest in _PLANS:
+        called_off = "cancelled" in told_of
+        announced = furthest == "planned" and "announced" in told_of
+        return "cancelled" if called_off else "announced" if announced else furthest
+    return furthest
+
+
+def _by_default(telling: Telling) -> bool:
+    """Say whether a title's words left its status to the rule that is asked last."""
+    return telling.event.in_title and telling.event.rule.endswith(UNTOLD)
 
 
 def _supersedes(known: Status, claimed: Status, *, sure: bool) -> bool:
@@ -95,16 +114,20 @@ def when_of(tellings: Sequence[Telling], status: Status) -> When | None:
     The most precise time is taken, of equals the one told most often, then the latest report's:
     a plan that moved is dated anew.
     """
-    current = [t for t in tellings if t.event.status == status and days_of(t.event.when)]
-    dated = current or [t for t in tellings if days_of(t.event.when)]
+    told = [t for t in tellings if not _by_default(t)] or tellings
+    alike = _AHEAD if status in _AHEAD else frozenset({status})
+    current = [t for t in told if t.event.status in alike and days_of(t.event.when)]
+    dated = current or [t for t in told if days_of(t.event.when)]
+    dated = dated or [t for t in tellings if days_of(t.event.when)]
     vague = [t for t in tellings if t.event.when is not None]
     if not dated:
         return vague[0].event.when if vague else None
-    told = Counter(days_of(t.event.when) for t in dated)
+    often = Counter(days_of(t.event.when) for t in dated)
 
-    def rank(telling: Telling) -> tuple[int, int, int, int, str]:
+    def rank(telling: Telling) -> tuple[int, bool, int, int, int, str]:
         days = days_of(telling.event.when)
-        return (_vagueness_days(telling), -told[days], -telling.rank, *telling.place[2:])
+        titled = telling.event.in_title  # a day of the week in a title has no tense beside it
+        return (_vagueness_days(telling), titled, -often[days], -telling.rank, *telling.place[2:])
 
     return min(dated, key=rank).event.when
 

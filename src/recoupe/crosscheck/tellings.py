@@ -23,7 +23,8 @@ class Telling(Value, frozen=True, kw_only=True):
     bodies and groups that the clause mentions, whatever their part, `placed` the places and
     countries. `quote` is the quotation
     that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
-    meaning beside what is compared on its own: trigger, participants' names and times. `counter`
+    meaning beside what is compared on its own: trigger, participants' names and times; `told` are
+    those with the names. `counter`
     is who counts the victims that it tells of: its speaker, or the one body that its sentence
     names before the number or by "selon". `length` counts all its words that carry meaning,
     `fragment` is true where it opens like a part of a sentence ("qui …", "à …"), `leads` where
@@ -47,6 +48,7 @@ class Telling(Value, frozen=True, kw_only=True):
     lemma: str
     clause: str
     words: frozenset[str]
+    told: frozenset[str]
     counter: str | None
     length: int
     fragment: bool
@@ -129,6 +131,7 @@ def _telling(
         lemma=folded(event.lemma),
         clause=" ".join(words_of(clause)),
         words=lexicon.content_words(_remainder(reading, event)),
+        told=lexicon.content_words(_remainder(reading, event, named=False)),
         counter=by or _counter(reading, figures, actors, lexicon),
         length=len(lexicon.content_words(clause)),
         fragment=lexicon.opens_fragment(clause),
@@ -208,12 +211,12 @@ def _mentioned(
     return frozenset(m for m in mentioned if m)
 
 
-def _remainder(reading: Reading, event: Event) -> str:
-    """Return the clause without the trigger, the mentions of participants and the times."""
-    involved = {*event.agents, *event.recipients, event.place}
-    named = [s for e in reading.entities if e.id in involved for s in e.mentions]
+def _remainder(reading: Reading, event: Event, *, named: bool = True) -> str:
+    """Return the clause without the trigger, the times and, if `named`, whom it involves."""
+    involved = {*event.agents, *event.recipients, event.place} if named else set()
+    names = [s for e in reading.entities if e.id in involved for s in e.mentions]
     clause = event.clause
-    apart = [s for s in (event, *named, *reading.times) if s.overlaps(clause)]
+    apart = [s for s in (event, *names, *reading.times) if s.overlaps(clause)]
     rest = list(reading.words(clause))
     for span in apart:
         first, last = max(span.start, clause.start), min(span.end, clause.end)

@@ -17,6 +17,8 @@ POSTPONED_DAYS = 45
 NARROW_DAYS = 7
 # What a report tells outright and without a date is not older than this.
 NEWS_DAYS = 60
+# The ends of events' rules where no tense told their status.
+TENSELESS = ("fact.told", "denied.negation")
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _AHEAD = ("announced", "planned", "cancelled")
 _SETTLED = ("occurred", "ongoing", "cancelled", "announced", "planned")
@@ -57,10 +59,12 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     one, other = days_of(a.event.when), days_of(b.event.when)
     if one is None or other is None:
         return _against_the_clock(a, b) if one != other else "unknown"
+    if _one_weekday(a, b, gap_days(one, other)):
+        return "unknown"
     if a.deadline != b.deadline:
         return _by_the_deadline(a, b)
     gap = gap_days(one, other)
-    if gap and "denied" in (a.event.status, b.event.status):
+    if gap and any(t.event.status == "denied" and not t.event.in_title for t in (a, b)):
         return "apart"  # "he will not come on Tuesday" denies the Tuesday
     narrow = is_narrow(a.event.when) and is_narrow(b.event.when)
     if gap == 0:
@@ -70,6 +74,21 @@ def bearing(a: Telling, b: Telling) -> Bearing:
     if gap <= POSTPONED_DAYS and _called_off(a, b):
         return "moved"
     return "near" if narrow and gap <= NEAR_DAYS else "apart"
+
+
+def _one_weekday(a: Telling, b: Telling, gap: int) -> bool:
+    """Say whether a title's "samedi" may be the other's: no verb tells the last from the next."""
+    if not gap or gap % NARROW_DAYS or not (is_narrow(a.event.when) and is_narrow(b.event.when)):
+        return False
+    return any(
+        t.event.in_title and t.event.rule.endswith(TENSELESS) and _within_a_week(t, other)
+        for t, other in ((a, b), (b, a))
+    )
+
+
+def _within_a_week(titled: Telling, other: Telling) -> bool:
+    told, days = titled.reading.published.earliest, days_of(other.event.when)
+    return told is not None and days is not None and abs((days[0] - told).days) <= NARROW_DAYS
 
 
 def _by_the_deadline(a: Telling, b: Telling) -> Bearing:

@@ -256,13 +256,26 @@ class Lexicon:
         """
         return self._fates.get(folded(lemma))
 
-    def families_of(self, lemma: str) -> frozenset[int]:
+    def families_of(self, lemma: str, clause: str = "") -> frozenset[int]:
         """Return the kinds of happening that a lemma tells of, most often one or none.
 
-        A lemma of several words that is in no family is of its verb's ("lancer les travaux").
+        Of a verb with its noun the noun tells ("lancer une attaque"), else the verb ("lancer les
+        travaux"). A folded `clause` may hold the rest of an expression ("sortir", "des rails").
         """
         plain = folded(lemma)
-        return self._families.get(plain) or self._families.get(plain.split(" ")[0], frozenset())
+        words = plain.split(" ")
+        known = self._families.get(plain) or self._families_within(words[1:])
+        if known:
+            return known
+        told = self._families.get(words[0], frozenset())
+        rest = set(clause.split())
+        return told | frozenset(
+            n for key, n in self._expressions.get(words[0], ()) if rest and key <= rest
+        )
+
+    def _families_within(self, words: list[str]) -> frozenset[int]:
+        runs = (" ".join(words[i:]) for i in range(len(words)))
+        return next((self._families[r] for r in runs if r in self._families), frozenset())
 
     def fate_before(self, text: str) -> str | None:
         """Return what becomes of the people counted right after `text` ("a coûté la vie à")."""
@@ -392,6 +405,17 @@ class Lexicon:
         for number, words in enumerate(self._kin.families):
             for word in map(folded, words):
                 found[word] = found.get(word, frozenset()) | {number}
+        return found
+
+    @cached_property
+    def _expressions(self) -> dict[str, list[tuple[frozenset[str], int]]]:
+        """Families by the first word of their expressions, with the words that must follow."""
+        found: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for key, numbers in sorted(self._families.items()):
+            first, *rest = key.split(" ")
+            meant = frozenset(w for w in rest if w not in self._function_words)
+            if meant:
+                found.setdefault(first, []).extend((meant, n) for n in sorted(numbers))
         return found
 
     @cached_property

@@ -118,3 +118,33 @@ def test_noises_that_are_heard_are_not_questioned() -> None:
 def test_terrorism_at_large_is_no_event() -> None:
     events, _ = read("Le pays est engagé dans la lutte contre le terrorisme au Valdor.")
     assert "terrorisme" not in events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("La marche de Brume n'aura finalement pas lieu.", "marche", "cancelled"),
+        ("Le sommet de Brume ne se tiendra pas.", "sommet", "cancelled"),
+        ("Le sommet de Brume n'a pas eu lieu.", "sommet", "denied"),
+        ("La marche de Brume aura bien lieu samedi.", "marche", "planned"),
+        ("Les dockers ont renoncé à leur grève après un vote.", "grève", "cancelled"),
+        ("Les dockers ont reporté leur vote à la grève de mai.", "grève", "occurred"),
+        (
+            "La mairie a interdit la manifestation prévue samedi à Brume.",
+            "manifestation",
+            "planned",
+        ),
+        ("Un collectif de parents appelle à manifester samedi.", "manifester", "announced"),
+        ("Les dockers ont déposé un préavis de grève.", "déposé un préavis de grève", "announced"),
+        ("Les dockers ont levé leur préavis.", "levé leur préavis", "cancelled"),
+        ("Aucune manifestation samedi à Brume.", "manifestation", "denied"),
+    ],
+)
+def test_what_is_called_off_banned_or_called_for(text: str, trigger: str, status: str) -> None:
+    events, _ = read(text)
+    assert events[trigger].status == status
+
+
+def test_a_part_of_a_preposition_is_no_departure() -> None:
+    events, _ = read("La grève prévue à partir de lundi dans les bus de Brume est suivie.")
+    assert "partir" not in events

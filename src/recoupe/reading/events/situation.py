@@ -94,7 +94,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         noun=noun,
         tense=tree.tense(anchor) if verb else "none",
         passive=verb and tree.passive(anchor),
-        negated=verb and (tree.negated(anchor) or _negative_noun(tree, index, noun=noun)),
+        negated=(verb and tree.negated(anchor)) or _negative_noun(tree, index, noun=noun),
         governors=governors,
         support=support,
         attached=attached_of(tree, index) if noun else (),
@@ -123,8 +123,10 @@ def _state_support(tree: Tree, index: int) -> Support | None:
 
 
 def _negative_noun(tree: Tree, index: int, *, noun: bool) -> bool:
-    """Say whether the noun has "aucun" before it."""
+    """Say whether the noun has "aucun" or "pas de" before it."""
     negative = tree.words.status.negative
+    if noun and tree.case(index) == tree.words.status.source_case and index > 1:
+        return tree.tokens[index - 2].text.lower() in negative
     return noun and any(
         tree.tokens[i].text.lower() in negative for i in tree.sentence.children[index]
     )
@@ -228,12 +230,20 @@ def companion_of(tree: Tree, index: int) -> int | None:
 
 
 def adjectives_of(tree: Tree, index: int) -> frozenset[str]:
-    """Return the lemmas of the adjectives and bare participles of a noun."""
-    return frozenset(
-        tree.tokens[i].lemma.lower()
-        for i in tree.modifiers(index)
-        if tree.tokens[i].dep != "acl:relcl"
-    )
+    """Return the lemmas of the adjectives and bare participles of a noun.
+
+    A participle right after the noun is its own, though the parser may give it to the verb
+    before ("a interdit la marche prévue samedi").
+    """
+    own = [i for i in tree.modifiers(index) if tree.tokens[i].dep != "acl:relcl"]
+    beside = index + 1
+    token = tree.tokens[index]
+    if beside < len(tree.tokens) and token.dep.startswith(("obj", "obl")):
+        following = tree.tokens[beside]
+        misplaced = following.dep == "xcomp" and following.head == token.head
+        if misplaced and tree.tense(beside) == "participle":
+            own.append(beside)
+    return frozenset(tree.tokens[i].lemma.lower() for i in own)
 
 
 def noun_support(tree: Tree, index: int) -> tuple[Support | None, frozenset[str], int]:

@@ -62,13 +62,15 @@ def _open(s: Situation) -> bool:
 
 
 def _cancelled(s: Situation, words: StatusWords) -> Status | None:
-    if s.adjectives & words.cancelled_adjectives:
+    if s.adjectives & words.cancelled_adjectives or "cancelled" in s.match.row.flags:
         return "cancelled"
     if s.calls_off and s.tense in (*_PAST, "present") and not s.negated:
         return "cancelled"
     governor = s.governors[0] if s.governors else None
     near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
-    if near and governor and governor.relation in ("obj", "nsubj:pass", "obl:arg", "nsubj"):
+    given_up = governor is not None and governor.lemma in words.giving_up and governor.case == "à"
+    taken_back = ("obj", "nsubj:pass", "obl:arg", "nsubj")
+    if near and governor and (governor.relation in taken_back or given_up):
         above = s.governors[1] if len(s.governors) > 1 else None
         decided = above is not None and "announce" in above.kinds and above.tense in _PAST
         unsure = governor.tense == "conditional" or (governor.tense == "infinitive" and not decided)
@@ -81,6 +83,13 @@ def _negated(s: Situation, words: StatusWords) -> Status | None:
     if s.negated and "denied" not in s.match.row.flags and not s.not_before:
         return "denied"
     return "denied" if s.unreal_clause else None
+
+
+def _not_held(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    held = s.support is not None and s.support.kind == "happen"
+    ahead = s.tense in ("future", "present") and not s.not_before
+    return "cancelled" if s.noun and held and ahead and s.negated else None
 
 
 def _denied(s: Situation, words: StatusWords) -> Status | None:
@@ -144,14 +153,16 @@ def _conditional(s: Situation, words: StatusWords) -> Status | None:
 def _demanded(s: Situation, words: StatusWords) -> Status | None:
     if "demanded" in s.match.row.flags and s.tense != "conditional_past":
         return "demanded"
-    if s.noun and s.match.row.type == "PROTEST" and _argument(s, "demand"):
-        return "announced"  # to call for a strike is to announce it
+    if s.match.row.type == "PROTEST" and _open(s) and _argument(s, "demand"):
+        return "announced"  # to call for a strike, or to march, is to announce it
     if (s.noun and s.through & words.demands) or s.nominal_head in words.demands:
         return "demanded"
     return "demanded" if _open(s) and _argument(s, "demand") else None
 
 
 def _announced(s: Situation, words: StatusWords) -> Status | None:
+    if "announced" in s.match.row.flags:
+        return "announced"  # a strike notice
     if s.noun and s.adjectives & words.announced_adjectives and not s.past_when:
         return "announced"
     if s.nominal_head in words.promises:
@@ -238,6 +249,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="marche",
         status="cancelled",
         decide=_cancelled,
+    ),
+    StatusRule(
+        name="cancelled.not_held",
+        says="What will not take place is called off.",
+        example="La marche de samedi n'aura pas lieu.",
+        trigger="marche",
+        status="cancelled",
+        decide=_not_held,
     ),
     StatusRule(
         name="denied.word",

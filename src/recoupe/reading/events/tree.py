@@ -60,7 +60,9 @@ class Tree:
 
     def classes(self, index: int) -> frozenset[PredicateClass]:
         """Return what the verb at `index` does to the events it governs."""
-        after = self.tokens[index + 1].lemma if index + 1 < len(self.tokens) else ""
+        rest = self.tokens[index + 1 :]
+        # "n'aura finalement pas lieu"
+        after = next((t.lemma for t in rest if t.pos != "ADV"), "")
         lemma = self.tokens[index].lemma
         below = self.sentence.dependents(index, "xcomp")
         infinitive = any(self.tokens[i].has("VerbForm=Inf") for i in below)

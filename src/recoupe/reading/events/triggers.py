@@ -45,8 +45,8 @@ class Triggers:
     def _stands(self, tree: Tree, match: Match) -> bool:
         """Say whether a word is used for an event, not as part of a name or a kind of thing."""
         token = tree.tokens[match.first]
-        if "never" in match.row.flags:
-            return False
+        if "never" in match.row.flags or token.dep == "fixed":
+            return False  # "à partir de"
         if token.lemma in tree.words.status.ruling_out and tree.negated(match.first):
             return False  # "n'exclut pas": what is left open is the event
         if match.row.pos == "noun":

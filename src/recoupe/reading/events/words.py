@@ -75,6 +75,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     after: frozenset[str]
     just_done: frozenset[str]
     calling_off: frozenset[str]
+    giving_up: frozenset[str]
     ruling_out: frozenset[str]
     not_before: str
     seizing: frozenset[str]

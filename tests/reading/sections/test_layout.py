@@ -194,6 +194,11 @@ def test_title_told_again_in_a_header_has_no_byline() -> None:
     assert [c.name for c in found.credits] == ["La rédaction"]
 
 
+def test_stray_letter_is_left_out_before_small_letters_where_most_lines_show_it() -> None:
+    text = "Le maire parle.\nnIl dit ceci.\nnet il vote.\nnLes élus aussi."
+    assert text_of(text, layout(text)) == "Le maire parle. Il dit ceci. et il vote. Les élus aussi."
+
+
 def test_stray_letter_is_left_out_where_blank_lines_lack_it() -> None:
     text = f"\n    \nn\n   \nn{BODY}\nn\n\nnAwa Bello\nn\n  "
     found = layout(text)

@@ -220,11 +220,12 @@ class _LayoutFinder:
 def without_stray(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield lines without the letter "n" that some crawls leave after every line break.
 
-    Where every line but the first and blank ones begins with it, and no word goes on from it,
-    it is not text.
+    Where every line but the first and blank ones begins with it, and no word goes on from it in
+    most of them, it is not text.
     """
     told = [line for line in text.split("\n")[1:] if line.strip()]
-    stray = bool(told) and all(_STRAY.match(line) for line in told)
+    sure = sum(1 for line in told if _STRAY.match(line))
+    stray = 2 * sure > len(told) and all(line.startswith("n") for line in told)
     for start, end in lines:
         a, b = (
             trimmed(text, start + 1, end)

@@ -5,14 +5,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from recoupe.crosscheck.claims import Aligner, Group
-from recoupe.crosscheck.contrasts import contrast_dispute, contrasts_in
+from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.copies import Copies
-from recoupe.crosscheck.disagreements import Claimed, disputes_of
+from recoupe.crosscheck.disputing import Disputing
 from recoupe.crosscheck.entities import Actors, merge_entities
 from recoupe.crosscheck.figures import claim_figures
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.gloss import gloss_of
-from recoupe.crosscheck.labels import label_disputes
 from recoupe.crosscheck.order import in_order
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.quotes import quotes_of
@@ -89,14 +88,12 @@ class _Checker:
             firsthand=language.made(Firsthand),
         )
         self._sourcing = Sourcing(self._origins, self._actors, self._lexicon)
+        self._words = language.made(ContestWords)
         self._reasons: dict[str, tuple[Reason, ...]] = {}
         self._placed: dict[str, frozenset[str]] = {}
 
     def check(self, as_of: str | None) -> Crosscheck:
         claims, disputes = self._claims()
-        disputes += label_disputes(
-            self._readings, self._actors, self._story.id, self._origins.of_label
-        )
         quotes = quotes_of(self._readings, self._passages, self._actors, self._origins.of_quote)
         origins = self._origins.told(_used(claims, quotes, disputes))
         self._reasons.update({d.disagreement.id: d.reasons for d in disputes})
@@ -122,13 +119,10 @@ class _Checker:
         )
         groups = Aligner(self._actors, self._lexicon).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
-        contrasts = [
-            c for r in self._readings for c in contrasts_in(r, self._actors, self._lexicon)
-        ]
-        disputed = {(c.reading.id, c.event.id) for c in contrasts}
-        worth = [worth_of(g.tellings, disputed=disputed) for g in groups]
+        disputing = self._disputing(tellings)
+        worth = [worth_of(g.tellings, disputed=disputing.disputed) for g in groups]
         listed = {i for i, w in zip(ids, worth, strict=True) if w}
-        claims, disputes = [], []
+        claims, told = [], []
         for claim_id, group, why in zip(ids, groups, worth, strict=True):
             if why is None:
                 continue
@@ -136,16 +130,21 @@ class _Checker:
             related = tuple(sorted({ids[i] for i in group.related} & listed))
             claims.append(self._claim(claim_id, group, sourced, related))
             self._reasons[claim_id] += (why,)
-            claimed = Claimed(
-                claim=claim_id, told=sourced, actors=self._actors, lexicon=self._lexicon
-            )
-            found = disputes_of(claimed)
-            contrast = contrast_dispute(claim_id, group.tellings, contrasts, self._origins.of_voice)
-            if contrast and all(d.disagreement.aspect != "number" for d in found):
-                found.append(contrast)
-            disputes += found
+            told.append((claim_id, sourced))
+        disputes = [*disputing.of_claims(told), *disputing.of_labels(self._story.id)]
         claims.sort(key=lambda c: c.background)
         return tuple(claims), disputes
+
+    def _disputing(self, tellings: Sequence[Telling]) -> Disputing:
+        return Disputing(
+            self._readings,
+            tellings,
+            actors=self._actors,
+            origins=self._origins,
+            sourcing=self._sourcing,
+            lexicon=self._lexicon,
+            words=self._words,
+        )
 
     def _claim(
         self, claim_id: str, group: Group, sourced: Sequence[Sourced], related: tuple[str, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import comparable, compatible, counted
+from recoupe.crosscheck.figures import comparable, compatible, counted, shown
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.sides import Dispute
 from recoupe.crosscheck.tellings import Telling, place_of
@@ -157,7 +157,7 @@ def _side(value: float, contrasts: Sequence[Contrast], origin_of: OriginOf) -> S
     told = [(c, s) for c in contrasts for s in c.sides if s.figure.value == value]
     days = [d for c, _ in told if (d := day_of(c.reading.published))]
     return Side(
-        value=told[0][1].figure.text,
+        value=shown(told[0][1].figure),
         since=min(days, default=None),
         events=tuple(dict.fromkeys(c.event.id for c, _ in told)),
         by=told[0][1].by,

@@ -4,40 +4,27 @@ Each rule asks for two origins, and gives way wherever growth, another thing cou
 place explains the difference: no disagreement is better than an invented one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible
-from recoupe.crosscheck.sides import Dispute, Sourced, side
-from recoupe.crosscheck.tellings import names_place
+from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible, shown
+from recoupe.crosscheck.sides import Claimed, Dispute, Sourced, Split, side
+from recoupe.crosscheck.tellings import Telling, names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
-from recoupe.crosscheck.words import Lexicon
+from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Status
-from recoupe.model.base import Value, make_id
+from recoupe.model.base import make_id
 from recoupe.model.dossier import About, Aspect, Disagreement
 from recoupe.model.reason import Reason
 
 VERSION = "1"
+# Who gives a lower number so many days after a higher one was told does not hold the higher.
+HELD_DAYS = 2
 _ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _TOLD: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged"})
-
-
-class Claimed(Value, frozen=True, kw_only=True):
-    """A claim's id and tellings, with what the rules need."""
-
-    claim: str
-    told: tuple[Sourced, ...]
-    actors: Actors
-    lexicon: Lexicon
-
-
-class Split(Value, frozen=True, kw_only=True):
-    """Two ways of telling one thing, the words for each, and why they exclude each other."""
-
-    values: tuple[str, str]
-    sides: tuple[tuple[Sourced, ...], tuple[Sourced, ...]]
-    detail: str
 
 
 def disputes_of(claimed: Claimed) -> list[Dispute]:
@@ -46,14 +33,15 @@ def disputes_of(claimed: Claimed) -> list[Dispute]:
     for aspect, rule in _RULES:
         split = next(rule(claimed), None)
         if split is not None:
-            found.append(_dispute(claimed, aspect, split))
+            found.append(dispute_of(claimed, aspect, split))
     return found
 
 
-def _dispute(claimed: Claimed, aspect: Aspect, split: Split) -> Dispute:
+def dispute_of(claimed: Claimed, aspect: Aspect, split: Split) -> Dispute:
+    """Return a split as the disagreement about a claim that it makes."""
     sides = tuple(
-        side(value, told, claimed.actors)
-        for value, told in zip(split.values, split.sides, strict=True)
+        side(value, told, claimed.actors, voice=voice)
+        for value, told, voice in zip(split.values, split.sides, split.voices, strict=True)
     )
     reason = Reason(
         rule=f"disagreement/{aspect}",
@@ -108,6 +96,9 @@ def _numbers_clash(
         return False
     if a.report == b.report and a.telling.event.id == b.telling.event.id:
         return False
+    low, high = sorted((f, g), key=lambda x: x.value)
+    if _some_of_them(low, high, lexicon):
+        return False
     toll = f.toll
     if not _one_scope(a, b, toll=toll) or not (toll or _one_statement(a, b, claimed)):
         return False
@@ -118,7 +109,18 @@ def _numbers_clash(
     earlier, later = (f, g) if ordered[0] is a else (g, f)
     grew = bounds(later)[0] > bounds(earlier)[1]
     rivals = _rivals(a, b, claimed) and not _overtaken(earlier, later, claimed)
+    rivals = rivals or _held_on(earlier, later, claimed)
     return not (grew and lexicon.grows(f.counts or "") and not rivals)
+
+
+def _some_of_them(low: Counted, high: Counted, lexicon: Lexicon) -> bool:
+    """Say whether the fewer are some of the more ("six élèves", "sept morts")."""
+    kinds = [frozenset(_stems(lexicon.kind_of_people(x.counts or ""))) for x in (low, high)]
+    return bool(kinds[0]) and kinds[0] != kinds[1]
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    return (w.removesuffix("s") for w in words)
 
 
 def _counted_apart(a: Sourced, b: Sourced) -> bool:
@@ -178,14 +180,44 @@ def _told_openly(f: Counted, g: Counted, claimed: Claimed) -> bool:
     """Say whether a telling gives one of two numbers so that it leaves room for the other.
 
     "Au moins sept morts" in the morning is no dispute with eleven in the evening, even where a
-    later report says "sept" of it.
+    later report says "sept" of it. Who says "at least seven" of a count that another gave before
+    takes nothing back from it.
     """
     return any(
-        x.value == one.value and comparable(x, one) and compatible(x, other)
+        x.value == one.value
+        and comparable(x, one)
+        and compatible(x, other)
+        and not _in_order(_first_with(one, claimed), s)
         for s in claimed.told
         for x in s.telling.figures
         for one, other in ((f, g), (g, f))
     )
+
+
+def _in_order(first: Sourced, second: Sourced) -> bool:
+    """Say whether one is known to be told before the other, by somebody else."""
+    before = first.telling.reading.published.surely_before(second.telling.reading.published)
+    return before and _apart(first, second)
+
+
+def _held_on(low: Counted, high: Counted, claimed: Claimed) -> bool:
+    """Say whether another origin gives the lower number days after the higher one was told.
+
+    Within hours slow outlets still carry what was known before.
+    """
+    first, highest = _first_with(low, claimed), _first_with(high, claimed)
+    day = highest.telling.reading.published.latest
+    return day is not None and any(
+        x.value == low.value and comparable(x, low) and _days_after(s, day) >= HELD_DAYS
+        for s in claimed.told
+        if _apart(s, first)
+        for x in s.telling.figures
+    )
+
+
+def _days_after(sourced: Sourced, day: dt.date) -> int:
+    published = sourced.telling.reading.published.earliest
+    return (published - day).days if published else 0
 
 
 def _overtaken(low: Counted, high: Counted, claimed: Claimed) -> bool:
@@ -225,7 +257,7 @@ def _number_split(
         )
 
     return Split(
-        values=(f.text, g.text),
+        values=(shown(f), shown(g)),
         sides=(saying(f, g), saying(g, f)),
         detail="Two origins count the same thing and arrive at numbers that exclude each other.",
     )
@@ -306,35 +338,69 @@ def _agent(claimed: Claimed) -> Iterator[Split]:
         if s.telling.event.type == "ASSAULT"
         and s.telling.agents
         and s.telling.named.issuperset(s.telling.agents)
-        and all(map(claimed.actors.is_named, s.telling.agents))
+        and all(_is_somebody(x, s.telling, claimed) for x in s.telling.agents)
         and not any(claimed.actors.is_person(x) for x in s.telling.agents)
         and s.telling.event.status in _TOLD
     ]
     likeness = claimed.actors.likeness
     for a, b in combinations(blamed, 2):
         one, other = a.telling.agents, b.telling.agents
-        if a.telling.clause == b.telling.clause or _share_a_word(one, other, claimed):
+        if a.telling.clause == b.telling.clause or _may_be_one(a.telling, b.telling, claimed):
             continue
         both = set(_blaming(one, blamed)) & set(_blaming(other, blamed))
         if _apart(a, b) and not both and not any(likeness(x, y) for x in one for y in other):
             yield Split(
-                values=(_names_of(one, claimed.actors), _names_of(other, claimed.actors)),
+                values=(_names_of(a.telling, claimed), _names_of(b.telling, claimed)),
                 sides=(_blaming(one, blamed), _blaming(other, blamed)),
                 detail="Two origins name other authors for it.",
             )
 
 
-def _share_a_word(one: Sequence[str], other: Sequence[str], claimed: Claimed) -> bool:
-    """Say whether two names may be of one body ("manifestants", "manifestants en France")."""
-    words = [
-        {w for e in side for w in claimed.lexicon.content_words(claimed.actors.by_id[e].name)}
-        for side in (one, other)
-    ]
-    return bool(words[0] & words[1])
+def _is_somebody(entity: str, telling: Telling, claimed: Claimed) -> bool:
+    """Say whether an author is named, if only by whose it is ("l'armée kelbaise")."""
+    name = claimed.actors.by_id[entity].name
+    return claimed.actors.is_named(entity) or bool(_behind(name, telling, claimed.words))
 
 
-def _names_of(entities: Sequence[str], actors: Actors) -> str:
-    return ", ".join(actors.by_id[e].name for e in entities)
+def _may_be_one(a: Telling, b: Telling, claimed: Claimed) -> bool:
+    """Say whether the authors that two clauses name may be one body.
+
+    They are if their names share a word ("manifestants", "manifestants en France") or if a clause
+    has a word of the other's ("les Forces alliées (FAL)", "les rebelles FAL"). "L'armée" alone
+    may be any: the word behind it tells whose it is.
+    """
+    words = [_told_apart(t, claimed) for t in (a, b)]
+    if not all(words) or words[0] & words[1]:
+        return True
+    clauses = [frozenset(t.clause.split()) for t in (b, a)]
+    return any(_capitals(t, claimed) & c for t, c in zip((a, b), clauses, strict=True))
+
+
+def _told_apart(telling: Telling, claimed: Claimed) -> frozenset[str]:
+    """Return the words that tell the authors of a telling from other bodies."""
+    names = [claimed.actors.by_id[e].name for e in telling.agents]
+    words = frozenset(w for n in names for w in claimed.lexicon.content_words(n))
+    own = frozenset(w for w in words if not claimed.lexicon.is_generic_body(w))
+    return own or frozenset(w for n in names for w in _behind(n, telling, claimed.words))
+
+
+def _behind(name: str, telling: Telling, known: ContestWords) -> frozenset[str]:
+    """Return the word right behind a name in its clause, if it says whose it is."""
+    words = " ".join(words_of(name))
+    behind = f" {telling.clause} ".partition(f" {words} ")[2].split()[:1]
+    return frozenset(w for w in behind if known.is_demonym(w))
+
+
+def _capitals(telling: Telling, claimed: Claimed) -> frozenset[str]:
+    """Return the words of the authors' names that are written as names."""
+    names = [claimed.actors.by_id[e].name for e in telling.agents]
+    return frozenset(w for n in names for x in n.split() if x[:1].isupper() for w in words_of(x))
+
+
+def _names_of(telling: Telling, claimed: Claimed) -> str:
+    names = [claimed.actors.by_id[e].name for e in telling.agents]
+    words = claimed.words
+    return ", ".join(" ".join([n, *sorted(_behind(n, telling, words))]) for n in names)
 
 
 def _blaming(agents: Sequence[str], blamed: Sequence[Sourced]) -> tuple[Sourced, ...]:

@@ -54,6 +54,12 @@ def counted(figure: Figure, lexicon: Lexicon, *, lemma: str = "", before: str = 
     )
 
 
+def shown(figure: Figure) -> str:
+    """Return a figure in its report's words, with the number in digits where they have none."""
+    digits = any(c.isdigit() for c in figure.text)
+    return figure.text if digits else f"{figure.text} ({figure.value:g})"
+
+
 def comparable(a: Counted, b: Counted) -> bool:
     """Say whether two figures measure the same thing in the same unit."""
     return a.unit == b.unit and a.thing is not None and a.thing == b.thing

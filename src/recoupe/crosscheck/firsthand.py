@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from recoupe.crosscheck.plain import PlainText
 from recoupe.lang import Language
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value, folded
 from recoupe.model.span import Field, Place, field_of
-from recoupe.text.words import words_of
 
 # Stands for each character of an outlet's name, so that the patterns are compiled once for all.
 _NAME = "\ue000"
-_ENDS = re.compile(r"[.!?…;\n]")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?")
 _APART = re.compile(r"[^a-z0-9]+")
 # Shorter names ("soir", "rtl") are found in too many words.
@@ -51,13 +50,14 @@ class Firsthand:
         return tuple(p for p in found if not _is_quoted(reading, p))
 
     def _found(self, text: str, name: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-        plain, starts = _plain(text)
+        plain = PlainText(text)
+        line = plain.line
         if name is not None:
-            plain = name.sub(lambda m: _NAME * len(m.group()), plain)
-        for match in self._pattern.finditer(plain):
-            within = [span for at, span in starts if match.start() <= at < match.end()]
-            if within:
-                yield within[0][0], within[-1][1]
+            line = name.sub(lambda m: _NAME * len(m.group()), line)
+        for match in self._pattern.finditer(line):
+            words = plain.span(match.start(), match.end())
+            if words is not None:
+                yield words.start, words.end
 
     def _name(self, source: str | None) -> re.Pattern[str] | None:
         """Return what finds an outlet's name among folded words; None where it is not known.
@@ -86,24 +86,6 @@ class Firsthand:
         words = {"own": (filled(self._table.own),), **words}
         anywhere, at_start = filled(self._table.patterns), filled(self._table.openers)
         return re.compile(rf"(?<![a-z0-9])(?:{anywhere})(?![a-z0-9])|(?:^|(?<=\| ))(?:{at_start})")
-
-
-def _plain(text: str) -> tuple[str, list[tuple[int, tuple[int, int]]]]:
-    """Return the words of `text`, folded, one blank between them, with the places of each.
-
-    "|" stands where a sentence or line ends, ":" for a colon.
-    """
-    pieces: list[str] = []
-    starts: list[tuple[int, tuple[int, int]]] = []
-    at = last = 0
-    for word in words_of(text):
-        gap = text[last : word.start]
-        mark = "| " if _ENDS.search(gap) else ": " if ":" in gap else ""
-        starts.append((at + len(mark), (word.start, word.end)))
-        pieces.append(f"{mark}{word.norm}")
-        at += len(pieces[-1]) + 1
-        last = word.end
-    return " ".join(pieces), starts
 
 
 def _is_quoted(reading: Reading, place: Place) -> bool:

@@ -90,11 +90,7 @@ class Origins:
         voice = voice_of_telling(telling, self._actors, self._lexicon)
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
-        return (
-            self._said_elsewhere(telling.span)
-            or self._copied_from(telling.span)
-            or self._base[telling.reading.id]
-        )
+        return self.of_words(telling.span)
 
     def alternatives(self, telling: Telling) -> frozenset[str]:
         """Return the outlets' origins that may as well stand behind what a report tells itself.
@@ -134,6 +130,10 @@ class Origins:
         """Return the id of the origin of quoted words."""
         voice = voice_of_quote(reading, quote, self._actors, self._lexicon)
         return self._of_voice(voice, reading.id) if voice else self._base[reading.id]
+
+    def of_words(self, place: Place) -> str:
+        """Return the id of the origin of words that a report tells in its own voice."""
+        return self._said_elsewhere(place) or self._copied_from(place) or self._base[place.report]
 
     def of_voice(self, voice: Voice, report: str) -> str:
         """Return the id of the origin of what someone says in a report."""

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.words import Lexicon
 from recoupe.model.base import Value
 from recoupe.model.dossier import ClaimEvent, Disagreement, Side
 from recoupe.model.reason import Reason
@@ -20,6 +22,28 @@ class Sourced(Value, frozen=True, kw_only=True):
     @property
     def report(self) -> str:
         return self.telling.reading.id
+
+
+class Claimed(Value, frozen=True, kw_only=True):
+    """A claim's id and tellings, with what the rules need."""
+
+    claim: str
+    told: tuple[Sourced, ...]
+    actors: Actors
+    lexicon: Lexicon
+    words: ContestWords
+
+
+class Split(Value, frozen=True, kw_only=True):
+    """Two ways of telling one thing, the words for each, and why they exclude each other.
+
+    `voices` are the names of those who stand behind all the words of a side, where they are known.
+    """
+
+    values: tuple[str, str]
+    sides: tuple[tuple[Sourced, ...], tuple[Sourced, ...]]
+    detail: str
+    voices: tuple[str | None, str | None] = (None, None)
 
 
 class Dispute(Value, frozen=True, kw_only=True):
@@ -45,13 +69,16 @@ def claim_event(sourced: Sourced) -> ClaimEvent:
     )
 
 
-def side(value: str, told: Sequence[Sourced], actors: Actors) -> Side:
-    """Return the side that `told` takes, asserted by the reporter, else by its first speaker."""
+def side(value: str, told: Sequence[Sourced], actors: Actors, *, voice: str | None = None) -> Side:
+    """Return the side that `told` takes: asserted by `voice`, else by its first speaker.
+
+    Where a report tells it in its own voice, and no voice is given, nobody is named.
+    """
     return Side(
         value=value,
         since=first_day(s.telling for s in told),
         events=tuple(dict.fromkeys(s.telling.event.id for s in told)),
-        by=asserted_by([s.telling.by or s.telling.counter for s in told], actors),
+        by=voice or asserted_by([s.telling.by or s.telling.counter for s in told], actors),
         words=tuple(claim_event(s) for s in told),
     )
 

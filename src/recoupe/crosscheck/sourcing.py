@@ -41,6 +41,32 @@ class Sourcing:
             seen.add(s.report)
         return tuple(_of_named(s, named.get(s.report)) for s in told)
 
+    def is_voice(self, origin: str) -> bool:
+        """Say whether an origin is someone's words, and no outlet's or agency's own."""
+        return self._origins.issuer(origin) is not None
+
+    def name(self, origin: str) -> str | None:
+        """Return the name of whose words an origin is; None for an outlet's or agency's own."""
+        issuer = self._origins.issuer(origin)
+        return self._called(issuer) if issuer else None
+
+    def are_two(self, one: str, other: str) -> bool:
+        """Say whether two origins are sure to be of two: "the mayor" may be the person named."""
+        if one == other:
+            return False
+        a, b = self._origins.issuer(one), self._origins.issuer(other)
+        if a is None or b is None:
+            return True
+        unnamed = [self._is_unnamed(i) for i in (a, b)]
+        if all(unnamed):
+            offices = self._offices(a), self._offices(b)
+            return all(offices) and not offices[0] & offices[1]
+        if any(unnamed):
+            role, holder = (a, b) if unnamed[0] else (b, a)
+            return not self._is_person(holder) or self._holder(role, {holder: holder}) is None
+        words = [self._lexicon.content_words(self._called(i)) for i in (a, b)]
+        return not words[0] <= words[1] and not words[1] <= words[0]
+
     def _settled(self, told: Sequence[Sourced]) -> list[Sourced]:
         """Lay text that several outlets carry to one of them that tells the claim anyway."""
         counts = Counter(s.origin for s in told)

@@ -291,6 +291,11 @@ class Lexicon:
         """Say whether a folded noun for people says nothing of them ("personnes")."""
         return word in self._plain
 
+    def kind_of_people(self, counts: str) -> frozenset[str]:
+        """Return the words by which counted people are a kind ("soldats tués": "soldats")."""
+        said = self._plain | self._growing | frozenset(self._same_counts)
+        return self.content_words(counts) - said
+
     def opens_part(self, text: str) -> bool:
         """Say whether what follows `text` is counted as a part ("neuf morts, dont deux").
 

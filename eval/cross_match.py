@@ -116,12 +116,17 @@ def same_dispute(gold: Gold, ours: Disagreement, found: Found) -> bool:
     if ours.about.claim and ours.about.claim not in found.claims_of(gold["claims"]):
         return False
     weights: dict[tuple[int, int], tuple[float, ...]] = {
-        (i, j): (1.0,)
+        (i, j): (1.0 + says(wanted, side),)
         for i, wanted in enumerate(gold["sides"])
         for j, side in enumerate(ours.sides)
         if same_side(wanted, side, ours.aspect, found)
     }
     return len(best_pairs(weights)) > 1
+
+
+def says(gold: Gold, side: Side) -> bool:
+    """Tell whether a side's own value is one of the notes': its words may quote the other's too."""
+    return any(plain(v) in plain(side.value) for v in gold["values"])
 
 
 def same_side(gold: Gold, side: Side, aspect: str, found: Found) -> bool:

@@ -1,13 +1,14 @@
 """The words of a language for denying, rebutting and setting one thing against another."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from recoupe.crosscheck.plain import PlainText
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.lang import Language
 from recoupe.model.base import Value
+from recoupe.model.span import Span
 
 # How many words after "ne" its verb may stand ("n'avait pas encore été signalé").
 REACH_WORDS = 6
@@ -35,9 +36,36 @@ class ContestTable(Value, frozen=True, kw_only=True):
     not_yet: tuple[str, ...]
     rebuttals: tuple[str, ...]
     demonym_endings: tuple[str, ...]
+    not_but: tuple[str, ...]
     scenes: tuple[WordClass, ...]
     forces: tuple[WordClass, ...]
     directions: Directions
+
+
+class LabelClass(Value, frozen=True, kw_only=True):
+    label: str
+    nouns: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+class LabelSet(Value, frozen=True, kw_only=True):
+    name: str
+    classes: tuple[LabelClass, ...]
+
+
+class LabelSets(Value, frozen=True, kw_only=True):
+    """`labels.toml`, as far as crosscheck asks for it: the sets of excluding classes."""
+
+    sets: tuple[LabelSet, ...]
+
+
+class NotBut(Value, frozen=True, kw_only=True):
+    """Words that deny a label and put another in its place; the set and class of the denied."""
+
+    denied: Span
+    instead: Span
+    whole: Span
+    denied_class: tuple[str, str]
 
 
 class ContestWords:
@@ -45,6 +73,7 @@ class ContestWords:
 
     def __init__(self, language: Language) -> None:
         self._table = language.table("disputes", ContestTable)
+        self._sets = language.table("labels", LabelSets).sets
         self._lexicon = language.made(Lexicon)
 
     def negated_in(self, text: str) -> frozenset[str]:
@@ -75,6 +104,52 @@ class ContestWords:
     def rebuts(self, text: str) -> bool:
         """Say whether words turn against what was said before ("dément", « Faux »)."""
         return bool(self._rebuttal.search(PlainText(text).line))
+
+    def not_but_in(self, text: str) -> Iterator[NotBut]:
+        """Yield where a text says that somebody is not what he is called ("pas X, mais Y")."""
+        plain = PlainText(text, commas=True)
+        for pattern in self._not_but:
+            for match in pattern.finditer(plain.line):
+                spans = [plain.span(*match.span(g)) for g in ("denied", "instead", 0)]
+                denied, instead, whole = spans
+                if denied and instead and whole:
+                    classes = self._denied_class(match["denied"], match["instead"])
+                    yield NotBut(denied=denied, instead=instead, whole=whole, denied_class=classes)
+
+    def _denied_class(self, denied: str, instead: str) -> tuple[str, str]:
+        """Return the class of a denied noun in the set that knows the other too, else the first."""
+        others = {name for name, _ in self._classes.get(_singular(instead), frozenset())}
+        return min(self._classes[_singular(denied)], key=lambda c: (c[0] not in others, c))
+
+    def one_noun(self, label: str, said: NotBut) -> bool:
+        """Say whether a label is the very noun that is denied, be it of one or of many."""
+        first, second = (_singular(" ".join(words_of(x))) for x in (label, said.denied.text))
+        return first == second
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """The classes by their nouns, folded, without the mark of the plural."""
+        found: dict[str, frozenset[tuple[str, str]]] = {}
+        for one in self._sets:
+            for klass in one.classes:
+                for noun in (*klass.nouns, *klass.said):
+                    key = _singular(" ".join(words_of(noun)))
+                    found[key] = found.get(key, frozenset()) | {(one.name, klass.label)}
+        return found
+
+    @cached_property
+    def _not_but(self) -> tuple[re.Pattern[str], ...]:
+        nouns = "|".join(
+            " ".join(f"{w}s?" for w in noun.split())
+            for noun in sorted(self._classes, key=lambda n: (-len(n), n))
+        )
+        parts = {"{denied}": f"(?P<denied>{nouns})", "{instead}": "(?P<instead>[a-z]{3,})"}
+        found = []
+        for pattern in self._table.not_but:
+            for key, part in parts.items():
+                pattern = pattern.replace(key, part)
+            found.append(re.compile(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"))
+        return tuple(found)
 
     def scenes_in(self, one: str, other: str) -> tuple[str, str] | None:
         """Return the words of two texts for scenes that exclude each other; None for none."""
@@ -128,6 +203,10 @@ class ContestWords:
     @cached_property
     def _rebuttal(self) -> re.Pattern[str]:
         return _any_of(self._table.rebuttals)
+
+
+def _singular(noun: str) -> str:
+    return " ".join(w.removesuffix("s") for w in noun.split())
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

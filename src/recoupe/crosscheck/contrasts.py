@@ -23,6 +23,8 @@ VERSION = "1"
 REACH_CHARS = 40
 # A number in digits, its thousands by point or blank, at most twelve digits.
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?![\d%])")
+# What may stand between a number and its "selon" ("2.000, selon les organisateurs").
+BETWEEN = " \u00a0\u202f,"
 OriginOf = Callable[[Voice, str], str]
 
 
@@ -51,7 +53,12 @@ def contrasts_in(reading: Reading, actors: Actors, lexicon: Lexicon) -> Iterator
         told = _stated_in(reading, start, end, actors, lexicon)
         event = _event_in(reading, start, end, told)
         for one, other in pairwise(told):
-            if event and one.by != other.by and _clash(one.figure, other.figure, lexicon):
+            if (
+                event
+                and one.by != other.by
+                and _clash(one.figure, other.figure, lexicon)
+                and not _names_place_between(reading, one, other)
+            ):
                 yield Contrast(reading=reading, event=event, sides=(one, other))
 
 
@@ -76,7 +83,7 @@ def _bare_numbers(reading: Reading, start: int, end: int, lexicon: Lexicon) -> I
     """Yield numbers without a counted noun that a source follows at once ("1.400 selon …")."""
     for found in _NUMBER.finditer(reading.text, start, end):
         cue = lexicon.according_to(reading.text[found.end() : end])
-        if cue is not None and not reading.text[found.end() : found.end() + cue[0]].strip():
+        if cue is not None and not reading.text[found.end() : found.end() + cue[0]].strip(BETWEEN):
             value = float("".join(c for c in found.group() if c.isdigit()))
             yield Figure(
                 start=found.start(),
@@ -117,6 +124,17 @@ def _event_in(reading: Reading, start: int, end: int, told: Sequence[Stated]) ->
     own = [e for e in reading.events if e.id in held]
     own += [e for e in reading.events if not e.in_title and start <= e.start < end]
     return own[0] if own else None
+
+
+def _names_place_between(reading: Reading, one: Stated, other: Stated) -> bool:
+    """Say whether the second number is of another place ("à Kelba 900 …, à Morna 2 000 …")."""
+    return any(
+        one.words.end <= m.start < other.words.start
+        for e in reading.entities
+        if e.kind in ("place", "country")
+        for m in e.mentions
+        if not m.in_title
+    )
 
 
 def _clash(one: Figure, other: Figure, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from recoupe.crosscheck.contrasts import contrast_dispute, contrasts_in
 from recoupe.crosscheck.disagreements import dispute_of, disputes_of
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.labels import label_disputes
+from recoupe.crosscheck.notbut import not_but_disputes
 from recoupe.crosscheck.opposed import Opposed, opposition_disputes
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.rivals import Rivals
@@ -61,7 +62,11 @@ class Disputing:
 
     def of_labels(self, story: str) -> list[Dispute]:
         """Return the disagreements about what somebody is called."""
-        return label_disputes(self._readings, self._actors, story, self._origins.of_label)
+        origin_of = self._origins.of_label
+        found = label_disputes(self._readings, self._actors, story, origin_of)
+        known = {d.reasons[0].rule for d in found}
+        others = not_but_disputes(self._readings, self._actors, self._words, story, origin_of)
+        return [*found, *(d for d in others if d.reasons[0].rule not in known)]
 
     def _of_claim(self, claim: str, told: Sequence[Sourced]) -> list[Dispute]:
         found = disputes_of(self._claimed(claim, told))

@@ -1,7 +1,7 @@
 """Disagreements about what someone is: words for one entity that exclude each other."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.order import day_of
@@ -14,7 +14,8 @@ from recoupe.model.reason import Reason
 from recoupe.model.span import Place, Span
 
 VERSION = "1"
-OriginOf = Callable[[Reading, Label], str]
+# The origin of a label's words; of what a report tells itself, where there is no label.
+OriginOf = Callable[[Reading, Label | None], str]
 
 
 class Labelled(Value, frozen=True, kw_only=True):
@@ -38,9 +39,9 @@ def label_disputes(
     """Return the disagreements about labels, one for an entity and set of classes."""
     found = []
     for (entity, name), labels in sorted(_by_subject(readings, actors, origin_of).items()):
-        sides = _sides(labels, actors)
+        sides = sides_of(labels, actors)
         if len(sides) > 1:
-            found.append(_dispute(story, entity, name, sides, actors))
+            found.append(label_dispute(story, entity, name, sides, actors))
     return found
 
 
@@ -58,8 +59,7 @@ def _by_subject(
         for label in reading.labels:
             entity = actors.of(reading.id, label.entity)
             if entity:
-                labelled = _labelled(reading, label, entity, actors, origin_of)
-                found[entity, label.set].append(labelled)
+                found[entity, label.set].append(labelled(reading, label, entity, actors, origin_of))
     for (entity, name), labels in list(found.items()):
         denied = {x.label.label for x in labels if x.label.denied}
         for (other, other_name), others in list(found.items()):
@@ -74,21 +74,29 @@ def _same_force(a: str, b: str, actors: Actors) -> bool:
     return a != b and kinds and one.country is not None and one.country == other.country
 
 
-def _labelled(
-    reading: Reading, label: Label, entity: str, actors: Actors, origin_of: OriginOf
+def labelled(
+    reading: Reading,
+    label: Label,
+    entity: str,
+    actors: Actors,
+    origin_of: OriginOf,
+    *,
+    never: Collection[str] = (),
 ) -> Labelled:
+    """Return a report's label with who says so; the report itself where it is one of `never`."""
     quote = quote_around(reading, label)
     speaker = quote.speaker.entity if quote and quote.speaker else None
+    by = actors.of(reading.id, label.attributed_to) or actors.of(reading.id, speaker)
     return Labelled(
         reading=reading,
         label=label,
         entity=entity,
-        by=actors.of(reading.id, label.attributed_to) or actors.of(reading.id, speaker),
-        origin=origin_of(reading, label),
+        by=None if by in never else by,
+        origin=origin_of(reading, None if by in never else label),
     )
 
 
-def _sides(labels: Sequence[Labelled], actors: Actors) -> list[Side]:
+def sides_of(labels: Sequence[Labelled], actors: Actors) -> list[Side]:
     """Return the sides: each class with the voices that hold to it alone.
 
     A voice that uses two classes of a set for the same one does not hold them for exclusive.
@@ -157,7 +165,9 @@ def _sentence_around(reading: Reading, label: Label) -> Span:
     return Span(start=best.start, end=best.end, text=reading.words(best), field=best.field)
 
 
-def _dispute(story: str, entity: str, name: str, sides: Sequence[Side], actors: Actors) -> Dispute:
+def label_dispute(
+    story: str, entity: str, name: str, sides: Sequence[Side], actors: Actors
+) -> Dispute:
     spans = tuple(
         Place(report=w.report, start=w.start, end=w.end, field=w.field)
         for s in sides

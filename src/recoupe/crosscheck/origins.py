@@ -139,8 +139,10 @@ class Origins:
         """Return the id of the origin of what someone says in a report."""
         return self._of_voice(voice, report)
 
-    def of_label(self, reading: Reading, label: Label) -> str:
+    def of_label(self, reading: Reading, label: Label | None) -> str:
         """Return the id of the origin of a word for someone: its speaker's, else the report's."""
+        if label is None:
+            return self._base[reading.id]
         quote = quote_around(reading, label)
         if quote is not None:
             return self.of_quote(reading, quote)

@@ -16,9 +16,9 @@ from recoupe.model.span import Place, Span
 CHANNEL_REACH_CHARS = 60
 
 
-# The words that name a source after "selon", up to the next stop.
+# The words that name a source after "selon", up to the next stop or dash.
 NAME_CHARS = 60
-_NAME = re.compile(r"\s*([^\d.,;:!?()«»“”\"\n]+)")
+_NAME = re.compile(r"\s*((?:[^\d.,;:!?()«»“”\"\n\s–—-]|\s(?![–—-]\s)|(?<!\s)-)+)")
 
 
 class Voice(Value, frozen=True, kw_only=True):

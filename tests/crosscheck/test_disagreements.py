@@ -310,3 +310,11 @@ def test_men_described_are_no_rivals_of_a_body_named() -> None:
         blamed("des combattants armés", "group", "b.example", sector="REB"),
     )
     assert [d for d in found.disagreements if d.aspect == "agent"] == []
+
+
+def test_numbers_of_two_towns_in_one_sentence_are_no_dispute() -> None:
+    words = "À Morna, 2.200 ouvriers selon la police ont défilé, à Kelba 600 ouvriers selon Odalis."
+    sheet = Sheet(words).body("police").body("Odalis").town("Morna").town("Kelba")
+    sheet.figure("2.200 ouvriers", 2200, "ouvriers").figure("600 ouvriers", 600, "ouvriers")
+    sheet.event("défilé", type="PROTEST", lemma="défiler")
+    assert dossier(sheet).disagreements == ()

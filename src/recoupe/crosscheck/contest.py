@@ -37,6 +37,9 @@ class ContestTable(Value, frozen=True, kw_only=True):
     rebuttals: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     not_but: tuple[str, ...]
+    count_words: tuple[str, ...]
+    state_counters: tuple[str, ...]
+    crowd: tuple[str, ...]
     scenes: tuple[WordClass, ...]
     forces: tuple[WordClass, ...]
     directions: Directions
@@ -104,6 +107,19 @@ class ContestWords:
     def rebuts(self, text: str) -> bool:
         """Say whether words turn against what was said before ("dément", « Faux »)."""
         return bool(self._rebuttal.search(PlainText(text).line))
+
+    def contests_count(self, text: str) -> bool:
+        """Say whether a sentence turns against somebody's count ("conteste le bilan officiel")."""
+        line = PlainText(text).line
+        return bool(self._count_word.search(line) and self._rebuttal.search(line))
+
+    def counts_for_state(self, name: str) -> bool:
+        """Say whether a source counts crowds for the State."""
+        return bool(self._state_counter.search(PlainText(name).line))
+
+    def counts_crowd(self, counts: str | None) -> bool:
+        """Say whether a counted noun is one for those who take part."""
+        return not {*words_of(counts or "")}.isdisjoint(self._table.crowd)
 
     def not_but_in(self, text: str) -> Iterator[NotBut]:
         """Yield where a text says that somebody is not what he is called ("pas X, mais Y")."""
@@ -191,6 +207,14 @@ class ContestWords:
     def is_demonym(self, word: str) -> bool:
         """Say whether a folded word ends like one that says of which country or town a body is."""
         return word.endswith(self._table.demonym_endings)
+
+    @cached_property
+    def _count_word(self) -> re.Pattern[str]:
+        return _any_of(self._table.count_words)
+
+    @cached_property
+    def _state_counter(self) -> re.Pattern[str]:
+        return _any_of(self._table.state_counters)
 
     @cached_property
     def _scenes(self) -> dict[str, re.Pattern[str]]:

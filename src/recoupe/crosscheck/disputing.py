@@ -1,16 +1,19 @@
 """All disagreements of a story, from the rules that each look for their own kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+
+import msgspec
 
 from recoupe.crosscheck.accounts import Accounts
 from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.contrasts import contrast_dispute, contrasts_in
+from recoupe.crosscheck.counts import Counts
 from recoupe.crosscheck.disagreements import dispute_of, disputes_of
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.labels import label_disputes
 from recoupe.crosscheck.notbut import not_but_disputes
-from recoupe.crosscheck.opposed import Opposed, opposition_disputes
+from recoupe.crosscheck.opposed import Opposed, Opposition, opposition_disputes
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.rivals import Rivals
 from recoupe.crosscheck.sides import Claimed, Dispute, Sourced
@@ -43,7 +46,10 @@ class Disputing:
         self._rivals = Rivals(sourcing, words, lexicon)
         self._contrasts = [c for r in readings for c in contrasts_in(r, actors, lexicon)]
         accounts = Accounts(actors, lexicon, words, origins).of(readings, tellings)
-        self._opposed = list(Opposed(sourcing, words).among(accounts))
+        self._opposed = [
+            *Opposed(sourcing, words).among(accounts),
+            *_merged(Counts(sourcing, words, lexicon).among(accounts)),
+        ]
 
     @property
     def disputed(self) -> frozenset[Key]:
@@ -99,6 +105,15 @@ class Disputing:
             lexicon=self._lexicon,
             words=self._words,
         )
+
+
+def _merged(counts: Iterable[Opposition]) -> Iterator[Opposition]:
+    """Yield oppositions of numbers, those between the same two as about the same event."""
+    first: dict[frozenset[str], Opposition] = {}
+    for o in counts:
+        numbers = frozenset("".join(c for c in v if c.isdigit()) for v in o.values)
+        known = first.setdefault(numbers, o)
+        yield msgspec.structs.replace(o, about=known.about, values=known.values)
 
 
 def _aspects(disputes: Sequence[Dispute]) -> set[Aspect]:

@@ -146,6 +146,10 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
         ("Un raid mardi.", act("raid", when=days("2024-05-14"))),
     ),
+    "untyped_kin": (
+        ("Le bac a chaviré.", act("chaviré", lemma="chavirer")),
+        ("Le naufrage du bac.", act("naufrage")),
+    ),
     "same_wording": (
         ("La firme Vantor de Kelba ferme.", act("ferme")),
         (

@@ -178,3 +178,35 @@ def test_the_rest_of_an_expression_may_stand_in_the_clause() -> None:
     derailed = lexicon.families_of("dérailler")
     assert derailed & lexicon.families_of("sortir", "le train est sorti des rails")
     assert not derailed & lexicon.families_of("sortir", "le train est sorti du tunnel")
+
+
+def works(text: str, trigger: str, source: str, *, lemma: str) -> Sheet:
+    return Sheet(text, source=source).lead(text).event(trigger, lemma=lemma, rule="verb")
+
+
+def test_what_is_opened_tells_one_opening_from_another() -> None:
+    session = works("La session du barreau s'ouvre.", "ouvre", "a.example", lemma="ouvrir")
+    session_too = works("La session est lancée.", "lancée", "b.example", lemma="lancer")
+    site = works("Le chantier du pont est lancé.", "lancé", "b.example", lemma="lancer")
+    assert len(dossier(session, session_too).claims) == 1
+    assert len(dossier(session, site).claims) == 2
+
+
+def test_a_title_that_denies_a_day_of_the_week_may_mean_the_next() -> None:
+    plan = Sheet("La marche se tiendra lundi 20 mai.", day="2024-05-13", source="a.example")
+    plan.lead(plan.text).event(
+        "marche", type="PROTEST", mode="demo", status="planned", when=days("2024-05-20")
+    )
+    denied = Sheet("La mairie se tait.", day="2024-05-18", source="b.example")
+    denied.event(
+        "se tait",
+        type="PROTEST",
+        mode="demo",
+        lemma="marche",
+        status="denied",
+        when=days("2024-05-13"),
+        rule="noun:marche; denied.negation",
+    )
+    (event,) = denied.events
+    denied.events = [msgspec.structs.replace(event, field="title")]
+    assert "apart" not in told(plan, denied)[1]

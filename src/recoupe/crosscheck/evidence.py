@@ -59,7 +59,7 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
     if pair.types == (None, None):
         # Of untyped words only those of a family tell what is done without their object.
         kin = "same_word" in held or pair.family
-        known = pair.family and _there_or_then(pair, held)
+        known = pair.family and ("only_one" in held or _there_or_then(pair, held))
         alike = pair.clause >= 0.3 or pair.wording or _one_deed(pair, held)
         return kin and (alike or "same_figure" in held or known)
     word = "same_word" in held or "akin_word" in held or pair.family
@@ -67,9 +67,10 @@ def _kindred(pair: Pair, held: dict[str, float]) -> bool:
 
 
 def _one_deed(pair: Pair, held: dict[str, float]) -> bool:
-    """Say whether the same one does by the same word what both lead with, or on one day."""
+    """Say whether the same one does by the same word what both lead with, or at one time."""
     who = pair.agents >= 0.75 and "same_word" in held
-    return who and pair.object_fits and bool({"both_lead", "same_day"} & held.keys())
+    together = {"both_lead", "same_day", "overlapping_time"}
+    return who and pair.object_fits and bool(together & held.keys())
 
 
 def _there_or_then(pair: Pair, held: dict[str, float]) -> bool:

@@ -14,6 +14,8 @@ from recoupe.crosscheck.words import Lexicon
 WORDING_WORDS = 3
 WORDING_SHARE = 0.8
 OBJECT_SHARE = 0.5
+# From this likeness on two names may be of one participant (`Actors.likeness`).
+ONE_PARTICIPANT = 0.75
 
 
 class Pair:
@@ -41,7 +43,15 @@ class Pair:
         """Whether both words tell of one kind of happening ("arrêté", "interpellé")."""
         demanded = [t.event.status == "demanded" for t in (self.a, self.b)]
         one, other = (self.lexicon.families_of(t.lemma, t.clause) for t in (self.a, self.b))
-        return bool(one & other) and demanded[0] == demanded[1]
+        shared = one & other
+        if not shared or demanded[0] != demanded[1]:
+            return False
+        return self.lexicon.stand_alone(shared) or self.one_object
+
+    @cached_property
+    def one_object(self) -> bool:
+        """Whether both clauses, beside who acts and when, speak of one thing or one recipient."""
+        return bool(self.a.words & self.b.words) or self.recipients >= ONE_PARTICIPANT
 
     @cached_property
     def headline(self) -> bool:

@@ -106,7 +106,7 @@ def _by_the_deadline(a: Telling, b: Telling) -> Bearing:
 def _called_off(a: Telling, b: Telling) -> bool:
     """Say whether one cancels or puts off what the other has ahead: its day may be either's."""
     states = {a.event.status, b.event.status}
-    return "cancelled" in states and bool(states & {"announced", "planned"})
+    return "cancelled" in states and bool(states & {"announced", "planned", "denied"})
 
 
 def _may_have_moved(a: Telling, b: Telling) -> bool:

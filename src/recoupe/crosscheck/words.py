@@ -62,9 +62,13 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
 
 
 class KinTable(Value, frozen=True, kw_only=True):
-    """`kin.toml`: lemmas that tell of one kind of happening, by family."""
+    """`kin.toml`: lemmas that tell of one kind of happening, by family.
+
+    Those `of_something` take another happening or thing, which must be the same.
+    """
 
     families: tuple[tuple[str, ...], ...]
+    of_something: tuple[tuple[str, ...], ...]
 
 
 class PeopleRow(Value, frozen=True, kw_only=True):
@@ -273,6 +277,10 @@ class Lexicon:
             n for key, n in self._expressions.get(words[0], ()) if rest and key <= rest
         )
 
+    def stand_alone(self, families: frozenset[int]) -> bool:
+        """Say whether some of these families tell what happens without their object."""
+        return any(n < len(self._kin.families) for n in families)
+
     def _families_within(self, words: list[str]) -> frozenset[int]:
         runs = (" ".join(words[i:]) for i in range(len(words)))
         return next((self._families[r] for r in runs if r in self._families), frozenset())
@@ -407,7 +415,7 @@ class Lexicon:
     @cached_property
     def _families(self) -> dict[str, frozenset[int]]:
         found: dict[str, frozenset[int]] = {}
-        for number, words in enumerate(self._kin.families):
+        for number, words in enumerate((*self._kin.families, *self._kin.of_something)):
             for word in map(folded, words):
                 found[word] = found.get(word, frozenset()) | {number}
         return found

@@ -30,22 +30,21 @@ MENTIONS = ("agent", "recipient", "place", "attributed_to")
 
 
 def event_rows(folder: Path) -> Iterator[Row]:
-    """Yield the rows of events on our own labels, open and closed reports apart."""
-    labelled = labels_of("events")
-    reports = {item["id"]: item for item in labelled_reports(folder, labelled)}
-    reader = Reader(load_language("fr"))
-    readings = {r.key: r for r in reader.read([as_report(x) for x in reports.values()])}
-    for split in ("open", "closed"):
-        gold = [
-            {
-                "id": item["id"],
-                "events": [_in_words(x, reports[item["id"]]) for x in item["labels"]],
-            }
-            for item in labelled
-            if item["split"] == split and item["id"] in reports
-        ]
-        data = f"own labels, {len(gold)} {split} reports"
-        yield from score_events(gold, readings, data=data, key=f"events_{split}")
+    """Yield the rows of events on our own labels: two rounds, open and closed reports apart."""
+    rounds = (("events", "own labels"), ("events_second", "own labels, second round"))
+    for task, name in rounds:
+        labelled = labels_of(task)
+        reports = {item["id"]: item for item in labelled_reports(folder, labelled)}
+        found = Reader(load_language("fr")).read([as_report(x) for x in reports.values()])
+        readings = {r.key: r for r in found}
+        for split in ("open", "closed"):
+            gold = [
+                {**x, "events": [_in_words(e, reports[x["id"]]) for e in x["labels"]]}
+                for x in labelled
+                if x["split"] == split and x["id"] in reports
+            ]
+            data = f"{name}, {len(gold)} {split} reports"
+            yield from score_events(gold, readings, data=data, key=f"{task}_{split}")
 
 
 def _in_words(label: Gold, report: Gold) -> Gold:

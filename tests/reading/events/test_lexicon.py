@@ -69,3 +69,24 @@ def test_a_noun_that_has_only_a_doer_is_read() -> None:
     text = "La reddition du colonel Talba a surpris la ville de Brume."
     (event,) = (e for e in reader().read([report(text)])[0].events if e.text == "reddition")
     assert event.type == "RETREAT"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("La police a mené une opération contre les trafiquants de Brume.", "COERCE"),
+        ("L’opération de paiement des ménages a commencé lundi.", None),
+        ("Le bouclage du projet de budget a eu lieu mardi.", None),
+        ("L’exécution de deux otages a eu lieu mardi.", "ASSAULT"),
+    ],
+)
+def test_a_noun_of_two_senses_asks_who_does_it(text: str, type_: str | None) -> None:
+    [reading] = reader().read([report(text)])
+    assert [e.type for e in reading.events] == [type_]
+
+
+def test_who_is_in_charge_and_what_is_carried_out_are_no_deeds() -> None:
+    told = ["Chaque membre est en charge d’un secteur.", "L’exécution du budget a pris du retard."]
+    for text in told:
+        [reading] = reader().read([report(text)])
+        assert "ASSAULT" not in [e.type for e in reading.events]

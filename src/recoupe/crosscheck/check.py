@@ -91,6 +91,7 @@ class _Checker:
         self._words = language.made(ContestWords)
         self._reasons: dict[str, tuple[Reason, ...]] = {}
         self._placed: dict[str, frozenset[str]] = {}
+        self._glosses: set[str] = set()
 
     def check(self, as_of: str | None) -> Crosscheck:
         claims, disputes = self._claims()
@@ -151,13 +152,15 @@ class _Checker:
     ) -> Claim:
         tellings = group.tellings
         standing = standing_of(tellings)
+        what = gloss_of(tellings, standing.status, taken=self._glosses)
+        self._glosses.add(what)
         events = [t.event for t in tellings]
         agents, recipients = _participants(tellings, self._actors)
         self._placed[claim_id] = frozenset(p for t in tellings for p in t.placed)
         self._reasons[claim_id] = group.reasons or (_told_once(tellings[0]),)
         return Claim(
             id=claim_id,
-            what=gloss_of(tellings, standing.status),
+            what=what,
             type=_commonest([e.type for e in events]),
             mode=_commonest([e.mode for e in events]),
             status=standing.status,

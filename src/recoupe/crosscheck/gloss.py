@@ -1,6 +1,7 @@
 """A claim in a report's own words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.worth import STUB_WORDS
@@ -12,16 +13,60 @@ _FAMILIES: dict[str, frozenset[Status]] = {
     "ahead": frozenset({"announced", "planned"}),
     "fact": frozenset({"occurred", "ongoing", "alleged"}),
 }
+# Words before a trigger that stay where a part of a clause is told.
+LEADING_WORDS = 2
+PART_WORDS = 5
+_MARKS = (",", ";", ":")
+_WORD = re.compile(r"\S+")
 _ENDS = " \t\u00a0\u202f,;:–—-("
 
 
-def gloss_of(tellings: Sequence[Telling], status: Status) -> str:
-    """Return the words of the clause that tells a claim best, cut at a blank if too long."""
-    best = min(tellings, key=lambda t: _rank(t, status))
-    clause = best.event.clause
-    text = best.reading.words(clause)
-    at = best.event.start - clause.start
-    return cut(text, at, at + best.event.end - best.event.start)
+def gloss_of(
+    tellings: Sequence[Telling], status: Status, *, taken: Collection[str] = frozenset()
+) -> str:
+    """Return the words of the clause that tells a claim best, cut at a blank if too long.
+
+    What is `taken` by another claim tells the two no more apart: then the next best clause is
+    given, or the part of the best one in which the trigger stands.
+    """
+    ranked = sorted(tellings, key=lambda t: _rank(t, status))
+    whole = (_words_of(t) for t in ranked)
+    parts = (_words_of(t, part=True) for t in ranked)
+    return next((w for w in (*whole, *parts) if w not in taken), _words_of(ranked[0]))
+
+
+def _words_of(telling: Telling, *, part: bool = False) -> str:
+    """Return a telling's clause, or the part with the trigger: from the last mark or blank on."""
+    clause = telling.event.clause
+    text = telling.reading.words(clause)
+    at = telling.event.start - clause.start
+    end = at + telling.event.end - telling.event.start
+    if telling.event.in_title:
+        text = _left_of_colon(text, end)
+    if not part:
+        return cut(text, at, end)
+    start = _part_start(text, at)
+    return ("… " if start else "") + cut(text[start:], at - start, end - start)
+
+
+def _left_of_colon(text: str, end: int) -> str:
+    """Return a title up to the colon after `end`: what follows is told of it, and another thing."""
+    colon = text.find(":", end)
+    return text if colon < 0 else text[:colon].rstrip(_ENDS)
+
+
+def _part_start(text: str, at: int) -> int:
+    """Return where the part of a clause that holds the position `at` begins.
+
+    That is after the last comma or the like, else two words before it ("afin d'arrêter"), and
+    at least `PART_WORDS` words before the clause's end.
+    """
+    mark = max(text.rfind(m, 0, at) for m in _MARKS)
+    starts = [m.start() for m in _WORD.finditer(text)]
+    before = [s for s in starts if s <= at]
+    near = [s for s in before if s > mark] if mark >= 0 else before[-1 - LEADING_WORDS :]
+    latest = starts[-PART_WORDS] if len(starts) >= PART_WORDS else 0
+    return min(near[0] if near else at, latest)
 
 
 def _rank(telling: Telling, status: Status) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """What is listed as a claim, and what says too little."""
 
+import msgspec
+
 from crosscheck.build import Sheet, claim_of, cross, dossier
 
 
@@ -68,3 +70,19 @@ def test_the_gloss_is_the_telling_that_stands_on_its_own() -> None:
             agents=["La police"],
         )
     assert claim_of(dossier(sheet), "visite").what == second
+
+
+def aimed(*, source: str = "a.example") -> Sheet:
+    text = "La ville prend des mesures neuves afin de protéger les riverains du port"
+    sheet = told(text, "protéger", source=source, type="AID", agents=["la police"])
+    (event,) = sheet.events
+    sheet.events = [msgspec.structs.replace(event, rule="verb:protéger; planned.aim")]
+    return sheet.lead(text)
+
+
+def test_what_one_report_gives_as_an_aim_is_no_claim() -> None:
+    assert dossier(aimed()).claims == ()
+
+
+def test_an_aim_that_two_reports_tell_is_a_claim() -> None:
+    assert len(dossier(aimed(), aimed(source="b.example")).claims) == 1

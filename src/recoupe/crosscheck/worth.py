@@ -12,6 +12,8 @@ VERSION = "1"
 STUB_WORDS = 3
 # What no type, no second report and no place in the report speaks for must say more.
 FULL_WORDS = 5
+# The end of an event's rule where it is an aim (`reading.events.status`).
+AIM = "planned.aim"
 
 
 class Ground(Value, frozen=True, kw_only=True):
@@ -55,6 +57,11 @@ def _acted(told: Sequence[Telling]) -> bool:
     return any(t.verbal and _involved(t) and t.length >= FULL_WORDS for t in told)
 
 
+def _aim(telling: Telling) -> bool:
+    """Say whether a telling is but what somebody does something for ("afin de")."""
+    return telling.event.rule.endswith(AIM) and not telling.event.when
+
+
 def _whole(telling: Telling) -> bool:
     """Say whether a clause stands on its own: a verb, no opening that leans on others, words."""
     return telling.verbal and not telling.fragment and telling.length > STUB_WORDS
@@ -86,6 +93,8 @@ def worth_of(told: Sequence[Telling], *, disputed: Collection[Key]) -> Reason | 
     argued = next((t for t in told if t.key in disputed), None)
     if argued:
         return _reason("disputed", "a report sets two numbers against each other", argued)
+    if all(_aim(t) for t in told) and len({t.reading.id for t in told}) == 1:
+        return None
     full = [t for t in told if t.length >= STUB_WORDS or (t.figures and t.length > 1)]
     for ground in GROUNDS:
         if full and ground.holds(full):

@@ -76,3 +76,41 @@ def test_what_cannot_be_decided_is_told_in_one_line(own, words, code):
 @pytest.mark.parametrize("words", [["move", "pont"], ["move", "pont", "abc", "--alone"], ["undo"]])
 def test_wrong_use_is_told(own, words):
     assert own(*words).status == 2
+
+
+def test_a_correction_is_made_listed_shown_and_undone(own):
+    made = own("correct", "origin", "grue", "agency", "Agence Kora", "--because", "Vu au fil.")
+    assert (made.status, made.err) == (0, "")
+    assert "you corrected: the origin of grue is a dispatch of Agence Kora" in made.out
+    assert "Vu au fil. (user/origin)" in made.out
+    done = from_json(own("correct", "origin", "vigne", "unknown", "--json").out, Decided)
+    assert (done.decision.kind, done.decision.corrects, done.decision.idle) == (
+        "correct",
+        "origin",
+        False,
+    )
+    shown = own("story", stories(own)["Une "], "--json").json["corrections"]
+    assert [(c["decision"], c["because"]) for c in shown] == [(1, "Vu au fil.")]
+    assert "Agence Kora" in own("explain", stories(own)["Une "]).out
+    assert "(undone)" in own("undo", "1").out
+    assert own("story", stories(own)["Une "], "--json").json["corrections"] == []
+    assert (
+        own("correct", "origin", "vigne", "unknown", "--json").json["error"]["code"] == "decision"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["correct", "origin", "grue", "rumour"], 2),
+        (["correct", "origin", "grue", "agency"], 1),
+        (["correct", "copy", "grue", "pont"], 1),
+        (["correct", "claim", "zz", "grue"], 1),
+        (["correct", "entities", "zz", "a", "b"], 1),
+        (["correct", "claim", "zz"], 2),
+    ],
+)
+def test_a_correction_that_cannot_be_is_told_with_a_hint(own, words, status):
+    answer = own(*words, "--json")
+    assert answer.status == status
+    assert answer.json["error"]["hint"]

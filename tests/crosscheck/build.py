@@ -17,6 +17,7 @@ from recoupe.model.annotation import (
     Speaker,
 )
 from recoupe.model.base import make_id
+from recoupe.model.correction import Correction
 from recoupe.model.dossier import Claim, Crosscheck, Dossier, Origin
 from recoupe.model.span import Place
 from recoupe.model.story import Passage, Story
@@ -265,11 +266,15 @@ def passage(a: Reading, b: Reading, words: str, *, kind: str = "copy") -> Passag
 
 
 def cross(
-    readings: Sequence[Reading], passages: Sequence[Passage] = (), *, as_of: str | None = None
+    readings: Sequence[Reading],
+    passages: Sequence[Passage] = (),
+    *,
+    as_of: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Crosscheck:
     """What crosscheck makes of these readings."""
     story = Story(id=STORY, title="Titre", first_published=None, last_published=None, reports=())
-    return check(story, readings, passages, as_of=as_of, language=french())
+    return check(story, readings, passages, as_of=as_of, language=french(), corrections=corrections)
 
 
 def dossier(*sheets: Sheet, passages: Sequence[Passage] = ()) -> Dossier:

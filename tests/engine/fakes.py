@@ -167,7 +167,7 @@ def story_of(readings):
     )
 
 
-def check(story, readings, passages, *, as_of, language):
+def check(story, readings, passages, *, as_of, language, corrections=()):
     if any("INEXTRICABLE" in r.text for r in readings):
         raise ValueError("cannot be checked")
     first = readings[0]

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from recoupe import __version__
-from recoupe.cli.commands import asking, comparing, deciding, keeping, reading, relating
+from recoupe.cli.commands import asking, comparing, correcting, deciding, keeping, reading, relating
 from recoupe.cli.options import DEFAULT_RECORD, RECORD_ENV, RECORD_HELP, Quiet
 from recoupe.cli.out import show_error
 from recoupe.errors import RecoupeError
@@ -37,6 +37,14 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "verify": keeping.verify,
 }
 
+CORRECTIONS: dict[str, Callable[..., None]] = {
+    "entities": correcting.entities,
+    "claim": correcting.claim,
+    "copy": correcting.copy,
+    "origin": correcting.origin,
+}
+"""The commands below `correct`."""
+
 # Typer's own kind of complaint about wrong use, which it does not export.
 UsageError: Any = typer.BadParameter.__mro__[1]
 
@@ -52,7 +60,19 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(before)
     for name, command in COMMANDS.items():
         app.command(name)(command)
+    app.add_typer(correct_app(), name="correct")
     return app
+
+
+def correct_app() -> typer.Typer:
+    """Return `correct` with the commands below it."""
+    found = typer.Typer(
+        help="Put a dossier right, for good: entities, claims, copies, origins.",
+        no_args_is_help=True,
+    )
+    for name, command in CORRECTIONS.items():
+        found.command(name)(command)
+    return found
 
 
 def before(
@@ -82,7 +102,8 @@ def before(
         raise typer.Exit(WRONG_USE)
     # Options given before the command are its defaults: it may be given them again.
     shared = {"record": str(record), "quiet": quiet}
-    context.default_map = dict.fromkeys(COMMANDS, shared)
+    below = dict.fromkeys(CORRECTIONS, shared)
+    context.default_map = {**dict.fromkeys(COMMANDS, shared), "correct": below}
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from recoupe.crosscheck.claims import Aligner, Group
 from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.copies import Copies
+from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.disputing import Disputing
 from recoupe.crosscheck.entities import Actors, merge_entities
 from recoupe.crosscheck.figures import claim_figures
@@ -27,6 +28,7 @@ from recoupe.crosscheck.worth import worth_of
 from recoupe.lang import Language
 from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
+from recoupe.model.correction import Correction
 from recoupe.model.dossier import (
     Claim,
     Crosscheck,
@@ -52,16 +54,19 @@ def check(
     *,
     as_of: str | None,
     language: Language,
+    corrections: Iterable[Correction] = (),
 ) -> Crosscheck:
     """Return the dossier of a story, with the reasons behind it.
 
-    It is a function of `readings` (their order is of no account), of the passages among them
-    and of the story's id and title: the readings known at `as_of` give the dossier as of then.
+    It is a function of `readings` (their order is of no account), of the passages among them,
+    of the story's id and title and of the user's corrections (of which the newer, by number,
+    holds against the older): the readings known at `as_of` give the dossier as of then.
     """
     ordered = in_order(readings)
     known = {r.id for r in ordered}
     within = [p for p in passages if p.a.report in known and p.b.report in known]
-    return _Checker(story, ordered, within, language).check(as_of)
+    corrected = Corrections(ordered, corrections)
+    return _Checker(story, ordered, corrected.passages(within), language, corrected).check(as_of)
 
 
 class _Checker:
@@ -73,19 +78,24 @@ class _Checker:
         readings: tuple[Reading, ...],
         passages: Sequence[Passage],
         language: Language,
+        corrections: Corrections,
     ) -> None:
         self._story = story
+        self._corrections = corrections
         self._readings = readings
         self._passages = sorted(passages, key=_passage_key)
         self._lexicon = language.made(Lexicon)
-        self._actors: Actors = merge_entities(readings, story.id, self._lexicon)
+        self._actors: Actors = merge_entities(
+            readings, story.id, self._lexicon, alike=corrections.alike(readings)
+        )
         self._origins = Origins(
             readings,
-            Copies(readings, self._passages),
+            Copies(readings, self._passages, corrections),
             self._actors,
             story=story.id,
             lexicon=self._lexicon,
             firsthand=language.made(Firsthand),
+            corrections=corrections,
         )
         self._sourcing = Sourcing(self._origins, self._actors, self._lexicon)
         self._words = language.made(ContestWords)
@@ -111,6 +121,7 @@ class _Checker:
             disagreements=tuple(d.disagreement for d in disputes),
             timeline=timeline_of(claims, self._actors),
             relations=relations_of(claims, self._actors, placed=self._placed),
+            corrections=self._corrections.told(),
         )
         return Crosscheck(dossier=dossier, reasons=dict(sorted(self._reasons.items())))
 
@@ -118,10 +129,14 @@ class _Checker:
         tellings = with_references(
             tellings_of(self._readings, self._actors, self._lexicon), self._lexicon
         )
-        groups = Aligner(self._actors, self._lexicon).align(tellings)
+        groups = Aligner(self._actors, self._lexicon, self._corrections).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
         disputing = self._disputing(tellings)
-        worth = [worth_of(g.tellings, disputed=disputing.disputed) for g in groups]
+        worth = [
+            worth_of(g.tellings, disputed=disputing.disputed)
+            or next(iter(self._corrections.of_claim(g.tellings)), None)
+            for g in groups
+        ]
         listed = {i for i, w in zip(ids, worth, strict=True) if w}
         claims, told = [], []
         for claim_id, group, why in zip(ids, groups, worth, strict=True):
@@ -130,7 +145,7 @@ class _Checker:
             sourced = self._sourcing.of(group.tellings)
             related = tuple(sorted({ids[i] for i in group.related} & listed))
             claims.append(self._claim(claim_id, group, sourced, related))
-            self._reasons[claim_id] += (why,)
+            self._reasons[claim_id] = tuple(dict.fromkeys((*self._reasons[claim_id], why)))
             told.append((claim_id, sourced))
         disputes = [*disputing.of_claims(told), *disputing.of_labels(self._story.id)]
         claims.sort(key=lambda c: c.background)
@@ -157,7 +172,10 @@ class _Checker:
         events = [t.event for t in tellings]
         agents, recipients = _participants(tellings, self._actors)
         self._placed[claim_id] = frozenset(p for t in tellings for p in t.placed)
-        self._reasons[claim_id] = group.reasons or (_told_once(tellings[0]),)
+        self._reasons[claim_id] = (
+            *self._corrections.of_claim(tellings),
+            *(group.reasons or (_told_once(tellings[0]),)),
+        )
         return Claim(
             id=claim_id,
             what=what,

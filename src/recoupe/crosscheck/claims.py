@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
+from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.evidence import Judgement, judge, reasons_of
 from recoupe.crosscheck.pair import Pair
@@ -34,7 +35,10 @@ class Group(Value, frozen=True, kw_only=True):
 class Aligner:
     """Compares tellings, each pair once."""
 
-    def __init__(self, actors: Actors, lexicon: Lexicon) -> None:
+    def __init__(
+        self, actors: Actors, lexicon: Lexicon, corrections: Corrections | None = None
+    ) -> None:
+        self._corrections = corrections or Corrections(())
         self._actors = actors
         self._lexicon = lexicon
         self._known: dict[tuple[int, int], Judgement] = {}
@@ -42,14 +46,16 @@ class Aligner:
 
     def align(self, tellings: Sequence[Telling]) -> list[Group]:
         """Return the claims' groups, by their first telling."""
-        self._seeds = _repeated(tellings)
+        self._corrections.bind(tellings)
+        self._seeds = _repeated(tellings, self._corrections)
+        bound = self._bound()
         edges = self._edges()
         home = list(range(len(self._seeds)))
         members = {i: [i] for i in home}
         why: dict[int, list[Reason]] = {i: [] for i in home}
-        for _, i, j in edges:
+        for i, j in (*bound, *((i, j) for _, i, j in edges)):
             a, b = sorted((home[i], home[j]))
-            if a == b or not self._may_join(members[a], members[b]):
+            if a == b or not ((i, j) in bound or self._may_join(members[a], members[b])):
                 continue
             why[a] += why.pop(b) + list(self._reasons(i, j))
             members[a] += members.pop(b)
@@ -69,6 +75,11 @@ class Aligner:
             )
             for index, g in enumerate(order)
         ]
+
+    def _bound(self) -> list[tuple[int, int]]:
+        """Return the seeds that a user holds together, whatever the rules say."""
+        seed_of = {t.key: i for i, seed in enumerate(self._seeds) for t in seed}
+        return [(seed_of[a], seed_of[b]) for a, b in self._corrections.joined]
 
     def _edges(self) -> list[tuple[float, int, int]]:
         """Return the pairs that speak of the same thing, the surest first."""
@@ -125,6 +136,9 @@ class Aligner:
         Where a report tells both, some two of its tellings must be sure to repeat each other, or
         all use one word for one type of thing, with nothing that speaks against it.
         """
+        told = [[t for s in side for t in self._seeds[s]] for side in (one, other)]
+        if self._corrections.parts(*told):
+            return False
         judged = {(i, j): self._judge(i, j) for i, j in product(one, other)}
         if any(j.vetoes for j in judged.values()):
             return False
@@ -186,13 +200,17 @@ def _unopposed(judgement: Judgement) -> bool:
     return {"same_type", "same_mode", "same_word"} <= set(held) and not against
 
 
-def _repeated(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """Return the tellings with those together that repeat each other word for word."""
+def _repeated(tellings: Sequence[Telling], corrections: Corrections) -> list[list[Telling]]:
+    """Return the tellings with those together that repeat each other word for word.
+
+    Those that a user set apart are a claim of their own.
+    """
     seeds: dict[object, list[Telling]] = {}
     told: Counter[object] = Counter()
     for telling in sorted(tellings, key=lambda t: t.place):
         # "les coups d'État d'août 2020 et mai 2021": two events of one word in one clause.
         nth = told[telling.reading.id, telling.alike]
         told[telling.reading.id, telling.alike] += 1
-        seeds.setdefault((telling.alike, nth), []).append(telling)
+        same = (telling.alike, nth, corrections.mark(telling))
+        seeds.setdefault(same, []).append(telling)
     return list(seeds.values())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from recoupe.crosscheck.corrections import Corrections
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
 from recoupe.model.span import Place
@@ -21,8 +22,15 @@ COPIED_SHARE = 0.7
 class Copies:
     """The copied passages among a story's reports."""
 
-    def __init__(self, readings: Sequence[Reading], passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        passages: Sequence[Passage],
+        corrections: Corrections | None = None,
+    ) -> None:
         self._readings = {r.id: r for r in readings}
+        self._corrections = corrections or Corrections(readings)
+        self.marked = self._corrections.copied()
         self._passages = [
             p
             for p in passages
@@ -52,6 +60,7 @@ class Copies:
             alike[self._texts[report]].append(report)
         for reports in alike.values():
             found.update(pairwise(reports))
+        found.update((min(c, of), max(c, of)) for c, givers in self.marked.items() for of in givers)
         return found
 
     def around(self, place: Place) -> list[tuple[Place, Place]]:
@@ -96,13 +105,19 @@ class Copies:
 
     def _depends(self, a: str, b: str) -> bool:
         """Say whether one of two reports is made of the other's text and may come after it."""
+        if b in self.marked.get(a, ()) or a in self.marked.get(b, ()):
+            return True
+        if self._corrections.denies(a, b):
+            return False
         return any(
             self.share(x, y) >= DEPENDENT_SHARE and not self.precedes(x, y)
             for x, y in ((a, b), (b, a))
         )
 
     def precedes(self, a: str, b: str) -> bool:
-        """Say whether a report is known to have been published before another."""
+        """Say whether a report is known to be older: by its day, or because a user says so."""
+        if a in self.marked.get(b, ()) or b in self.marked.get(a, ()):
+            return a in self.marked.get(b, ())
         return self._readings[a].published.surely_before(self._readings[b].published)
 
     def _head(self, reports: Sequence[str]) -> str:

@@ -190,15 +190,24 @@ class Actors:
         )
 
 
-def merge_entities(readings: Sequence[Reading], story: str, lexicon: Lexicon) -> Actors:
-    """Return the entities of `readings` (in order), merged; their ids are of `story`."""
+def merge_entities(
+    readings: Sequence[Reading],
+    story: str,
+    lexicon: Lexicon,
+    *,
+    alike: Sequence[Sequence[Key]] = (),
+) -> Actors:
+    """Return the entities of `readings` (in order), merged; their ids are of `story`.
+
+    `alike` are entities of reports that a user holds for one.
+    """
     named = [
         _named(reading, _with_apposed(reading, entity, lexicon), lexicon)
         for reading in readings
         for entity in reading.entities
     ]
     groups = _grouped(named, lexicon)
-    groups = _by_shared_words(groups, readings)
+    groups = _as_told(_by_shared_words(groups, readings), alike)
     ids: dict[Key, str] = {}
     entities = []
     aliases: dict[str, frozenset[str]] = {}
@@ -417,6 +426,19 @@ def _by_shared_words(groups: list[list[Named]], readings: Sequence[Reading]) -> 
                 home.update(dict.fromkeys((m.key for m in merged[j]), i))
                 merged[j] = []
     return [g for g in merged if g]
+
+
+def _as_told(groups: list[list[Named]], alike: Sequence[Sequence[Key]]) -> list[list[Named]]:
+    """Join the groups of entities that a user holds for one."""
+    for keys in alike:
+        same = [g for g in groups if any(m.key in keys for m in g)]
+        first = next((g for g in groups if g in same), [])
+        groups = [
+            [m for s in same for m in s] if g is first else g
+            for g in groups
+            if g is first or g not in same
+        ]
+    return groups
 
 
 def _may_be_one(a: list[Named], b: list[Named]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.copies import Copies, agencies_of
+from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.elsewhere import Elsewhere
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.firsthand import Firsthand
@@ -21,6 +22,7 @@ from recoupe.crosscheck.voices import (
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Label, Quotation, Reading
 from recoupe.model.base import Value, folded, make_id
+from recoupe.model.correction import SetOrigin
 from recoupe.model.dossier import Origin, OriginKind, QuoteSpeaker
 from recoupe.model.reason import Reason
 from recoupe.model.span import Place
@@ -64,7 +66,10 @@ class Origins:
         story: str,
         lexicon: Lexicon,
         firsthand: Firsthand,
+        corrections: Corrections | None = None,
     ) -> None:
+        self._corrections = corrections or Corrections(readings)
+        self._settled: dict[str, OriginKind] = {}
         self._readings = {r.id: r for r in readings}
         self._copies = copies
         self._actors = actors
@@ -75,7 +80,7 @@ class Origins:
         self._kinds: dict[str, dict[OriginKind, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._issuers = Issuers(readings, actors, lexicon)
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
-        self._agency = _agency_of_each(readings)
+        self._agency = self._corrections.agencies(_agency_of_each(readings))
         self._heads = copies.heads(apart=self._cite_one_communique)
         self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
         self._base = {r.id: self._base_of(r) for r in readings}
@@ -188,6 +193,9 @@ class Origins:
 
     def _base_of(self, reading: Reading) -> str:
         head = self._readings[self._heads[reading.id]]
+        for report in (reading, head):
+            if told := self._corrections.origin_of(report.id):
+                return self._put_told(reading, report, *told)
         agency = self._agency.get(head.id)
         if agency:
             return self._put_agency(reading, head, agency)
@@ -199,6 +207,29 @@ class Origins:
         kind: OriginKind = "own_reporting" if shown else "unknown"
         draft = Draft(key=self._outlet_key(head), issuer=issuer)
         return self._put(draft, kind, self._own_ground(reading, head))
+
+    def _put_told(self, reading: Reading, report: Reading, change: SetOrigin, says: str) -> str:
+        """Put the origin that the user gave a report, for it or for a copy of it."""
+        span = Place(report=report.id, start=0, end=0)
+        named = change.issuer or ""
+        speaker: QuoteSpeaker | None = QuoteSpeaker(name=named, entity=None)
+        if change.kind == "agency":
+            key = ("agency", folded(named))
+        elif change.kind in ("own_reporting", "unknown"):
+            own = change.kind == "own_reporting"
+            kind = ("outlet" if own else "untold") if report.source else "unnamed"
+            key = (kind, folded(report.source or report.id))
+            speaker = (
+                QuoteSpeaker(name=report.source, entity=None) if own and report.source else None
+            )
+        else:
+            voice = Voice(issuer=None, name=named, kind=change.kind, channel=None, span=span)
+            issuer = self._issuers.key(voice, report.id)
+            key, speaker = ("issuer", issuer), self._issuers.speaker(issuer) or speaker
+        ground = Ground(report=reading.id, rule="user/origin", detail=says)
+        origin = self._put(Draft(key=key, issuer=speaker), change.kind, ground)
+        self._settled.setdefault(origin, change.kind)
+        return origin
 
     def _own_work(self, reading: Reading, firsthand: Firsthand) -> tuple[Place, ...]:
         """Return where a report shows its outlet's own work, in words that no earlier one has."""
@@ -265,6 +296,10 @@ class Origins:
         return self._issuers.is_state(key), self._issuers.is_government_body(key)
 
     def _own_ground(self, reading: Reading, head: Reading) -> Ground:
+        marked = self._copies.marked.get(reading.id, {})
+        if head.id in marked:
+            detail = f"You marked it as a copy {marked[head.id].told}."
+            return Ground(report=reading.id, rule="user/copy", detail=detail)
         if reading.id != head.id:
             name = head.source or "a report of an outlet that is not named"
             detail = f"Its text goes back to {name}."
@@ -284,6 +319,8 @@ class Origins:
     def _copied_from(self, place: Place) -> str | None:
         """Return the origin of the earlier report, or the agency's, that has the same passage."""
         mine = self._base[place.report]
+        if self._corrections.origin_of(place.report):
+            return mine
         for here, there in self._copies.around(place):
             if self._cite_one_communique(here.report, there.report):
                 return self._of_communique(here, there)
@@ -304,6 +341,8 @@ class Origins:
 
     def _said_elsewhere(self, place: Place) -> str | None:
         """Return the origin of who says these words in another report that has them."""
+        if self._corrections.origin_of(place.report):
+            return None
         said = self._elsewhere.of(place)
         if said is None or self._is_own(said.voice, self._readings[said.report]):
             return None
@@ -400,6 +439,8 @@ class Origins:
 
         An interview is given to one: it is the channel only where every report names one.
         """
+        if origin in self._settled:
+            return self._settled[origin]
         kinds = self._kinds[origin]
         everyone = set().union(*kinds.values())
         for kind in _CHANNELS:

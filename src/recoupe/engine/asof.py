@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recoupe.engine.deriving import derive
 from recoupe.engine.grouping import groups_among, is_pile, tied_to
 from recoupe.engine.ids import STORY_HINT, founder_of
 from recoupe.engine.instants import AsOf
@@ -43,7 +44,7 @@ def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Cros
         first = stages.story_of(left).reports[0]
     groups = groups_among(record, stages, tied_to(record, first, known))
     group = next(g for g in groups if first in g)
-    return stages.derive(record.readings.get(group), as_of=at.text)[1]
+    return derive(record, stages, group, as_of=at.text)[1]
 
 
 def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
@@ -67,7 +68,7 @@ def checks_as_of(record: Record, at: AsOf, stages: Stages) -> Iterator[Crosschec
     groups = groups_as_of(record, at, stages)
     stories = [stages.story_of(record.readings.get(group)) for group in groups]
     for story in sorted(stories, key=oldest_first):
-        yield stages.derive(record.readings.get(story.reports), as_of=at.text)[1]
+        yield derive(record, stages, story.reports, as_of=at.text)[1]
 
 
 def items_as_of(
@@ -86,7 +87,7 @@ def items_as_of(
         if same := unchanged.get(frozenset(group)):
             found += [kept[same]] if same in kept else []
             continue
-        story, checked = stages.derive(record.readings.get(group), as_of=at.text)
+        story, checked = derive(record, stages, group, as_of=at.text)
         if about is None or named_in(checked.dossier, about):
             found.append(item_of(story, checked))
     return tuple(sorted(found, key=newest_first))

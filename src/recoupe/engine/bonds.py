@@ -1,9 +1,9 @@
 """What a user's decisions ask of the grouping: pairs of reports kept together, or apart."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
+from recoupe.model.classes import Classes
 from recoupe.model.story import Bonds, Decision
 from recoupe.record import Record
 
@@ -22,7 +22,7 @@ def bonds_of(decisions: Sequence[Decision]) -> Iterator[tuple[int, Bonds]]:
     Where two contradict each other, the newer one holds, and the older one in all else: of a merge
     of which one report was moved away since, the other reports stay together.
     """
-    classes = _Classes()
+    classes = Classes[str]()
     for decision in sorted(decisions, key=lambda d: d.n, reverse=True):
         joined, parted = asked_by(decision)
         together = [pair for part in joined for pair in classes.join(part)]
@@ -49,44 +49,6 @@ def asked_by(decision: Decision) -> tuple[list[Part], list[tuple[Part, Part]]]:
     return [], []
 
 
-class _Classes:
-    """Reports in classes that are kept together, and which of these are kept apart."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, set[str]] = {}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-
-    def join(self, reports: Part) -> Iterator[tuple[str, str]]:
-        """Put reports into one class, as far as they are not apart; yield the pairs that do it."""
-        firsts: list[str] = []
-        for report in reports:
-            known = next((f for f in firsts if self._may_join(f, report)), None)
-            if known is None:
-                firsts.append(report)
-            elif report not in self._class(known):
-                yield known, report
-                whole = self._class(known) | self._class(report)
-                self._of.update(dict.fromkeys(whole, whole))
-
-    def part(self, a: str, b: str) -> Iterator[tuple[str, str]]:
-        """Set two reports apart and yield them, unless they are kept together or apart already."""
-        if a not in self._class(b) and b not in self._apart[a]:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
-            yield a, b
-
-    def key(self, report: str) -> int:
-        """Return what is the same for the reports of one class, and for no other."""
-        return id(self._class(report))
-
-    def _may_join(self, a: str, b: str) -> bool:
-        one, other = self._class(a), self._class(b)
-        return one is other or all(not (self._apart[r] & other) for r in sorted(one))
-
-    def _class(self, report: str) -> set[str]:
-        return self._of.setdefault(report, {report})
-
-
 def bound_to(record: Record, reports: Collection[str]) -> set[str]:
     """Return the reports that a user's decisions keep in one story with some of these."""
     found, edge = set(reports), set(reports)
@@ -103,7 +65,7 @@ def bonds_among(record: Record, reports: Collection[str]) -> Bonds:
     """
     inside = set(reports)
     all_bonds = record.decisions.bonds(bound_to(record, inside))
-    classes = _Classes()
+    classes = Classes[str]()
     for pair in all_bonds.together:
         list(classes.join(pair))
     first: dict[int, str] = {}

@@ -1,13 +1,15 @@
-"""What a user decides on stories: to merge two, to move a report, to undo a decision."""
+"""What a user decides on stories: to merge two, to move a report; and to undo a decision."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from recoupe.crosscheck.corrections import in_words
 from recoupe.engine.bonds import VETO_OF_SPLIT, Part, rebind
 from recoupe.engine.deriving import derive_around, surroundings
 from recoupe.engine.grouping import group_around
 from recoupe.engine.ids import PENDING_HINT, report_of, reports_of, story_of
 from recoupe.engine.stages import Stages, real_stages
 from recoupe.errors import DecisionError, NotFoundError
+from recoupe.model.correction import corrects
 from recoupe.model.listing import Decided, DecisionItem, DecisionList, DecisionPart
 from recoupe.model.reason import Reason
 from recoupe.model.story import Decision, DecisionKind
@@ -119,8 +121,12 @@ def undo(
         else:
             shown = record.decisions.put(veto(decision, because))
         concerned = {r for part in decision.parts for r in part}
-        rebind(record)
-        changed = group_around(record, stages, placed(record, concerned), told=False)
+        if decision.change is not None:
+            changed = concerned
+            record.placements.set_pending(concerned)
+        else:
+            rebind(record)
+            changed = group_around(record, stages, placed(record, concerned), told=False)
     return derived(record, stages, shown, changed)
 
 
@@ -194,6 +200,7 @@ def items_of(record: Record, found: Sequence[Decision]) -> tuple[DecisionItem, .
     reports = {r for decision in found for part in decision.parts for r in part}
     keys = record.reports.keys(reports)
     stories = record.stories.of_reports(reports)
+    active = at_work(record, found, stories)
     return tuple(
         DecisionItem(
             n=decision.n,
@@ -210,6 +217,16 @@ def items_of(record: Record, found: Sequence[Decision]) -> tuple[DecisionItem, .
             reason=decision.reason,
             undone=decision.undone,
             vetoes=decision.vetoes,
+            corrects=corrects(decision.change) if decision.change else None,
+            what=in_words(decision.change, keys) if decision.change else None,
+            idle=bool(decision.change) and not decision.undone and decision.n not in active,
         )
         for decision in found
     )
+
+
+def at_work(record: Record, found: Sequence[Decision], stories: Mapping[str, str]) -> set[int]:
+    """Return the corrections among decisions that some present dossier is put right by."""
+    reports = {r for d in found if d.change and not d.undone for part in d.parts for r in part}
+    checked = (record.stories.get(s) for s in sorted({stories[r] for r in reports & set(stories)}))
+    return {c.decision for kept in checked if kept for c in kept.dossier.corrections if not c.idle}

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from recoupe.engine.progress import Progress
 from recoupe.engine.stages import Stages
 from recoupe.errors import RecordError
-from recoupe.model.dossier import corroboration
+from recoupe.model.dossier import Crosscheck, corroboration
+from recoupe.model.story import Story
 from recoupe.record import Record
 
 BATCH_REPORTS = 32
@@ -34,6 +35,16 @@ def derive_all(record: Record, stages: Stages, *, progress: Progress) -> None:
         progress("crosscheck", start + len(batch), len(pending))
 
 
+def derive(
+    record: Record, stages: Stages, reports: Collection[str], *, as_of: str | None
+) -> tuple[Story, Crosscheck]:
+    """Return the story of these reports and its dossier, as the user has corrected it."""
+    readings = record.readings.get(sorted(reports))
+    return stages.derive(
+        readings, as_of=as_of, corrections=record.decisions.corrections([r.id for r in readings])
+    )
+
+
 def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
     """Derive the stories of all reports that `report` shares one with, before or now.
 
@@ -42,7 +53,7 @@ def derive_around(record: Record, stages: Stages, report: str) -> set[str]:
     around = surroundings(record, [report])
     groups = record.placements.groups(around)
     try:
-        derived = [stages.derive(record.readings.get(g), as_of=None) for g in groups]
+        derived = [derive(record, stages, g, as_of=None) for g in groups]
     except RecordError:
         raise
     except Exception as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.series import events_between, in_order_of_days, series_of, since
 from recoupe.engine.asof import groups_as_of
+from recoupe.engine.deriving import derive
 from recoupe.engine.instants import AsOf, parse_as_of
 from recoupe.engine.stages import Stages, real_stages
 from recoupe.errors import DateError
@@ -124,7 +125,7 @@ def dossiers_as_of(
     for group in groups:
         same = unchanged.get(frozenset(group))
         if same is None:
-            yield stages.derive(record.readings.get(group), as_of=at.text)[1].dossier
+            yield derive(record, stages, group, as_of=at.text)[1].dossier
         elif same in wanted:
             yield from dossiers_on(record, {same})
 

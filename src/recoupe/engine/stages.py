@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from recoupe.lang import Language, known_languages, load_language, read_addition
 from recoupe.model.annotation import Reading
+from recoupe.model.correction import Correction
 from recoupe.model.dossier import Crosscheck
 from recoupe.model.reason import Reason
 from recoupe.model.report import Rejection, Report
@@ -65,6 +66,7 @@ class Check(Protocol):
         *,
         as_of: str | None,
         language: Language,
+        corrections: Iterable[Correction] = (),
     ) -> Crosscheck: ...
 
 
@@ -96,14 +98,26 @@ class Stages:
         """The version that a derived story depends on."""
         return f"{self.placing_version}/{self.crosscheck_version}"
 
-    def derive(self, readings: Sequence[Reading], *, as_of: str | None) -> tuple[Story, Crosscheck]:
-        """Return the story that these readings make and its dossier; their order is no matter."""
+    def derive(
+        self,
+        readings: Sequence[Reading],
+        *,
+        as_of: str | None,
+        corrections: Sequence[Correction] = (),
+    ) -> tuple[Story, Crosscheck]:
+        """Return the story that these readings make and its dossier; their order is no matter.
+
+        `corrections` are the user's that speak of any of these reports.
+        """
         story = self.story_of(readings)
         by_id = {reading.id: reading for reading in readings}
         ordered = [by_id[report] for report in story.reports]
         language = self.language(ordered[0].language)
         passages = self.find_passages(ordered)
-        return story, self.check(story, ordered, passages, as_of=as_of, language=language)
+        checked = self.check(
+            story, ordered, passages, as_of=as_of, language=language, corrections=corrections
+        )
+        return story, checked
 
     def language(self, code: str) -> Language:
         """Return a language, the same one each time: its tables are read once.

@@ -32,8 +32,9 @@ def decided_lines(done: Decided, *, width: int) -> tuple[Line, ...]:
 
 def _decision(out: Layout, item: DecisionItem) -> None:
     number = ("key", str(item.n).rjust(_NUMBER_CELLS - 2) + "  ")
-    undone: list[Piece] = [("dim", " (undone)")] if item.undone else []
-    out.beside(number, ("strong", in_words(item)), *undone)  # type: ignore[arg-type]  # a style
+    state = "undone" if item.undone else "idle: nothing is found to put right" if item.idle else ""
+    shown: list[Piece] = [("dim", f" ({state})")] if state else []
+    out.beside(number, ("strong", in_words(item)), *shown)  # type: ignore[arg-type]  # a style
     out.put(("dim", f"{item.reason.detail} ({item.reason.rule})"), indent=_NUMBER_CELLS)
 
 
@@ -45,6 +46,8 @@ def in_words(item: DecisionItem) -> str:
         moved, rest, *target = parts
         out_of = f" out of {rest}" if item.parts[1].reports else ""
         return f"{maker} moved {moved}{out_of} to {target[0] if target else 'a story of its own'}"
+    if item.what is not None:
+        return clean(f"{maker} corrected: {item.what}")
     what = f"vetoed decision {item.vetoes}:" if item.kind == "veto" else _PAST[item.kind]
     return f"{maker} {what} {f' {_BETWEEN[item.kind]} '.join(parts)}"
 

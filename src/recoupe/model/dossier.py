@@ -8,19 +8,12 @@ import msgspec
 
 from recoupe.model.annotation import EntityKind, FigureModifier, PloverType, Status
 from recoupe.model.base import Value
+from recoupe.model.correction import Corrects
+from recoupe.model.correction import OriginKind as OriginKind
 from recoupe.model.reason import Reason
 from recoupe.model.story import Passage
 from recoupe.model.when import Published, When
 
-OriginKind = Literal[
-    "agency",
-    "communique",
-    "press_conference",
-    "interview",
-    "document",
-    "own_reporting",
-    "unknown",
-]
 Aspect = Literal["number", "date", "place", "status", "label", "agent"]
 
 
@@ -213,6 +206,20 @@ class DossierReport(Value, frozen=True, kw_only=True):
     title: str | None
 
 
+class DossierCorrection(Value, frozen=True, kw_only=True):
+    """A user's correction of this dossier, by the number of the decision; `what` says it whole.
+
+    `idle` is true where nothing is found that it could change: of what it speaks of, too little
+    is told by the reports as they are read now, or known as of then.
+    """
+
+    decision: int
+    corrects: Corrects
+    what: str
+    because: str
+    idle: bool
+
+
 class Dossier(Value, frozen=True, kw_only=True):
     """All that one story's reports state, as of an instant (None: all that is known)."""
 
@@ -228,6 +235,7 @@ class Dossier(Value, frozen=True, kw_only=True):
     disagreements: tuple[Disagreement, ...]
     timeline: tuple[TimelineEntry, ...]
     relations: tuple[Relation, ...]
+    corrections: tuple[DossierCorrection, ...] = ()
 
 
 class Crosscheck(Value, frozen=True, kw_only=True):

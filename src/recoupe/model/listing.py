@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from recoupe.model.base import Value
+from recoupe.model.correction import Corrects
 from recoupe.model.reason import Reason
 from recoupe.model.report import Rejection
 from recoupe.model.story import DecisionKind, Maker
@@ -94,7 +95,11 @@ class DecisionPart(Value, frozen=True, kw_only=True):
 
 
 class DecisionItem(Value, frozen=True, kw_only=True):
-    """A line of `recoupe decisions`: a decision on whole stories; `n` is its number."""
+    """A line of `recoupe decisions`; `n` is its number.
+
+    `corrects` and `what` tell what a correction puts right; `idle` is true of one that stands
+    and finds nothing to put right, or that a newer one contradicts.
+    """
 
     n: int
     kind: DecisionKind
@@ -103,6 +108,9 @@ class DecisionItem(Value, frozen=True, kw_only=True):
     reason: Reason
     undone: bool
     vetoes: int | None
+    corrects: Corrects | None = None
+    what: str | None = None
+    idle: bool = False
 
 
 class DecisionList(Value, frozen=True, kw_only=True):
@@ -113,7 +121,7 @@ class DecisionList(Value, frozen=True, kw_only=True):
 
 
 class Decided(Value, frozen=True, kw_only=True):
-    """What `recoupe merge`, `move` and `undo` print with --json: the decision and what it changed.
+    """What `merge`, `move`, `correct` and `undo` print with --json: a decision and its changes.
 
     `stories` are those that have changed, as they are now; `gone` are ids that are none any more;
     `pending` counts the reports whose story could not be derived.

@@ -6,11 +6,12 @@ from typing import Literal
 import msgspec
 
 from recoupe.model.base import Value
+from recoupe.model.correction import Change, Correction
 from recoupe.model.reason import Reason
 from recoupe.model.span import Place
 
 PassageKind = Literal["copy", "shared_quote"]
-DecisionKind = Literal["merged", "split", "merge", "move", "veto"]
+DecisionKind = Literal["merged", "split", "merge", "move", "veto", "correct"]
 Maker = Literal["rule", "user"]
 
 
@@ -44,12 +45,13 @@ class Bonds(Value, frozen=True, kw_only=True):
 
 
 class Decision(Value, frozen=True, kw_only=True):
-    """A decision on whole stories: what a rule merged or split, or what a user decided.
+    """What a rule merged or split, or what a user decided: on whole stories, or in a dossier.
 
     `n` is its number in the record, 0 before it is kept. `parts` are the reports, by id, of the
     stories merged, of those a story came apart into, or those a user's decision is about: of a
     move the report, the rest of its story, and the story that it was moved to. `vetoes` is the
-    number of the decision by a rule that a veto forbids.
+    number of the decision by a rule that a veto forbids. `change` is what a user put right in a
+    dossier; `parts` are then the reports that it speaks of.
     """
 
     n: int = 0
@@ -59,6 +61,14 @@ class Decision(Value, frozen=True, kw_only=True):
     reason: Reason
     undone: bool = False
     vetoes: int | None = None
+    change: Change | None = None
+
+    @property
+    def correction(self) -> Correction | None:
+        """What crosscheck keeps to; None for a decision on whole stories."""
+        if self.change is None:
+            return None
+        return Correction(decision=self.n, change=self.change, because=self.reason.detail)
 
     def numbered(self, n: int, *, undone: bool) -> "Decision":
         """Return the decision as it stands in the record."""

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, literal_column, or_, select, update
 
 from recoupe.model.codec import from_json, to_json
+from recoupe.model.correction import Correction
 from recoupe.model.story import Bonds, Decision
 from recoupe.record.lookup import chunks
 from recoupe.record.schema import bonds, decided_reports, decisions
@@ -58,6 +59,20 @@ class Decisions:
             for some in chunks(sorted(numbers))
         )
         return tuple(decision for some in found for decision in some)
+
+    def corrections(self, ids: Collection[str]) -> tuple[Correction, ...]:
+        """Return the standing corrections that speak of any of these reports, oldest first."""
+        numbers: set[int] = set()
+        for some in chunks(sorted(ids)):
+            query = (
+                select(decided_reports.c.n)
+                .join(decisions, decisions.c.n == decided_reports.c.n)
+                .where(decided_reports.c.report.in_(some), decisions.c.undone == 0)
+                .where(decisions.c.kind == "correct")
+            )
+            numbers.update(self._session.run(query).scalars())
+        found = [self.get(n) for n in sorted(numbers)]
+        return tuple(c for d in found if d is not None and (c := d.correction) is not None)
 
     def standing(self) -> tuple[Decision, ...]:
         """Return the user's decisions that are not undone, oldest first."""

@@ -80,7 +80,7 @@ def decisions(
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
 ) -> None:
-    """List what merged, split or moved, by a rule or by you, oldest first."""
+    """List what merged, split, moved or corrected, by a rule or by you, oldest first."""
     from recoupe.engine import deciding
     from recoupe.export.text_decisions import decision_lines
     from recoupe.record import Record
@@ -92,7 +92,7 @@ def decisions(
         return
     show(decision_lines(found, width=width()))
     if not found.items:
-        remark("nothing has been merged, split or moved", quiet=quiet)
+        remark("nothing has been merged, split, moved or corrected", quiet=quiet)
 
 
 def tell(done: "Decided", *, json: bool, quiet: bool) -> None:

@@ -1,0 +1,105 @@
+"""`correct`: what a user puts right in a dossier; `decisions` lists it, `undo` takes it back."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from recoupe.cli import options
+from recoupe.cli.commands.deciding import STORY_HELP, Because, tell
+
+REPORT_HELP = "A report's key, or the beginning of its id."
+ENTITY_HELP = "An entity of the dossier: its name, or the beginning of its id."
+Kind = Literal[
+    "agency",
+    "communique",
+    "press_conference",
+    "interview",
+    "document",
+    "own_reporting",
+    "unknown",
+]
+
+
+def entities(
+    story: Annotated[str, typer.Argument(metavar="STORY", help=STORY_HELP)],
+    a: Annotated[str, typer.Argument(metavar="A", help=ENTITY_HELP)],
+    b: Annotated[str, typer.Argument(metavar="B", help=ENTITY_HELP)],
+    because: Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Merge two entities: they are one, under two names."""
+    from recoupe.engine import correcting
+    from recoupe.record import Record
+
+    with Record.open(record, write=True) as opened:
+        done = correcting.entities(opened, story, a, b, because=because)
+        tell(done, json=json, quiet=quiet)
+
+
+def claim(
+    of: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")
+    ],
+    reports: Annotated[
+        list[str],
+        typer.Argument(metavar="REPORT...", help=f"{REPORT_HELP} Or the id of a claim's event."),
+    ],
+    because: Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Split a claim: what these reports tell is another one."""
+    from recoupe.engine import correcting
+    from recoupe.record import Record
+
+    with Record.open(record, write=True) as opened:
+        done = correcting.claim(opened, of, reports, because=because)
+        tell(done, json=json, quiet=quiet)
+
+
+def copy(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=REPORT_HELP)],
+    of: Annotated[str, typer.Argument(metavar="OF", help="The report that it has its text from.")],
+    none: Annotated[
+        bool, typer.Option("--none", help="The reverse: what the two share is no copy.")
+    ] = False,
+    because: Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Mark a report as a copy of another, or their passages as none."""
+    from recoupe.engine import correcting
+    from recoupe.record import Record
+
+    with Record.open(record, write=True) as opened:
+        done = correcting.copy(opened, report, of, is_copy=not none, because=because)
+        tell(done, json=json, quiet=quiet)
+
+
+def origin(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=REPORT_HELP)],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What kind of origin it is.")],
+    issuer: Annotated[
+        str | None,
+        typer.Argument(metavar="[ISSUER]", help="Whose dispatch, communiqué or word it is."),
+    ] = None,
+    because: Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Set where what a report tells itself comes from.
+
+    KIND is agency, communique, press_conference, interview or document, each with its ISSUER,
+    or own_reporting or unknown, without.
+    """
+    from recoupe.engine import correcting
+    from recoupe.record import Record
+
+    with Record.open(record, write=True) as opened:
+        done = correcting.origin(opened, report, kind, issuer, because=because)
+        tell(done, json=json, quiet=quiet)

@@ -22,6 +22,7 @@ from recoupe.reading.events.context import (
     without_assailant,
 )
 from recoupe.reading.events.counted import with_figures
+from recoupe.reading.events.dates import whens
 from recoupe.reading.events.described import Described, nested
 from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
@@ -31,7 +32,7 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
 from recoupe.reading.events.triggers import Triggers
-from recoupe.reading.events.whens import Times, whens
+from recoupe.reading.events.whens import Times
 from recoupe.reading.events.words import Words
 from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence

@@ -2,6 +2,7 @@
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.doers import doer_beside, doers_below
 from recoupe.reading.events.lexicon import EventRow
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.subjects import Subjects
@@ -37,7 +38,7 @@ class NounRoles:
         tree, index, row = self._tree, situation.match.first, situation.match.row
         agents: list[int] = []
         recipients: list[int] = []
-        named = self._named_doer(index)
+        named = doers_below(tree, self._actors, index) or doer_beside(tree, self._actors, index)
         self._stated(situation, agents, recipients, doer_named=bool(named))
         for participle in situation.attached:
             doer = listed(tree.by_phrase(participle))
@@ -63,23 +64,6 @@ class NounRoles:
         if not agents and "de" in row.by and row.to[:1] != ("de",):
             agents += self._person_below(index)
         return agents, recipients
-
-    def _named_doer(self, index: int) -> list[int]:
-        """Return the complements with "par" below a noun, wherever the parse hangs them."""
-        mark = self._tree.words.status.agent_mark
-        after = (i for i in self._sentence.subtree(index) if i > index)
-        below = (i for i in after if self._tree.case(i) == mark)
-        own = (i for i in below if not self._within_clause(i, index))
-        return [i for i in own if self._actors.stands(i)]
-
-    def _within_clause(self, index: int, top: int) -> bool:
-        """Say whether a verb stands between a word and the noun above it."""
-        for head in self._sentence.ancestors(index):
-            if head == top:
-                return False
-            if self._tokens[head].pos == "VERB":
-                return True
-        return True
 
     def _targeted(self, index: int, recipients: list[int]) -> None:
         """Add who is "la cible", "victime" or "l'objet" of a noun's event."""

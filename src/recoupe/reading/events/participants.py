@@ -5,6 +5,7 @@ import msgspec
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
 from recoupe.reading.events.described import Described
+from recoupe.reading.events.doers import doers_of
 from recoupe.reading.events.lexicon import EventRow, Match
 from recoupe.reading.events.nouns import NounRoles
 from recoupe.reading.events.places import Places
@@ -125,7 +126,7 @@ class Roles:
             subject = self._nearest_before(index) or subject
         if tree.passive(index):
             undergone = [*with_it, *listed(subject), *addressed]
-            return listed(tree.by_phrase(index)), undergone
+            return doers_of(tree, self._actors, index), undergone
         if "patient" in row.flags or row.pos == "adj":
             return listed(tree.oblique(index, row.by)), listed(subject)
         found = None

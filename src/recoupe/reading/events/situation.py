@@ -157,7 +157,10 @@ def _aim(tree: Tree, index: int) -> bool:
         if token.pos not in ("ADP", "ADV", "PRON", "SCONJ", "NOUN", "AUX") or token.text in ",":
             break
         words.append(token.text.lower())
-    return bool(set(words) & tree.words.status.aims)
+    if set(words) & tree.words.status.aims:
+        return True
+    joined = tree.tokens[index].dep == "conj" and tree.tokens[index].head < index
+    return joined and _aim(tree, tree.tokens[index].head)  # "afin de chercher … et de juger"
 
 
 def _since(tree: Tree, index: int) -> bool:

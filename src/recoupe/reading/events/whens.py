@@ -4,7 +4,8 @@ import datetime as dt
 
 import msgspec
 
-from recoupe.model.when import TimeExpression, When
+from recoupe.model.when import TimeExpression
+from recoupe.reading.events.dates import days_of
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tree
 
@@ -157,18 +158,21 @@ class Times:
         )
 
     def ranged(self, times: tuple[TimeExpression, ...]) -> bool:
-        """Say whether two times are the ends of one stretch ("du 27 juillet au 12 août")."""
+        """Say whether two times are the ends of one stretch ("du 2 au 9", "entre le 2 et …")."""
         if len(times) != 2:
             return False
         inside = self._tree.sentence.indices_in(times[0].end, times[1].start)
         words = {self._tree.tokens[i].text.lower().replace("’", "'") for i in inside}
-        return bool(words & self._tree.words.status.until_marks)
+        between = self._tree.words.status.between
+        first = self._tree.sentence.indices_in(times[0].start, times[0].end)
+        before = self._tree.tokens[first[0] - 1].text.lower() if first and first[0] else ""
+        return before == between or bool(words & self._tree.words.status.until_marks)
 
     def _compatible(self, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
         """Return the finest time, with those that "et" joins to it."""
         if not times:
             return ()
-        finest = min(times, key=lambda t: (_days(t), t.start))
+        finest = min(times, key=lambda t: (days_of(t), t.start))
         joined = [finest]
         for time in times:
             if (
@@ -227,33 +231,3 @@ class Times:
 def _separate(dep: str) -> bool:
     """Say whether a relation leads into a clause that has a time of its own."""
     return dep in ("acl:relcl", "ccomp", "parataxis") or dep.startswith("advcl")
-
-
-def _days(time: TimeExpression) -> int:
-    if time.earliest is None or time.latest is None:
-        return 1 << 30
-    return (time.latest - time.earliest).days
-
-
-def whens(times: tuple[TimeExpression, ...], *, plural: bool, ranged: bool) -> tuple[When, ...]:
-    """Return when an event takes place: one interval, or one date each for a plural noun.
-
-    "deux attaques, mercredi et jeudi" spans both days; "les coups d'État d'août 2020 et mai
-    2021" are two events.
-    """
-    if len(times) < 2:
-        return tuple(t.when() for t in times)
-    first, last = times[0], times[-1]
-    if first.latest is None or last.earliest is None or first.earliest is None:
-        return (first.when(),)
-    gap = last.earliest - first.latest
-    if ranged or dt.timedelta(0) <= gap <= dt.timedelta(days=1):
-        return (
-            When(
-                value=f"{first.value}/{last.value}",
-                earliest=first.earliest,
-                latest=last.latest,
-                precision=first.precision,
-            ),
-        )
-    return tuple(t.when() for t in times) if plural else (first.when(),)

@@ -90,11 +90,24 @@ class Issuers:
         own = self._own(voice)
         if (report, own) in self._stands:
             return self._stands[report, own]
-        if voice.issuer is None and self._lexicon.channel(voice.name):
+        if voice.issuer is None and self._names_channel(voice):
             return f"nameless {report}"
         if voice.issuer is None and self._lexicon.class_of(voice.name):
             return f"{own} in {report}"
         return own
+
+    def _names_channel(self, voice: Voice) -> bool:
+        """Say whether a voice is called by nothing but its channel ("selon le texte")."""
+        words = set(words_of(voice.name))
+        return bool(self._lexicon.channel(voice.name)) or words <= set(
+            words_of(voice.channel or "")
+        )
+
+    def join_copied(self, one: Voice, report: str, other: Voice, elsewhere: str) -> None:
+        """Make two voices one to whom two reports give the same words of a text that they share."""
+        a, b = self._raw(one, report), self._raw(other, elsewhere)
+        if not (self._is_person(a) and self._is_person(b)):
+            self._join(a, b)
 
     def _own(self, voice: Voice) -> str:
         """Return what identifies a voice by its own name."""

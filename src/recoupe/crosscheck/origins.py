@@ -79,12 +79,21 @@ class Origins:
         self._grounds: dict[str, list[Ground]] = defaultdict(list)
         self._kinds: dict[str, dict[OriginKind, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._issuers = Issuers(readings, actors, lexicon)
+        self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
+        self._join_copied_voices()
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
         self._agency = self._corrections.agencies(_agency_of_each(readings))
         self._heads = copies.heads(apart=self._cite_one_communique)
         self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
         self._base = {r.id: self._base_of(r) for r in readings}
-        self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
+
+    def _join_copied_voices(self) -> None:
+        for reading in self._readings.values():
+            for quote in reading.quotes:
+                voice = voice_of_quote(reading, quote, self._actors, self._lexicon)
+                said = self._elsewhere.of(place_of(reading.id, quote)) if voice else None
+                if voice and said:
+                    self._issuers.join_copied(voice, reading.id, said.voice, said.report)
 
     def of_report(self, report: str) -> str:
         """Return the id of the origin of what a report tells in its own voice."""

@@ -36,10 +36,25 @@ class Sourcing:
         for s in told:
             if s.telling.event.status == "denied":
                 continue
-            if s.telling.attributed and s.report not in seen:
+            if self._is_said(s) and s.report not in seen:
                 named[s.report] = s
             seen.add(s.report)
-        return tuple(_of_named(s, named.get(s.report)) for s in told)
+        return tuple(self._of_named(s, named.get(s.report)) for s in told)
+
+    def _is_said(self, sourced: Sourced) -> bool:
+        """Say whether a telling gives its source, be it by an act of speech ("ils réclament")."""
+        return sourced.telling.attributed or self.is_voice(sourced.origin)
+
+    def _of_named(self, told: Sourced, named: Sourced | None) -> Sourced:
+        """Lay a telling in a report's own voice to whom the report first named as its source.
+
+        A number that another counts is not that one's.
+        """
+        telling = told.telling
+        own = self._is_said(told) or telling.event.status == "denied"
+        if own or named is None or (telling.counter and telling.counter != named.telling.counter):
+            return told
+        return Sourced(telling=telling, origin=named.origin)
 
     def is_voice(self, origin: str) -> bool:
         """Say whether an origin is someone's words, and no outlet's or agency's own."""
@@ -149,15 +164,3 @@ class Sourcing:
 
     def _country(self, issuer: str) -> str | None:
         return self._actors.country(issuer) if issuer in self._actors.by_id else None
-
-
-def _of_named(told: Sourced, named: Sourced | None) -> Sourced:
-    """Lay a telling in a report's own voice to whom the report first named as its source.
-
-    A number that another counts is not that one's.
-    """
-    telling = told.telling
-    own = telling.attributed or telling.event.status == "denied"
-    if own or named is None or (telling.counter and telling.counter != named.telling.counter):
-        return told
-    return Sourced(telling=telling, origin=named.origin)

@@ -133,8 +133,9 @@ def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon)
     if source is None:
         return None
     repeats = lexicon.repeats_source(field[slice(*source)])
-    issuer = actors.of(reading.id, entity_in(reading, *source, in_title=clause.in_title))
-    issuer = None if repeats else issuer
+    named = _speaker_at(reading, *source, in_title=clause.in_title)
+    named = named or entity_in(reading, *source, in_title=clause.in_title)
+    issuer = None if repeats else actors.of(reading.id, named)
     name = actors.name(issuer) if issuer else lexicon.without_article(field[slice(*source)])
     channel = lexicon.channel(field[slice(*source)])
     return Voice(
@@ -144,6 +145,21 @@ def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon)
         channel=channel[1] if channel else None,
         span=place_of(reading.id, clause),
         repeats=repeats,
+    )
+
+
+def _speaker_at(reading: Reading, start: int, end: int, *, in_title: bool) -> str | None:
+    """Return the entity that speaks by the words there, as the reading has them ("le ministre")."""
+    return next(
+        (
+            q.speaker.entity
+            for q in reading.quotes
+            if q.speaker
+            and q.in_title == in_title
+            and q.speaker.start < end
+            and start < q.speaker.end
+        ),
+        None,
     )
 
 

@@ -15,6 +15,7 @@ from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around
 from recoupe.crosscheck.voices import (
     Voice,
+    is_act_of_speech,
     voice_of_entity,
     voice_of_quote,
     voice_of_telling,
@@ -105,6 +106,16 @@ class Origins:
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
         return self.of_words(telling.span)
+
+    def by(self, telling: Telling) -> str | None:
+        """Return the entity of the dossier that a report gives a telling to; None for its own.
+
+        That somebody demands or denies is told by the report.
+        """
+        if telling.by is not None or is_act_of_speech(telling):
+            return telling.by
+        voice = voice_of_telling(telling, self._actors, self._lexicon)
+        return voice.issuer if voice and not self._is_own(voice, telling.reading) else None
 
     def alternatives(self, telling: Telling) -> frozenset[str]:
         """Return the outlets' origins that may as well stand behind what a report tells itself.

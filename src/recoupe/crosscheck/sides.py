@@ -14,10 +14,11 @@ from recoupe.model.reason import Reason
 
 
 class Sourced(Value, frozen=True, kw_only=True):
-    """A telling and the id of its origin."""
+    """A telling, the id of its origin, and who asserts it, an entity of the dossier if known."""
 
     telling: Telling
     origin: str
+    by: str | None = None
 
     @property
     def report(self) -> str:
@@ -64,7 +65,7 @@ def claim_event(sourced: Sourced) -> ClaimEvent:
         text=telling.reading.words(clause),
         field=clause.field,
         status=telling.event.status,
-        attributed_to=telling.by,
+        attributed_to=sourced.by or telling.by,
         origin=sourced.origin,
     )
 
@@ -78,7 +79,7 @@ def side(value: str, told: Sequence[Sourced], actors: Actors, *, voice: str | No
         value=value,
         since=first_day(s.telling for s in told),
         events=tuple(dict.fromkeys(s.telling.event.id for s in told)),
-        by=voice or asserted_by([s.telling.by or s.telling.counter for s in told], actors),
+        by=voice or asserted_by([s.by or s.telling.by or s.telling.counter for s in told], actors),
         words=tuple(claim_event(s) for s in told),
     )
 

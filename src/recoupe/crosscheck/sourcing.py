@@ -6,6 +6,8 @@ Taken alone, each telling has its origin; beside the others some of these turn o
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.sides import Sourced
@@ -28,7 +30,10 @@ class Sourcing:
         it tells the same again in its own voice; a denial is no source of what it denies.
         """
         told = self._settled(
-            [Sourced(telling=t, origin=self._origins.of_telling(t)) for t in tellings]
+            [
+                Sourced(telling=t, origin=self._origins.of_telling(t), by=self._origins.by(t))
+                for t in tellings
+            ]
         )
         told = self._of_one_person(self._of_one_government(told))
         named: dict[str, Sourced] = {}
@@ -54,7 +59,7 @@ class Sourcing:
         own = self._is_said(told) or telling.event.status == "denied"
         if own or named is None or (telling.counter and telling.counter != named.telling.counter):
             return told
-        return Sourced(telling=telling, origin=named.origin)
+        return replace(told, origin=named.origin)
 
     def is_voice(self, origin: str) -> bool:
         """Say whether an origin is someone's words, and no outlet's or agency's own."""
@@ -96,7 +101,7 @@ class Sourcing:
         for s in told:
             if home.get(s.origin, s.origin) != s.origin:
                 self._origins.settle(home[s.origin], s.telling)
-        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
+        return [replace(s, origin=home.get(s.origin, s.origin)) for s in told]
 
     def _of_one_government(self, told: Sequence[Sourced]) -> list[Sourced]:
         """Lay what a state says to its ministry where both say the same: it is no second voice."""
@@ -106,10 +111,7 @@ class Sourcing:
             if country:
                 bodies.setdefault(country, s.origin)
         return [
-            Sourced(
-                telling=s.telling,
-                origin=bodies.get(self._origins.governments(s.origin)[0] or "", s.origin),
-            )
+            replace(s, origin=bodies.get(self._origins.governments(s.origin)[0] or "", s.origin))
             for s in told
         ]
 
@@ -129,7 +131,7 @@ class Sourcing:
             for origin, issuer in unnamed.items()
             if origin not in holders and (held := self._holder(issuer, holders)) is not None
         }
-        return [Sourced(telling=s.telling, origin=home.get(s.origin, s.origin)) for s in told]
+        return [replace(s, origin=home.get(s.origin, s.origin)) for s in told]
 
     def _is_person(self, issuer: str) -> bool:
         return issuer in self._actors.by_id and self._actors.is_person(issuer)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.interviews import answers_in
 from recoupe.crosscheck.tellings import Telling, place_of, sentence_around
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Quotation, Reading
@@ -18,7 +19,14 @@ CHANNEL_REACH_CHARS = 60
 
 # The words that name a source after "selon", up to the next stop or dash.
 NAME_CHARS = 60
+# How far behind quoted words their verb of saying begins ("», affirme").
+CLOSE_CHARS = 6
+# How far behind its verb the name of a subject may begin ("a précisé lundi matin le parquet").
+SUBJECT_CHARS = 30
 _NAME = re.compile(r"\s*((?:[^\d.,;:!?()«»“”\"\n\s–—-]|\s(?![–—-]\s)|(?<!\s)-)+)")
+
+
+_AHEAD = ("announced", "planned")
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -44,6 +52,9 @@ def voice_of_quote(
     """
     if quote.speaker is None:
         return None
+    behind = _named_behind(reading, quote, actors, lexicon) if quote.cue is None else None
+    if behind is not None:
+        return behind
     issuer = actors.of(reading.id, quote.speaker.entity)
     named = lexicon.channel(quote.speaker.text)
     if issuer is None and not named and not lexicon.is_voice(quote.speaker.name):
@@ -58,6 +69,21 @@ def voice_of_quote(
         span=place_of(reading.id, quote),
         repeats=issuer is None and lexicon.repeats_source(quote.speaker.text),
     )
+
+
+def _named_behind(
+    reading: Reading, quote: Quotation, actors: Actors, lexicon: Lexicon
+) -> Voice | None:
+    """Return who is named right behind quoted words ("« … », affirme sa présidente, Ama Dossou").
+
+    A speaker told before is not asked for where the words behind name one.
+    """
+    field = (reading.title or "") if quote.in_title else reading.text
+    _, end = sentence_around(field, quote.start, quote.end + 1)
+    found = lexicon.said_before_subject(field[quote.end : end])
+    if found is None or found[0] > CLOSE_CHARS:
+        return None
+    return _speaker_behind(reading, quote.end + found[1], end, quote, actors, lexicon)
 
 
 def _channel_of(reading: Reading, quote: Quotation, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -118,9 +144,115 @@ def voice_of_telling(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voic
     quote = telling.quote or _quote_by_cue(reading.quotes, telling.event)
     if quote is not None:
         return voice_of_quote(reading, quote, actors, lexicon)
-    if telling.by is None:
+    if telling.by is not None:
+        return voice_of_entity(telling.by, actors, telling.span)
+    answered = _answering(telling, actors)
+    if answered is not None:
+        return answered
+    return _said_behind(telling, actors, lexicon) or _said_on(telling, actors, lexicon)
+
+
+def _said_on(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None:
+    """Return who goes on telling plans: who spoke in the sentence before, of one paragraph.
+
+    "…, a annoncé la mairie. Les travaux dureront un an." A report knows plans from who makes them.
+    """
+    reading, event = telling.reading, telling.event
+    if event.in_title or event.status not in _AHEAD or not telling.verbal:
         return None
-    return voice_of_entity(telling.by, actors, telling.span)
+    start, _ = sentence_around(reading.text, event.clause.start, event.clause.end)
+    before = reading.text[:start].rstrip(" \u00a0\u202f")
+    if not before or before.endswith("\n"):
+        return None
+    first, last = sentence_around(reading.text, len(before) - 1, len(before))
+    said = [q for q in reading.quotes if not q.in_title and q.start < last and first < q.end]
+    voices = (voice_of_quote(reading, q, actors, lexicon) for q in said if q.speaker)
+    return next((v for v in voices if v is not None), None)
+
+
+def _answering(telling: Telling, actors: Actors) -> Voice | None:
+    """Return the person interviewed where a telling stands in one of the answers."""
+    reading, event = telling.reading, telling.event
+    if event.in_title or "?" not in reading.text:
+        return None
+    for answer in answers_in(reading):
+        issuer = actors.of(reading.id, answer.speaker)
+        if issuer and answer.start <= event.start < answer.end:
+            return Voice(
+                issuer=issuer,
+                name=actors.name(issuer),
+                kind="interview",
+                channel=None,
+                span=telling.span,
+            )
+    return None
+
+
+def is_act_of_speech(telling: Telling) -> bool:
+    """Say whether a telling is somebody's saying itself ("ils réclament"), not what is said."""
+    said = _quote_by_cue(telling.reading.quotes, telling.event)
+    return telling.quote is None and said is not None
+
+
+def _said_behind(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None:
+    """Return who is said to say a sentence at its end ("…, indique la mairie de Kelba.").
+
+    Of a relative clause and the like nobody is sure to say it ("Ako, qui a fui, annonce …").
+    """
+    reading, clause = telling.reading, telling.event.clause
+    if not telling.verbal or telling.fragment:
+        return None
+    field = (reading.title or "") if clause.in_title else reading.text
+    start, end = sentence_around(field, clause.start, clause.end)
+    found = lexicon.said_before_subject(field[start:end])
+    if found is None or start + found[0] < telling.event.end:
+        return None
+    return _speaker_behind(reading, start + found[1], end, clause, actors, lexicon)
+
+
+def _speaker_behind(
+    reading: Reading, start: int, end: int, said: Span, actors: Actors, lexicon: Lexicon
+) -> Voice | None:
+    """Return who is named behind a verb of saying that ends at `start`, and the channel."""
+    field = (reading.title or "") if said.in_title else reading.text
+    known = _subject_after(reading, start, end, in_title=said.in_title)
+    issuer = actors.of(reading.id, known[0]) if known else None
+    stop = known[1] if known else start
+    name = actors.name(issuer) if issuer else ""
+    if issuer is None:
+        source = source_after(field, start, end, lexicon)
+        if source is None:
+            return None
+        first, last = lexicon.bare_name(field[slice(*source)])
+        stop = source[0] + last
+        name = lexicon.without_article(field[source[0] + first : stop].strip())
+        if not lexicon.is_voice(name):
+            return None
+    channel = lexicon.channel(field[stop:end])
+    return Voice(
+        issuer=issuer,
+        name=name,
+        kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
+        channel=channel[1] if channel else None,
+        span=place_of(reading.id, said),
+    )
+
+
+def _subject_after(
+    reading: Reading, start: int, end: int, *, in_title: bool
+) -> tuple[str, int] | None:
+    """Return who is named right behind a verb, and where the name ends; no place alone speaks."""
+    named = [
+        (m.start, -m.end, e.id)
+        for e in reading.entities
+        if e.kind in ("person", "organisation", "role", "group")
+        for m in e.mentions
+        if m.in_title == in_title and start <= m.start < min(end, start + SUBJECT_CHARS)
+    ]
+    if not named:
+        return None
+    _, stop, entity = min(named)
+    return entity, -stop
 
 
 def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon) -> Voice | None:

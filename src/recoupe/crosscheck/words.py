@@ -21,6 +21,11 @@ class Words(Value, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     quantities: tuple[str, ...]
     according: tuple[str, ...]
+    saying_now: tuple[str, ...]
+    saying_done: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    day_words: tuple[str, ...]
     repeated_sources: tuple[str, ...]
     vague_roles: tuple[str, ...]
     other_offices: tuple[str, ...]
@@ -107,6 +112,21 @@ class Lexicon:
         """Return where the first "selon" of `text` stands, or None."""
         found = self._according.search(text)
         return (found.start(), found.end()) if found else None
+
+    def said_before_subject(self, text: str) -> tuple[int, int] | None:
+        """Return where a verb of saying stands behind a comma, its subject after it, or None.
+
+        The last of several: it is the one at the end of a sentence.
+        """
+        found = list(self._inverted.finditer(text))
+        return (found[-1].start(1), found[-1].end(1)) if found else None
+
+    def bare_name(self, text: str) -> tuple[int, int]:
+        """Return where in `text` a name stands, days before it and what is said of it left out."""
+        first = self._day_words.match(text)
+        start = first.end() if first else 0
+        last = self._name_end.search(text, start)
+        return start, last.start() if last else len(text)
 
     def after_channel(self, text: str) -> str:
         """Return what follows the words for a channel ("communiqué du ministère": "ministère")."""
@@ -387,6 +407,25 @@ class Lexicon:
         words = sorted(self._table.words.according, key=lambda w: (-len(w), w))
         alike = "|".join(re.escape(w).replace("'", "['\u2019]") for w in words)
         return re.compile(rf"\b(?:{alike})\b", re.IGNORECASE)
+
+    @cached_property
+    def _day_words(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self._table.words.day_words))
+        return re.compile(rf"(?:\s*(?:{words})\b)+", re.IGNORECASE)
+
+    @cached_property
+    def _name_end(self) -> re.Pattern[str]:
+        words = "|".join(re.escape(w) for w in self._table.words.name_ends)
+        return re.compile(rf"\s(?:{words})\b", re.IGNORECASE)
+
+    @cached_property
+    def _inverted(self) -> re.Pattern[str]:
+        words = self._table.words
+        now, done, have = (
+            "|".join(re.escape(w) for w in sorted(some, key=lambda w: (-len(w), w)))
+            for some in (words.saying_now, words.saying_done, words.auxiliaries)
+        )
+        return re.compile(rf",\s((?:(?:{have})\s(?:{done})|(?:{now}))\b)", re.IGNORECASE)
 
     @cached_property
     def _quantities(self) -> frozenset[str]:

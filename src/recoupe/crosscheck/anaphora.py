@@ -7,6 +7,7 @@ from recoupe.crosscheck.voices import Voice
 from recoupe.crosscheck.words import BodyClass, Lexicon, words_of
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
+from recoupe.text.titles import names_outlet
 
 
 class Antecedents:
@@ -35,12 +36,20 @@ class Antecedents:
             r.id: [actors.by_id[e] for e in actors.all_of(r.id, [x.id for x in r.entities])]
             for r in readings
         }
+        self._sources = {r.id: r.source for r in readings}
         self._speaking = speaking
         self._named = sorted({n for n in named if _is_proper(n)})
 
     def of(self, voice: Voice, report: str) -> str | None:
         """Return the key of the one that a voice stands for, if the report leaves just one."""
-        rules = (self._by_class, self._by_family_name, self._by_role, self._by_vague_role)
+        rules = (
+            self._by_class,
+            self._by_only_body,
+            self._by_part_of_name,
+            self._by_family_name,
+            self._by_role,
+            self._by_vague_role,
+        )
         for rule in rules:
             found = rule(voice, report)
             if len(found) == 1:
@@ -64,6 +73,31 @@ class Antecedents:
             if present and fits(name, None) and folded(name) not in known:
                 found.add(f"name {folded(name)}")
         return found
+
+    def _by_only_body(self, voice: Voice, report: str) -> set[str]:
+        """Bodies of no known kind that "l'entreprise" may be, where none of its class is named."""
+        if self._lexicon.class_of(voice.name) is None or self._by_class(voice, report):
+            return set()
+        return {
+            e.id
+            for e in self._present[report]
+            if e.kind == "organisation"
+            and e.sector is None
+            and _is_proper(e.name)
+            and not names_outlet(e.name, self._sources[report])
+        }
+
+    def _by_part_of_name(self, voice: Voice, report: str) -> set[str]:
+        """Bodies that a common noun may be short for ("le parquet", "le parquet de Kelba")."""
+        entity = self._actors.by_id.get(voice.issuer or "")
+        if not self._lexicon.is_generic_body(voice.name) or (entity and entity.country):
+            return set()
+        words = self._lexicon.content_words(voice.name)
+        return {
+            e.id
+            for e in self._present[report]
+            if e.kind == "organisation" and words < self._lexicon.content_words(e.name)
+        }
 
     def _fitting(self, kind: BodyClass) -> Callable[[str, str | None], bool]:
         heads = {folded(w) for w in (*kind.words, *kind.heads)}

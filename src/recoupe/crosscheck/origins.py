@@ -424,6 +424,8 @@ class Origins:
             return self._base[report]
         key = self._issuers.key(voice, report)
         speaker = self._issuers.speaker(key)
+        if speaker is None and key.startswith("name "):
+            speaker = QuoteSpeaker(name=voice.name, entity=None)
         draft = Draft(key=("issuer", key), issuer=speaker)
         return self._put(draft, voice.kind, _voice_ground(voice, report))
 

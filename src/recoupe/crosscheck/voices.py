@@ -60,7 +60,7 @@ def voice_of_quote(
     if issuer is None and not named and not lexicon.is_voice(quote.speaker.name):
         return None
     channel = named or _channel_of(reading, quote, lexicon)
-    name = actors.by_id[issuer].name if issuer else quote.speaker.name
+    name = actors.by_id[issuer].name if issuer else _issuing(quote.speaker.name, lexicon)
     return Voice(
         issuer=issuer,
         name=lexicon.without_article(name),
@@ -69,6 +69,11 @@ def voice_of_quote(
         span=place_of(reading.id, quote),
         repeats=issuer is None and lexicon.repeats_source(quote.speaker.text),
     )
+
+
+def _issuing(name: str, lexicon: Lexicon) -> str:
+    """Return who issues what a source is called by ("un communiqué de la mairie": "mairie")."""
+    return lexicon.after_channel(name) if lexicon.channel(name) else name
 
 
 def _named_behind(
@@ -207,6 +212,8 @@ def _said_behind(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | 
     found = lexicon.said_before_subject(field[start:end])
     if found is None or start + found[0] < telling.event.end:
         return None
+    if lexicon.has_relative(field[start : telling.event.start]):
+        return None
     return _speaker_behind(reading, start + found[1], end, clause, actors, lexicon)
 
 
@@ -245,7 +252,7 @@ def _subject_after(
     named = [
         (m.start, -m.end, e.id)
         for e in reading.entities
-        if e.kind in ("person", "organisation", "role", "group")
+        if e.kind in ("person", "organisation", "role")
         for m in e.mentions
         if m.in_title == in_title and start <= m.start < min(end, start + SUBJECT_CHARS)
     ]
@@ -265,14 +272,15 @@ def _according(reading: Reading, clause: Span, actors: Actors, lexicon: Lexicon)
     if source is None:
         return None
     repeats = lexicon.repeats_source(field[slice(*source)])
-    named = _speaker_at(reading, *source, in_title=clause.in_title)
-    named = named or entity_in(reading, *source, in_title=clause.in_title)
+    named = entity_in(reading, *source, in_title=clause.in_title)
+    if named is None or any(e.id == named and e.kind == "role" for e in reading.entities):
+        named = _speaker_at(reading, *source, in_title=clause.in_title) or named
     issuer = None if repeats else actors.of(reading.id, named)
-    name = actors.name(issuer) if issuer else lexicon.without_article(field[slice(*source)])
+    name = actors.name(issuer) if issuer else _issuing(field[slice(*source)], lexicon)
     channel = lexicon.channel(field[slice(*source)])
     return Voice(
         issuer=issuer,
-        name=name,
+        name=lexicon.without_article(name),
         kind=channel[0] if channel else "unknown",  # type: ignore[arg-type]  # the table's keys
         channel=channel[1] if channel else None,
         span=place_of(reading.id, clause),

@@ -25,6 +25,8 @@ class Words(Value, frozen=True, kw_only=True):
     saying_done: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     name_ends: tuple[str, ...]
+    issued: tuple[str, ...]
+    relatives: tuple[str, ...]
     day_words: tuple[str, ...]
     repeated_sources: tuple[str, ...]
     vague_roles: tuple[str, ...]
@@ -121,6 +123,10 @@ class Lexicon:
         found = list(self._inverted.finditer(text))
         return (found[-1].start(1), found[-1].end(1)) if found else None
 
+    def has_relative(self, text: str) -> bool:
+        """Say whether a relative clause opens in `text` ("Ako, qui …")."""
+        return not self._relatives.isdisjoint(words_of(text))
+
     def bare_name(self, text: str) -> tuple[int, int]:
         """Return where in `text` a name stands, days before it and what is said of it left out."""
         first = self._day_words.match(text)
@@ -132,7 +138,10 @@ class Lexicon:
         """Return what follows the words for a channel ("communiqué du ministère": "ministère")."""
         words = text.split()
         while words and (
-            self.channel(words[0]) or words_of(words[0])[:1] == [] or self._is_link(words[0])
+            self.channel(words[0])
+            or words_of(words[0])[:1] == []
+            or self._is_link(words[0])
+            or folded(words[0]) in self._issued
         ):
             words.pop(0)
         name = " ".join(words)
@@ -407,6 +416,14 @@ class Lexicon:
         words = sorted(self._table.words.according, key=lambda w: (-len(w), w))
         alike = "|".join(re.escape(w).replace("'", "['\u2019]") for w in words)
         return re.compile(rf"\b(?:{alike})\b", re.IGNORECASE)
+
+    @cached_property
+    def _relatives(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.relatives)
+
+    @cached_property
+    def _issued(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.issued)
 
     @cached_property
     def _day_words(self) -> re.Pattern[str]:

@@ -1,9 +1,12 @@
 """What the asking commands print, as text and as JSON."""
 
+import json
+
 import msgspec
 import pytest
 
 from recoupe.model.annotation import Reading
+from recoupe.model.copies import CopyList
 from recoupe.model.dossier import Dossier
 from recoupe.model.listing import RejectedList, SearchList, StoryList, Verification
 from recoupe.model.reason import Explanation
@@ -170,6 +173,40 @@ def test_diff_shows_two_reports_side_by_side(ask, copied):
     found = ask("diff", *copied, "--json").json
     assert found["format"] == "recoupe/diff/1"
     assert [found["a"]["key"], found["b"]["key"]] == copied
+
+
+PARTED = (
+    "Le pont de Talmore a été fermé lundi matin, après la découverte de fissures sous la chaussée. "
+    "Les camions sont détournés par Belcourt jusqu'à la fin du mois, et les piétons passent par "
+    "l'ancienne écluse, où la commune a posé des planches et des barrières. Une entreprise doit "
+    "examiner les câbles la semaine prochaine avant que les travaux ne commencent."
+)
+
+
+def test_copies_lists_pairs_that_share_text(recoupe, tmp_path):
+    lines = [
+        {"id": "pont", "published": "2024-05-14", "text": PARTED},
+        {"id": "talmore", "published": "2024-05-15", "text": PARTED.replace("doit", "va")},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    file = tmp_path / "recoupe.db"
+    assert recoupe("read", tmp_path / "in.jsonl", "--record", file).status == 0
+
+    def ask(*words):
+        return recoupe(*words, "--record", file)
+
+    [copy] = decoded(ask("copies", "--json"), CopyList).items
+    assert {copy.a.key, copy.b.key} == {"pont", "talmore"}
+    assert (copy.kind, copy.first == "unknown") == ("copy", False)
+    answer = ask("copies", "talmore", "--kind", "copy")
+    assert (answer.status, answer.err) == (0, "")
+    assert "Reprise" in answer.out
+    assert answer.out.index("pont") < answer.out.index("→") < answer.out.rindex("talmore")
+    assert max(map(len, answer.out.splitlines())) <= 100
+    assert "Copy" in ask("copies", "--ui", "en").out
+    assert "Aucun" in ask("copies", "--kind", "shared_quote").out
+    assert ask("copies", "nobody").status == 1
+    assert ask("copies", "--kind", "none").status == 2
 
 
 def test_diff_writes_a_page_and_takes_the_beginning_of_ids(ask, copied, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 from engine.fakes import make_report
 from recoupe.engine.ask import dossier, reading, rejected, search, stories
-from recoupe.engine.comparing import diff
+from recoupe.engine.comparing import copies, diff
 from recoupe.engine.explain import explain
 from recoupe.engine.read import read
 from recoupe.engine.stages import real_stages
@@ -128,6 +128,8 @@ def test_comparisons_keep_to_theirs(record):
     found = check("diff", diff(record, "pont-1", "pont-2")[0])
     closed.validate(found)
     assert found["passages"]
+    closed = jsonschema.Draft202012Validator(strict(schema("copies")))
+    closed.validate(check("copies", copies(record)))
 
 
 def test_verification_and_explanations_keep_to_theirs(record):

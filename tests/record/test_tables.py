@@ -159,6 +159,24 @@ def test_pairs_of_countries_are_taken_from_the_dossiers_of_an_older_record(tmp_p
         ]
 
 
+def test_texts_of_an_older_record_wait_to_be_compared(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    limit_schema(monkeypatch, 6)
+    made = [report("Long récit. " * 25, key="b"), report("Brève.", key="c")]
+    made.append(report("Autre récit. " * 25, key="a", day="2024-05-14"))
+    unread = report("Récit sans lecture. " * 25, key="d")
+    with Record.open(path, write=True) as old:
+        for one in (*made, unread):
+            old.reports.add(one, now=NOW)
+        for one in made:
+            old.readings.put(Reading.of(one), version="2", known=NOW)
+    monkeypatch.undo()
+    with Record.open(path, write=True) as record:
+        day = dt.date(2024, 5, 14).toordinal()
+        waiting = [(w.report, w.day) for w in record.prints.waiting("1")]
+        assert waiting == [(made[2].id, day), (made[0].id, day + 1)]
+
+
 def test_decisions_of_an_older_record_are_found_by_report(tmp_path, monkeypatch):
     path = tmp_path / "old.db"
     limit_schema(monkeypatch, 4)

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "search": asking.search,
     "relations": relating.relations,
     "diff": comparing.diff,
+    "copies": comparing.copies,
     "export": keeping.export,
     "explain": keeping.explain,
     "merge": deciding.merge,

@@ -17,6 +17,7 @@ STAGES: dict[StageName, str] = {
     "ingest": "taking in",
     "reading": "reading",
     "placing": "comparing",
+    "copies": "looking for copies",
     "crosscheck": "crosschecking",
 }
 

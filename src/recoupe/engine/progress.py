@@ -2,7 +2,7 @@
 
 from typing import Literal, Protocol
 
-StageName = Literal["ingest", "reading", "placing", "crosscheck"]
+StageName = Literal["ingest", "reading", "placing", "copies", "crosscheck"]
 
 
 class Progress(Protocol):

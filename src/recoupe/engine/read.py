@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from recoupe.engine.copying import find_copies
 from recoupe.engine.deriving import derive_all
 from recoupe.engine.ingest import ingest
 from recoupe.engine.placing import place_all
@@ -69,6 +70,7 @@ def read_with(
     taken = ingest(paths, record, stages, progress=progress, clock=clock)
     refused = read_all(record, stages, progress=progress)
     refused += place_all(record, stages, progress=progress)
+    find_copies(record, progress=progress)
     derive_all(record, stages, progress=progress)
     return ReadSummary(
         seen=taken.seen,

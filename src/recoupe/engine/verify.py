@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.engine.quoting import Quoted, quoted_in_check, quoted_in_reading
 from recoupe.engine.references import dangling_in_dossier, dangling_in_reading
 from recoupe.model.annotation import Reading
+from recoupe.model.copies import CopyPair
 from recoupe.model.dossier import Crosscheck
 from recoupe.model.listing import Fault, Verification
 from recoupe.model.report import Report, report_id
@@ -21,6 +22,8 @@ def verify(record: Record) -> Verification:
             spans += check_report(record, id_, faults)
         for story in record.stories.ids():
             spans += check_story(record, story, faults)
+        for pair in record.copies.of():
+            spans += check_copy(record, pair, faults)
         return Verification(reports=len(ids), spans=spans, faults=tuple(faults))
 
 
@@ -56,6 +59,26 @@ def check_story(record: Record, story: str, faults: list[Fault]) -> int:
         spans += 1
         faults.extend(misquoted(quoted, readings.get(quoted.report), story))
     return spans
+
+
+def check_copy(record: Record, pair: CopyPair, faults: list[Fault]) -> int:
+    """Check the passages of a pair of reports, add what is wrong, return the spans checked."""
+    reports = {report.id: report for report in record.reports.get([pair.a, pair.b])}
+    id_ = f"{pair.a} {pair.b}"
+    places = [place for passage in pair.passages for place in (passage.a, passage.b)]
+    for place in places:
+        if place.report not in (pair.a, pair.b):
+            faults.append(Fault(kind="copy", id=id_, detail=f"quotes {place.report}, not of it"))
+        quoted = Quoted(
+            kind="copy",
+            report=place.report,
+            in_title=False,
+            start=place.start,
+            end=place.end,
+            words=None,
+        )
+        faults.extend(misquoted(quoted, reports.get(place.report), id_))
+    return len(places)
 
 
 def event_ids(readings: dict[str, Reading]) -> dict[str, set[str]]:

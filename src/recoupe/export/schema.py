@@ -11,6 +11,7 @@ import msgspec
 
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value
+from recoupe.model.copies import CopyList
 from recoupe.model.diff import Diff
 from recoupe.model.dossier import Dossier
 from recoupe.model.listing import (
@@ -79,6 +80,7 @@ SHAPES: dict[str, tuple[type[Value], str]] = {
     "rejected": (RejectedList, "recoupe/rejected/1"),
     "verification": (Verification, "recoupe/verification/1"),
     "diff": (Diff, "recoupe/diff/1"),
+    "copies": (CopyList, "recoupe/copies/1"),
     "explanation": (Explanation, "recoupe/explanation/1"),
     "decisions": (DecisionList, "recoupe/decisions/1"),
     "decided": (Decided, "recoupe/decided/1"),

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from recoupe.record.copies import Copies, Prints
 from recoupe.record.decisions import Decisions
 from recoupe.record.links import Links
 from recoupe.record.placements import Placements
@@ -25,6 +26,8 @@ class Record:
         self.parses = Parses(session)
         self.placements = Placements(session)
         self.links = Links(session)
+        self.prints = Prints(session)
+        self.copies = Copies(session)
         self.decisions = Decisions(session)
         self.stories = Stories(session)
         self.search = Search(session)

@@ -106,6 +106,23 @@ country_pairs = Table(
     Column("b", Text, primary_key=True),
     Column("story", Text, primary_key=True),
 )
+prints = Table(
+    "prints",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("day", Integer),
+    Column("seeds", LargeBinary),
+    Column("shingles", LargeBinary),
+)
+copies = Table(
+    "copies",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
 standing = Table(
     "standing",
     metadata,

@@ -24,6 +24,11 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=_order))
 
 
+def passages_between(a: Body, b: Body) -> tuple[Passage, ...]:
+    """Return the passages of two reports, of which `a` has the lesser id, in order of place."""
+    return tuple(sorted(_passages(a, b), key=_order))
+
+
 def _order(passage: Passage) -> tuple[str, int, str, int]:
     return (passage.a.report, passage.a.start, passage.b.report, passage.b.start)
 

@@ -14,6 +14,7 @@ from recoupe.text.words import words_of
 if TYPE_CHECKING:
     from recoupe.text.shingles import Hashes
 
+SHARING_VERSION = "1"
 SHARING_DAYS = 30
 """Days for which a text is remembered: columns and statements are taken up weeks later."""
 CONTAINED_WORDS = 7
@@ -141,9 +142,16 @@ class TextWindow:
 def compare(a: Print, b: Print) -> Sharing:
     """Return what two texts share; nothing where one is shorter than a shingle."""
     common = count_common(a.shingles, b.shingles)
-    shorter = min(len(a.shingles), len(b.shingles))
-    share = common / shorter if shorter else 0.0
+    share = contained(a.shingles, b.shingles, common)
     return Sharing(a=a.report, b=b.report, shingles=common, contained=share)
+
+
+def contained(a: "Hashes", b: "Hashes", common: int | None = None) -> float:
+    """Return the share of the shorter one's distinct shingles that both have."""
+    shorter = min(len(a), len(b))
+    if not shorter:
+        return 0.0
+    return (count_common(a, b) if common is None else common) / shorter
 
 
 def sharing_among(texts: Sequence[Print]) -> tuple[Sharing, ...]:

@@ -1,7 +1,7 @@
-"""`diff`: two reports side by side."""
+"""`diff`: two reports side by side; `copies`: which pairs share text."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,6 +9,7 @@ from recoupe.cli import options
 from recoupe.cli.commands.asking import write_page
 from recoupe.cli.out import remark, show, show_json, width
 
+Kind = Literal["copy", "shared_quote"]
 KEY_HELP = "A report's key, or the beginning of its id."
 
 
@@ -43,3 +44,30 @@ def diff(
         from recoupe.export.text_diff import diff_lines
 
         show(diff_lines(found, left, right, load_strings(ui), width=width()))
+
+
+def copies(
+    about: Annotated[
+        str | None,
+        typer.Argument(metavar="[STORY|REPORT]", help="Only those of its reports."),
+    ] = None,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help="Copies of text alone, or shared quotations.")
+    ] = None,
+    json: options.Json = False,
+    ui: options.Language = "fr",
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """List the pairs of reports that share text, in one story or not, newest first."""
+    from recoupe.engine.comparing import copies as asked
+    from recoupe.export.strings import load_strings
+    from recoupe.export.text_copies import copy_lines
+    from recoupe.record import Record
+
+    with Record.open(record) as opened:
+        found = asked(opened, about, kind=kind)
+    if json:
+        show_json(found)
+    else:
+        show(copy_lines(found, load_strings(ui), width=width()))

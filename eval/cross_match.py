@@ -143,8 +143,10 @@ def same_side(gold: Gold, side: Side, aspect: str, found: Found) -> bool:
 
 
 def number_in(value: str, said: str) -> bool:
-    """Tell whether a number, in figures, is one of those in a side's value."""
+    """Tell whether a number is one of those in a side's value."""
     numbers = re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\s.](?=\d{3}\b)", "", said))
+    if not value[:1].isdigit():  # in letters
+        return plain(value) in plain(said)
     return float(value.replace(",", ".")) in {float(n.replace(",", ".")) for n in numbers}
 
 

@@ -146,6 +146,18 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("Un raid lundi.", act("raid", when=days("2024-05-13"))),
         ("Un raid mardi.", act("raid", when=days("2024-05-14"))),
     ),
+    "other_partner": (
+        (f"On reçoit {AKO}.", act("reçoit", type="CONSULT", people=[AKO], recipients=[AKO])),
+        (f"On reçoit {SOGLO}.", act("reçoit", type="CONSULT", people=[SOGLO], recipients=[SOGLO])),
+    ),
+    "other_goal": (
+        ("Il ira à Kelba.", act("ira", type="CONSULT", mode="visit")),
+        ("Il ira à Sanaré.", act("ira", type="CONSULT", mode="visit")),
+    ),
+    "other_subject": (
+        ("Il dénonce la réforme scolaire.", act("dénonce", type="ACCUSE")),
+        ("Il dénonce un contrat minier.", act("dénonce", type="ACCUSE")),
+    ),
     "untyped_kin": (
         ("Le bac a chaviré.", act("chaviré", lemma="chavirer")),
         ("Le naufrage du bac.", act("naufrage")),
@@ -253,3 +265,34 @@ def test_what_is_demanded_is_no_kin_of_what_is_planned() -> None:
     one = act("réclament", lemma="recruter", status="demanded")
     other = act("recrutera", lemma="embaucher", status="planned")
     assert not pair_of("Ils réclament.", "Il recrutera.", one, other).family
+
+
+def test_the_verb_of_two_expressions_makes_them_no_kin() -> None:
+    one, other = act("lance", lemma="lancer un appel"), act("lance", lemma="lancer les travaux")
+    held = dict(judge(pair_of("Il lance un appel.", "Il lance les travaux.", one, other)).held)
+    assert "akin_word" not in held
+
+
+@pytest.mark.parametrize(("town", "one_toll"), [("Kelba", True), ("Sanaré", False)])
+def test_a_toll_told_with_other_names_is_another(town: str, one_toll: bool) -> None:
+    four = act("tués", type="ASSAULT", counted=[("Quatre soldats", 4, "morts")])
+    three = act("tués", type="ASSAULT", counted=[("Trois soldats", 3, "morts")])
+    pair = pair_of("Quatre soldats tués à Kelba.", f"Trois soldats tués à {town}.", four, three)
+    assert ("same_toll" in dict(judge(pair).held)) == one_toll
+
+
+def test_two_called_by_one_country_may_be_one() -> None:
+    readings = in_order(
+        [
+            Sheet("L'ambassadeur, le diplomate et des policiers norvégiens.")
+            .entity("ambassadeur", "role", country="NOR", sector="GOV")
+            .entity("diplomate", "role", country="NOR", sector="GOV")
+            .entity("policiers", "group", country="NOR", sector="COP")
+            .reading()
+        ]
+    )
+    actors = merge_entities(readings, "s", french().made(Lexicon))
+    by_name = {e.name: e.id for e in actors.entities}
+    envoy, diplomat, police = (by_name[n] for n in ("ambassadeur", "diplomate", "policiers"))
+    assert not actors.are_strangers(envoy, diplomat)
+    assert actors.are_strangers(envoy, police)

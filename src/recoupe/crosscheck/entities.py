@@ -103,9 +103,11 @@ class Actors:
         """
         if not self.is_known(a) or not self.is_known(b) or a == b:
             return False
-        if self.is_named(a) and self.is_named(b):
-            return True
         one, other = self.by_id[a], self.by_id[b]
+        # "L'ambassadeur de Norvège" and "le diplomate norvégien" are named by a country alone.
+        described = {one.kind, other.kind} & {"role", "group"} and one.country == other.country
+        if self.is_named(a) and self.is_named(b) and not (described and one.country):
+            return True
         sectors = {one.sector, other.sector} - {None, _ANYONE}
         return len(sectors) > 1 or self._in_other_offices(one, other)
 
@@ -144,7 +146,7 @@ class Actors:
             return 1.0
         one, other = self.by_id[a], self.by_id[b]
         described = {one.kind, other.kind} <= {"group", "role"}
-        if described and one.country == other.country:
+        if described and (one.country == other.country or None in (one.country, other.country)):
             first, second = (self._singular(e.name) for e in (one, other))
             if first <= second or second <= first:
                 return 0.75

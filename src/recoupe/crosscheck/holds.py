@@ -51,7 +51,10 @@ def same_word(p: Pair) -> float:
 
 
 def akin_word(p: Pair) -> float:
-    return given(p.a.lemma != p.b.lemma and akin(p.a.lemma, p.b.lemma))
+    one, other = p.a.lemma, p.b.lemma
+    if " " in one and " " in other:  # "lancer un appel", "lancer les travaux"
+        one, other = one.rpartition(" ")[2], other.rpartition(" ")[2]
+    return given(p.a.lemma != p.b.lemma and akin(one, other))
 
 
 def other_word(p: Pair) -> float:
@@ -95,7 +98,28 @@ def only_one(p: Pair) -> float:
     return given(not apart and not _told_of_others(p))
 
 
+def other_partner(p: Pair) -> float:
+    """Return whether one meets or agrees with others: that is what tells two meetings apart."""
+    return given(p.mutual and bool(other_recipient(p)))
+
+
+def other_goal(p: Pair) -> float:
+    """Return whether visits, or deeds of two days, are told with other names: where they are."""
+    visits = all(t.event.mode == "visit" for t in (p.a, p.b))
+    told_apart = p.other_names and not p.wording and p.place != 1.0
+    return given(told_apart and (visits or p.bearing == "near"))
+
+
+def other_subject(p: Pair) -> float:
+    """Return whether one speaks of two things, as far as the clauses tell."""
+    said = all(t in STATEMENTS for t in p.types) and not p.recipients
+    more = min(len(p.a.words), len(p.b.words)) >= _MORE_WORDS
+    return given(said and more and not p.a.words & p.b.words)
+
+
 def _involves_others(p: Pair) -> bool:
+    if other_goal(p):
+        return True
     return p.others(p.a.agents, p.b.agents) or p.others(p.a.recipients, p.b.recipients)
 
 
@@ -204,6 +228,8 @@ def same_toll(p: Pair) -> float:
     told = not any(t.event.background or t.event.status in ahead for t in (p.a, p.b))
     # "des habitants évacuent une blessée" counts whom they help, not what befell.
     told = told and all(t in (None, "ASSAULT") for t in p.types)
+    # Four soldiers in Tamora are not two in Sorel, whether these are known as places or not.
+    told = told and (not p.other_names or bool(same_figure(p)))
     alike = tolls_alike(p.a.figures, p.b.figures, scoped=_one_place(p))
     return given(told and alike and (not p.within or bool(same_figure(p))))
 

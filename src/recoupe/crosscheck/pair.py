@@ -8,7 +8,7 @@ from recoupe.crosscheck.figures import tolls_alike
 from recoupe.crosscheck.plover import MUTUAL
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.crosscheck.times import Bearing, bearing
-from recoupe.crosscheck.words import Lexicon
+from recoupe.crosscheck.words import Lexicon, words_of
 
 # Of the words that two clauses tell, names included, so many and such a share make them alike.
 WORDING_WORDS = 3
@@ -51,7 +51,11 @@ class Pair:
     @cached_property
     def one_object(self) -> bool:
         """Whether both clauses, beside who acts and when, speak of one thing or one recipient."""
-        return bool(self.a.words & self.b.words) or self.recipients >= ONE_PARTICIPANT
+        one, other = (
+            t.words | self.lexicon.content_words(t.lemma.partition(" ")[2])
+            for t in (self.a, self.b)
+        )
+        return bool(one & other) or self.recipients >= ONE_PARTICIPANT
 
     @cached_property
     def headline(self) -> bool:
@@ -148,6 +152,19 @@ class Pair:
         shorter = min(len(self.a.words), len(self.b.words))
         shared = len(self.a.words & self.b.words)
         return not shorter or shared > OBJECT_SHARE * shorter
+
+    @cached_property
+    def other_names(self) -> bool:
+        """Whether each clause names something besides who acts, and nothing is named by both."""
+        acting = {
+            w
+            for t in (self.a, self.b)
+            for x in (*t.agents, t.by)
+            if x
+            for w in words_of(self.actors.by_id[x].name)
+        }
+        one, other = self.a.proper - acting, self.b.proper - acting
+        return bool(one and other) and not one & other
 
     def strangers(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Both name somebody, and all are others: "des jeunes", "les manifestants" may be one."""

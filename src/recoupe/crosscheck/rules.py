@@ -137,6 +137,24 @@ RULES: tuple[Rule, ...] = (
         holds=holds.other_recipient,
     ),
     Rule(
+        name="other_partner",
+        weight=-2.5,
+        says="it is a meeting or an agreement with others",
+        holds=holds.other_partner,
+    ),
+    Rule(
+        name="other_goal",
+        weight=-4.5,
+        says="visits, or deeds of two days, are in other places as far as names tell",
+        holds=holds.other_goal,
+    ),
+    Rule(
+        name="other_subject",
+        weight=-4.5,
+        says="they speak of two things",
+        holds=holds.other_subject,
+    ),
+    Rule(
         name="other_place",
         weight=-1.5,
         says="the places differ, though one may lie in the other, or one report be wrong",

@@ -1,5 +1,6 @@
 """Events as the story sees them: one telling for each event of each report."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.entities import Actors
@@ -14,6 +15,7 @@ Key = tuple[str, str]  # report id, event id
 # Clauses of so many words, word for word the same, say the same: where the reader found other
 # participants or times in them, it is that "il" or "lundi" was read from other surroundings.
 VERBATIM_WORDS = 5
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ÿ][^\W_]+")
 
 
 class Telling(Value, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class Telling(Value, frozen=True, kw_only=True):
     countries. `quote` is the quotation
     that holds the trigger. `clause` is the clause, folded; `words` are its words that carry
     meaning beside what is compared on its own: trigger, participants' names and times; `told` are
-    those with the names. `counter`
+    those with the names, `proper` those with a capital, the first word left out. `counter`
     is who counts the victims that it tells of: its speaker, or the one body that its sentence
     names before the number or by "selon". `length` counts all its words that carry meaning,
     `fragment` is true where it opens like a part of a sentence ("qui …", "à …"), `leads` where
@@ -49,6 +51,7 @@ class Telling(Value, frozen=True, kw_only=True):
     clause: str
     words: frozenset[str]
     told: frozenset[str]
+    proper: frozenset[str]
     counter: str | None
     length: int
     fragment: bool
@@ -132,6 +135,7 @@ def _telling(
         clause=" ".join(words_of(clause)),
         words=lexicon.content_words(_remainder(reading, event)),
         told=lexicon.content_words(_remainder(reading, event, named=False)),
+        proper=_proper(clause),
         counter=by or _counter(reading, figures, actors, lexicon),
         length=len(lexicon.content_words(clause)),
         fragment=lexicon.opens_fragment(clause),
@@ -222,6 +226,13 @@ def _remainder(reading: Reading, event: Event, *, named: bool = True) -> str:
         first, last = max(span.start, clause.start), min(span.end, clause.end)
         rest[first - clause.start : last - clause.start] = " " * (last - first)
     return "".join(rest)
+
+
+def _proper(clause: str) -> frozenset[str]:
+    """Return the words of a clause that are written with a capital, folded."""
+    if clause.isupper():
+        return frozenset()
+    return frozenset(w for m in _CAPITAL.finditer(clause, 1) for w in words_of(m.group()))
 
 
 def quote_around(reading: Reading, span: Span) -> Quotation | None:

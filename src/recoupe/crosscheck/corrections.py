@@ -23,6 +23,7 @@ from recoupe.model.correction import (
     SplitClaim,
     TellingKey,
     corrects,
+    reports_of,
 )
 from recoupe.model.dossier import DossierCorrection
 from recoupe.model.reason import Reason
@@ -178,6 +179,9 @@ class Corrections:
                 decision=c.decision,
                 corrects=corrects(c.change),
                 what=in_words(c.change, keys),
+                about=_about(c.change),
+                reports=() if isinstance(c.change, MergeEntities) else _reports(c.change),
+                origin=c.change.kind if isinstance(c.change, SetOrigin) else None,
                 because=c.because,
                 idle=c.decision not in self._held,
             )
@@ -199,6 +203,24 @@ def in_words(change: Change, keys: Mapping[str, str]) -> str:
             return f"what {keys.get(report, report)} and {keys.get(of, of)} share is no copy"
         case SetOrigin(report=report):
             return f"the origin of {keys.get(report, report)} is {_origin(change)}"
+
+
+def _about(change: Change) -> tuple[str, ...]:
+    """Return the names or words that a change speaks of."""
+    match change:
+        case MergeEntities(names=names):
+            return names
+        case SplitClaim(what=what):
+            return (what,)
+        case SetOrigin(issuer=str(issuer)):
+            return (issuer,)
+    return ()
+
+
+def _reports(change: Change) -> tuple[str, ...]:
+    """Return the reports that a change speaks of; of a split those of what was split off."""
+    parts = reports_of(change)
+    return parts[0] if isinstance(change, SplitClaim) else tuple(r for part in parts for r in part)
 
 
 def _origin(change: SetOrigin) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from recoupe.export.carriers import copies, copy_pairs, origins, relations, reports, speakers
+from recoupe.export.corrected import corrections
 from recoupe.export.dates import day_words, when_words
 from recoupe.export.desk import Desk
 from recoupe.export.statements import disputes, groups, timeline
@@ -46,6 +47,7 @@ def build_page(
         copies=copies(desk, pairs[:MOST_PAIRS]),
         copies_left_out=max(len(pairs) - MOST_PAIRS, 0),
         relations=relations(desk),
+        corrections=corrections(desk),
         reports=reports(desk),  # last: it shows the marks that the parts above asked for
     )
 

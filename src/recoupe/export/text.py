@@ -8,6 +8,7 @@ from recoupe.export.strings import Strings
 from recoupe.export.text_words import by_words, in_context, parted, references, whole
 from recoupe.export.view import (
     CopyView,
+    CorrectionView,
     Dispute,
     Evidence,
     Group,
@@ -39,6 +40,7 @@ def text_lines(page: Page, strings: Strings, *, width: int) -> tuple[Line, ...]:
     writer.speakers(page.speakers)
     writer.dependence(page.origins, page.copies, left_out=page.copies_left_out)
     writer.relations(page.relations)
+    writer.corrections(page.corrections)
     writer.reports(page.reports)
     return tuple(writer.out.lines)
 
@@ -227,6 +229,13 @@ class Writer:
             for link in relation.statements:
                 about = ", ".join(filter(None, (link.when, link.status)))
                 self.out.put(clean(link.what), ("dim", f" ({about})"), indent=4, hang=2)
+
+    def corrections(self, corrections: Sequence[CorrectionView]) -> None:
+        if corrections:
+            self.out.heading(self.t("corrections"))
+        for one in corrections:
+            note = f"{SEPARATOR}{clean(one.note)}"
+            self.out.put("• ", clean(one.what), ("dim", note), indent=2, hang=2)
 
     def reports(self, reports: Sequence[ReportView]) -> None:
         if reports:

@@ -179,6 +179,13 @@ class ReportView(Value, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
+class CorrectionView(Value, frozen=True, kw_only=True):
+    """What the user has put right, and the line about it: the decision, why, whether it is idle."""
+
+    what: str
+    note: str
+
+
 class TimelineRun(Value, frozen=True, kw_only=True):
     """Consecutive entries of the timeline, all of the background or none."""
 
@@ -207,4 +214,5 @@ class Page(Value, frozen=True, kw_only=True):
     copies: tuple[CopyView, ...]
     copies_left_out: int
     relations: tuple[RelationView, ...]
+    corrections: tuple[CorrectionView, ...]
     reports: tuple[ReportView, ...]

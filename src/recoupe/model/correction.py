@@ -17,7 +17,7 @@ OriginKind = Literal[
 ]
 
 
-Corrects = Literal["entities", "claim", "copy", "origin"]
+Corrects = Literal["entities", "claim", "copy", "no_copy", "origin"]
 
 
 class NameKey(Value, frozen=True, kw_only=True):
@@ -87,6 +87,8 @@ class Correction(Value, frozen=True, kw_only=True):
 
 def corrects(change: Change) -> Corrects:
     """Return what kind of thing a change puts right."""
+    if isinstance(change, MarkCopy) and not change.is_copy:
+        return "no_copy"
     return change.__struct_config__.tag  # type: ignore[return-value]  # the tags are these words
 
 

@@ -4,25 +4,22 @@ Each rule asks for two origins, and gives way wherever growth, another thing cou
 place explains the difference: no disagreement is better than an invented one.
 """
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.entities import Actors
-from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible, shown
-from recoupe.crosscheck.sides import Claimed, Dispute, Sourced, Split, side
+from recoupe.crosscheck.numbers import number_splits
+from recoupe.crosscheck.sides import Claimed, Dispute, Sourced, Split, are_apart, side
 from recoupe.crosscheck.tellings import Telling, names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import words_of
 from recoupe.model.annotation import Status
 from recoupe.model.base import make_id
 from recoupe.model.dossier import About, Aspect, Disagreement
 from recoupe.model.reason import Reason
 
 VERSION = "1"
-# Who gives a lower number so many days after a higher one was told does not hold the higher.
-HELD_DAYS = 2
 _ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _TOLD: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged"})
 
@@ -60,209 +57,6 @@ def dispute_of(claimed: Claimed, aspect: Aspect, split: Split) -> Dispute:
     )
 
 
-def _apart(a: Sourced, b: Sourced) -> bool:
-    """Say whether two tellings come from two origins that both hold them for true."""
-    return a.origin != b.origin
-
-
-def _in_time(a: Sourced, b: Sourced) -> tuple[Sourced, Sourced] | None:
-    """Return the earlier and the later of two, or None where their order is not known."""
-    if a.telling.reading.published.surely_before(b.telling.reading.published):
-        return a, b
-    if b.telling.reading.published.surely_before(a.telling.reading.published):
-        return b, a
-    return None
-
-
-# number
-
-
-def _number(claimed: Claimed) -> Iterator[Split]:
-    given = [(s, f) for s in claimed.told for f in s.telling.figures]
-    given = [g for g in given if g[0].telling.event.status != "denied"]
-    # What one report sets side by side is the surest dispute.
-    pairs = sorted(combinations(given, 2), key=lambda p: p[0][0].report != p[1][0].report)
-    for one, other in pairs:
-        if _numbers_clash(one, other, claimed) and not _told_openly(one[1], other[1], claimed):
-            yield _number_split(one, other, given, claimed.lexicon)
-
-
-def _numbers_clash(
-    one: tuple[Sourced, Counted], other: tuple[Sourced, Counted], claimed: Claimed
-) -> bool:
-    (a, f), (b, g) = one, other
-    lexicon = claimed.lexicon
-    if not comparable(f, g) or compatible(f, g) or not _counted_apart(a, b):
-        return False
-    if a.report == b.report and a.telling.event.id == b.telling.event.id:
-        return False
-    low, high = sorted((f, g), key=lambda x: x.value)
-    if _some_of_them(low, high, lexicon):
-        return False
-    toll = f.toll
-    if not _one_scope(a, b, toll=toll) or not (toll or _one_statement(a, b, claimed)):
-        return False
-    ordered = _in_time(_first_with(f, claimed), _first_with(g, claimed))
-    if ordered is None:
-        return True
-    ordered = (a, b) if ordered[0] is _first_with(f, claimed) else (b, a)
-    earlier, later = (f, g) if ordered[0] is a else (g, f)
-    grew = bounds(later)[0] > bounds(earlier)[1]
-    rivals = _rivals(a, b, claimed) and not _overtaken(earlier, later, claimed)
-    rivals = rivals or _held_on(earlier, later, claimed)
-    return not (grew and lexicon.grows(f.counts or "") and not rivals)
-
-
-def _some_of_them(low: Counted, high: Counted, lexicon: Lexicon) -> bool:
-    """Say whether the fewer are some of the more ("six élèves", "sept morts")."""
-    kinds = [frozenset(_stems(lexicon.kind_of_people(x.counts or ""))) for x in (low, high)]
-    return bool(kinds[0]) and kinds[0] != kinds[1]
-
-
-def _stems(words: Iterable[str]) -> Iterator[str]:
-    return (w.removesuffix("s") for w in words)
-
-
-def _counted_apart(a: Sourced, b: Sourced) -> bool:
-    """Say whether two counts are of two origins, or of two who count in one report."""
-    one, other = a.telling.counter, b.telling.counter
-    return _apart(a, b) if None in (one, other) else one != other
-
-
-def _first_with(figure: Counted, claimed: Claimed) -> Sourced:
-    """Return the first telling of a number: told again later, it is no newer count."""
-    return next(
-        s
-        for s in claimed.told
-        for x in s.telling.figures
-        if x.value == figure.value and comparable(x, figure)
-    )
-
-
-def _one_statement(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
-    """Say whether two named sources count, in much the same words.
-
-    Counts of people, arrests, houses or ships are of this quarter, that hour, those charges:
-    read on real days of protest, none of the pairs that differed was a dispute but these.
-    """
-    named = _named_origins(claimed)
-    one, other = (frozenset(w for w in s.telling.words if w.isalpha()) for s in (a, b))
-    shared = len(one & other)
-    alike = shared >= 2 and shared * 2 >= min(len(one), len(other))
-    return alike and {a.origin, b.origin} <= named
-
-
-def _named_origins(claimed: Claimed) -> set[str]:
-    return {s.origin for s in claimed.told if s.telling.attributed}
-
-
-def _one_scope(a: Sourced, b: Sourced, *, toll: bool) -> bool:
-    """Say whether two counts are of one place, as far as their clauses tell.
-
-    "5.200 personnes à Marseille" is no part of a dispute about those "dans toute la France". For a
-    toll it does where only one of the two names its place.
-    """
-    one, other = a.telling.placed, b.telling.placed
-    if not one or not other:
-        return toll or one == other
-    return bool(one & other)
-
-
-def _rivals(a: Sourced, b: Sourced, claimed: Claimed) -> bool:
-    """Say whether two named sources differ within a day: that is no count that went on."""
-    named = _named_origins(claimed)
-    days = {s.telling.reading.published.latest for s in (a, b)}
-    both = all(s.telling.counter or s.origin in named for s in (a, b))
-    return len(days) == 1 and both
-
-
-def _told_openly(f: Counted, g: Counted, claimed: Claimed) -> bool:
-    """Say whether a telling gives one of two numbers so that it leaves room for the other.
-
-    "Au moins sept morts" in the morning is no dispute with eleven in the evening, even where a
-    later report says "sept" of it. Who says "at least seven" of a count that another gave before
-    takes nothing back from it.
-    """
-    return any(
-        x.value == one.value
-        and comparable(x, one)
-        and compatible(x, other)
-        and not _in_order(_first_with(one, claimed), s)
-        for s in claimed.told
-        for x in s.telling.figures
-        for one, other in ((f, g), (g, f))
-    )
-
-
-def _in_order(first: Sourced, second: Sourced) -> bool:
-    """Say whether one is known to be told before the other, by somebody else."""
-    before = first.telling.reading.published.surely_before(second.telling.reading.published)
-    return before and _apart(first, second)
-
-
-def _held_on(low: Counted, high: Counted, claimed: Claimed) -> bool:
-    """Say whether another origin gives the lower number days after the higher one was told.
-
-    Within hours slow outlets still carry what was known before.
-    """
-    first, highest = _first_with(low, claimed), _first_with(high, claimed)
-    day = highest.telling.reading.published.latest
-    return day is not None and any(
-        x.value == low.value and comparable(x, low) and _days_after(s, day) >= HELD_DAYS
-        for s in claimed.told
-        if _apart(s, first)
-        for x in s.telling.figures
-    )
-
-
-def _days_after(sourced: Sourced, day: dt.date) -> int:
-    published = sourced.telling.reading.published.earliest
-    return (published - day).days if published else 0
-
-
-def _overtaken(low: Counted, high: Counted, claimed: Claimed) -> bool:
-    """Say whether a count between two was told before the higher: the lower was no longer held.
-
-    It is held still where a report gives it beside the higher one.
-    """
-    last = _first_with(high, claimed)
-    between = [
-        x
-        for s in claimed.told
-        for x in s.telling.figures
-        if comparable(x, low) and low.value < x.value < high.value
-    ]
-    beside = any(
-        x.value == low.value and comparable(x, low)
-        for s in claimed.told
-        if s.report == last.report
-        for x in s.telling.figures
-    )
-    return not beside and any(_in_time(_first_with(x, claimed), last) for x in between)
-
-
-def _number_split(
-    one: tuple[Sourced, Counted],
-    other: tuple[Sourced, Counted],
-    given: Sequence[tuple[Sourced, Counted]],
-    lexicon: Lexicon,
-) -> Split:
-    f, g = sorted((one[1], other[1]), key=lambda x: x.value)
-
-    def saying(figure: Counted, against: Counted) -> tuple[Sourced, ...]:
-        return tuple(
-            s
-            for s, x in given
-            if comparable(x, figure) and x.value == figure.value and not compatible(x, against)
-        )
-
-    return Split(
-        values=(shown(f), shown(g)),
-        sides=(saying(f, g), saying(g, f)),
-        detail="Two origins count the same thing and arrive at numbers that exclude each other.",
-    )
-
-
 # date
 
 
@@ -271,7 +65,7 @@ def _date(claimed: Claimed) -> Iterator[Split]:
     dated = [s for s in claimed.told if s.telling.event.status in _TOLD and _on_a_day(s)]
     for a, b in combinations(dated, 2):
         one, other = days_of(a.telling.event.when), days_of(b.telling.event.when)
-        if one and other and gap_days(one, other) and _apart(a, b) and a.report != b.report:
+        if one and other and gap_days(one, other) and are_apart(a, b) and a.report != b.report:
             yield Split(
                 values=(_days(one), _days(other)),
                 sides=(_dated_as(one, dated), _dated_as(other, dated)),
@@ -306,7 +100,7 @@ def _place(claimed: Claimed) -> Iterator[Split]:
     by_id = claimed.actors.by_id
     for a, b in combinations(placed, 2):
         one, other = by_id[a.telling.where or ""], by_id[b.telling.where or ""]
-        if one.id == other.id or {one.kind, other.kind} != {"place"} or not _apart(a, b):
+        if one.id == other.id or {one.kind, other.kind} != {"place"} or not are_apart(a, b):
             continue
         strangers = not names_place(a.telling, other.name) and not names_place(b.telling, one.name)
         if strangers and _days_meet(a, b):
@@ -348,7 +142,7 @@ def _agent(claimed: Claimed) -> Iterator[Split]:
         if a.telling.clause == b.telling.clause or _may_be_one(a.telling, b.telling, claimed):
             continue
         both = set(_blaming(one, blamed)) & set(_blaming(other, blamed))
-        if _apart(a, b) and not both and not any(likeness(x, y) for x in one for y in other):
+        if are_apart(a, b) and not both and not any(likeness(x, y) for x in one for y in other):
             yield Split(
                 values=(_names_of(a.telling, claimed), _names_of(b.telling, claimed)),
                 sides=(_blaming(one, blamed), _blaming(other, blamed)),
@@ -369,14 +163,14 @@ def _may_be_one(a: Telling, b: Telling, claimed: Claimed) -> bool:
     has a word of the other's ("les Forces alliées (FAL)", "les rebelles FAL"). "L'armée" alone
     may be any: the word behind it tells whose it is.
     """
-    words = [_told_apart(t, claimed) for t in (a, b)]
+    words = [_toldare_apart(t, claimed) for t in (a, b)]
     if not all(words) or words[0] & words[1]:
         return True
     clauses = [frozenset(t.clause.split()) for t in (b, a)]
     return any(_capitals(t, claimed) & c for t, c in zip((a, b), clauses, strict=True))
 
 
-def _told_apart(telling: Telling, claimed: Claimed) -> frozenset[str]:
+def _toldare_apart(telling: Telling, claimed: Claimed) -> frozenset[str]:
     """Return the words that tell the authors of a telling from other bodies."""
     names = [claimed.actors.by_id[e].name for e in telling.agents]
     words = frozenset(w for n in names for w in claimed.lexicon.content_words(n))
@@ -422,7 +216,7 @@ def _status(claimed: Claimed) -> Iterator[Split]:
         (a, b)
         for a in asserted
         for b in denied
-        if _apart(a, b) and _other_speaker(a, b) and _same_involved(a, b, claimed.actors)
+        if are_apart(a, b) and _other_speaker(a, b) and _same_involved(a, b, claimed.actors)
     ]
     if pairs:
         yield Split(
@@ -454,7 +248,7 @@ def _asserted_as(told: Sequence[Sourced]) -> str:
 
 
 _RULES: tuple[tuple[Aspect, Callable[[Claimed], Iterator[Split]]], ...] = (
-    ("number", _number),
+    ("number", number_splits),
     ("date", _date),
     ("place", _place),
     ("agent", _agent),

@@ -3,15 +3,16 @@
 An agency, an issuer or an outlet is one origin of a story, however many reports carry it.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.agencies import agency_of_each, credit_spans
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.elsewhere import Elsewhere
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.issuers import Issuers
+from recoupe.crosscheck.ledger import Draft, Ground, Ledger
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around
 from recoupe.crosscheck.voices import (
     Voice,
@@ -22,37 +23,11 @@ from recoupe.crosscheck.voices import (
 )
 from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Label, Quotation, Reading
-from recoupe.model.base import Value, folded, make_id
+from recoupe.model.base import folded, make_id
 from recoupe.model.correction import SetOrigin
 from recoupe.model.dossier import Origin, OriginKind, QuoteSpeaker
 from recoupe.model.reason import Reason
 from recoupe.model.span import Place
-
-VERSION = "1"
-# Which channel names an issuer's origin where its reports tell several.
-_CHANNELS: tuple[OriginKind, ...] = ("communique", "press_conference", "interview", "document")
-_CHANNEL_WORDS: dict[OriginKind, str] = {
-    "communique": "a communiqué",
-    "press_conference": "a press conference",
-    "interview": "an interview",
-    "document": "a document",
-}
-
-
-class Ground(Value, frozen=True, kw_only=True):
-    """One piece of evidence for an origin: the report it speaks of, the rule, the words."""
-
-    report: str
-    rule: str
-    detail: str
-    spans: tuple[Place, ...] = ()
-
-
-class Draft(Value, frozen=True, kw_only=True):
-    """An origin before it has gathered all its reports: what identifies it."""
-
-    key: tuple[str, str]
-    issuer: QuoteSpeaker | None
 
 
 class Origins:
@@ -70,20 +45,17 @@ class Origins:
         corrections: Corrections | None = None,
     ) -> None:
         self._corrections = corrections or Corrections(readings)
-        self._settled: dict[str, OriginKind] = {}
         self._readings = {r.id: r for r in readings}
         self._copies = copies
         self._actors = actors
         self._story = story
         self._lexicon = lexicon
-        self._drafts: dict[str, Draft] = {}
-        self._grounds: dict[str, list[Ground]] = defaultdict(list)
-        self._kinds: dict[str, dict[OriginKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._ledger = Ledger(story)
         self._issuers = Issuers(readings, actors, lexicon)
         self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
         self._join_copied_voices()
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
-        self._agency = self._corrections.agencies(_agency_of_each(readings))
+        self._agency = self._corrections.agencies(agency_of_each(readings))
         self._heads = copies.heads(apart=self._cite_one_communique)
         self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
         self._base = {r.id: self._base_of(r) for r in readings}
@@ -149,7 +121,7 @@ class Origins:
             detail="Several outlets carry this text, and who wrote it is not known.",
             spans=(telling.span,),
         )
-        self._grounds[origin].append(ground)
+        self._ledger.add(origin, ground)
 
     def of_quote(self, reading: Reading, quote: Quotation) -> str:
         """Return the id of the origin of quoted words."""
@@ -180,34 +152,12 @@ class Origins:
         return self._of_voice(voice, reading.id)
 
     def told(self, used: Iterable[str]) -> tuple[Origin, ...]:
-        """Return the origins that stand behind something told, and the agencies, by kind and id.
-
-        An outlet that tells nothing but others' words is no origin; it is one where none is.
-        """
-        wanted = set(used) | {i for i, d in self._drafts.items() if d.key[0] == "agency"}
-        found = [self._origin(i) for i in sorted(wanted or self._drafts)]
-        return tuple(sorted(found, key=lambda o: (_ORDER[o.kind], o.id)))
+        """Return the origins that stand behind something told, and the agencies, by kind and id."""
+        return self._ledger.told(used)
 
     def reasons(self, origin: str) -> tuple[Reason, ...]:
         """Return the grounds of an origin."""
-        return tuple(
-            Reason(rule=g.rule, version=VERSION, detail=g.detail, spans=g.spans)
-            for g in self._distinct(origin)
-        )
-
-    def _distinct(self, origin: str) -> list[Ground]:
-        unique = {(g.report, g.rule, g.detail, g.spans): g for g in self._grounds[origin]}
-        return sorted(
-            unique.values(),
-            key=lambda g: (g.report, g.rule, [(s.start, s.end) for s in g.spans], g.detail),
-        )
-
-    def _put(self, draft: Draft, kind: OriginKind, ground: Ground) -> str:
-        origin = make_id("origin", self._story, *draft.key)
-        self._drafts.setdefault(origin, draft)
-        self._kinds[origin][kind].add(ground.report)
-        self._grounds[origin].append(ground)
-        return origin
+        return self._ledger.reasons(origin)
 
     # the report's own voice
 
@@ -226,7 +176,7 @@ class Origins:
         issuer = QuoteSpeaker(name=shown, entity=None) if shown else None
         kind: OriginKind = "own_reporting" if shown else "unknown"
         draft = Draft(key=self._outlet_key(head), issuer=issuer)
-        return self._put(draft, kind, self._own_ground(reading, head))
+        return self._ledger.put(draft, kind, self._own_ground(reading, head))
 
     def _put_told(self, reading: Reading, report: Reading, change: SetOrigin, says: str) -> str:
         """Put the origin that the user gave a report, for it or for a copy of it."""
@@ -247,8 +197,8 @@ class Origins:
             issuer = self._issuers.key(voice, report.id)
             key, speaker = ("issuer", issuer), self._issuers.speaker(issuer) or speaker
         ground = Ground(report=reading.id, rule="user/origin", detail=says)
-        origin = self._put(Draft(key=key, issuer=speaker), change.kind, ground)
-        self._settled.setdefault(origin, change.kind)
+        origin = self._ledger.put(Draft(key=key, issuer=speaker), change.kind, ground)
+        self._ledger.settle(origin, change.kind)
         return origin
 
     def _own_work(self, reading: Reading, firsthand: Firsthand) -> tuple[Place, ...]:
@@ -279,8 +229,8 @@ class Origins:
             rule = "origin/agency_copy"
             share = round(100 * self._copies.share(reading.id, head.id))
             detail = f"It credits no agency, but shares {share} % of its text with {agency}'s."
-        spans = _credit_spans(reading)
-        return self._put(
+        spans = credit_spans(reading)
+        return self._ledger.put(
             draft, "agency", Ground(report=reading.id, rule=rule, detail=detail, spans=spans)
         )
 
@@ -301,16 +251,16 @@ class Origins:
         ground = Ground(
             report=reading.id, rule="origin/credited_source", detail=detail, spans=(voice.span,)
         )
-        return self._put(draft, voice.kind, ground)
+        return self._ledger.put(draft, voice.kind, ground)
 
     def issuer(self, origin: str) -> str | None:
         """Return what identifies the issuer of an origin; None for an agency or an outlet."""
-        kind, key = self._drafts[origin].key
+        kind, key = self._ledger.key(origin)
         return key if kind == "issuer" else None
 
     def governments(self, origin: str) -> tuple[str | None, str | None]:
         """Return the country whose state, and the one whose government's body, an origin is."""
-        kind, key = self._drafts[origin].key
+        kind, key = self._ledger.key(origin)
         if kind != "issuer":
             return None, None
         return self._issuers.is_state(key), self._issuers.is_government_body(key)
@@ -355,7 +305,7 @@ class Origins:
                     detail=self._how_lent(there.report, place.report),
                     spans=(here, there),
                 )
-                self._grounds[theirs].append(ground)
+                self._ledger.add(theirs, ground)
                 return theirs
         return None
 
@@ -376,7 +326,7 @@ class Origins:
         )
         key = self._issuers.key(said.voice, said.report)
         draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
-        return self._put(draft, said.voice.kind, ground)
+        return self._ledger.put(draft, said.voice.kind, ground)
 
     def _how_lent(self, giver: str, taker: str) -> str:
         if self._agency.get(self._heads[giver]):
@@ -399,7 +349,7 @@ class Origins:
             spans=(here, there),
         )
         draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
-        return self._put(draft, "communique", ground)
+        return self._ledger.put(draft, "communique", ground)
 
     def _lends(self, giver: str, taker: str) -> bool:
         """Say whether a passage of two reports goes back to `giver`; ties go to one of them.
@@ -427,7 +377,7 @@ class Origins:
         if speaker is None and key.startswith("name "):
             speaker = QuoteSpeaker(name=voice.name, entity=None)
         draft = Draft(key=("issuer", key), issuer=speaker)
-        return self._put(draft, voice.kind, _voice_ground(voice, report))
+        return self._ledger.put(draft, voice.kind, _voice_ground(voice, report))
 
     def _is_own(self, voice: Voice, reading: Reading) -> bool:
         """Say whether a voice is the report's own: a journalist of its agency or outlet."""
@@ -442,83 +392,10 @@ class Origins:
             for name in names
         )
 
-    # the telling
-
-    def _origin(self, origin: str) -> Origin:
-        draft = self._drafts[origin]
-        kind = self._kind(origin)
-        reports = sorted({g.report for g in self._grounds[origin]})
-        return Origin(
-            id=origin,
-            kind=kind,
-            issuer=draft.issuer,
-            reports=tuple(reports),
-            reason=_sentence(draft, kind, self._grounds[origin], len(reports)),
-        )
-
-    def _kind(self, origin: str) -> OriginKind:
-        """Return the channel that at least half of the reports tell, in the order of `_CHANNELS`.
-
-        An interview is given to one: it is the channel only where every report names one.
-        """
-        if origin in self._settled:
-            return self._settled[origin]
-        kinds = self._kinds[origin]
-        everyone = set().union(*kinds.values())
-        for kind in _CHANNELS:
-            needed = len(everyone) if kind == "interview" else (len(everyone) + 1) // 2
-            if kinds[kind] and len(kinds[kind]) >= needed:
-                return kind
-        told = {k: len(reports) for k, reports in kinds.items() if reports}
-        plain = {k: n for k, n in told.items() if k not in _CHANNELS}
-        return min(plain, key=lambda k: (-plain[k], k)) if plain else "unknown"
-
-
-_ORDER: dict[OriginKind, int] = {
-    "agency": 0,
-    "communique": 1,
-    "press_conference": 2,
-    "interview": 3,
-    "document": 4,
-    "own_reporting": 5,
-    "unknown": 6,
-}
-
 
 def _words_at(reading: Reading, place: Place) -> str:
     field = (reading.title or "") if place.field == "title" else reading.text
     return " ".join(field[place.start : place.end].split())
-
-
-def _agency_of_each(readings: Sequence[Reading]) -> dict[str, str]:
-    """Return the one agency behind each report that credits any.
-
-    A report that credits several ("avec AFP et Reuters") goes to the one that most reports of
-    the story credit: it proves no second origin beside it.
-    """
-    credited = {r.id: agencies_of(r) for r in readings}
-    everyone = sorted({a for names in credited.values() for a in names})
-    full = {
-        a: max((n for n in everyone if _abbreviates(a, n)), key=len, default=a) for a in everyone
-    }
-    counts = Counter(folded(full[a]) for names in credited.values() for a in names)
-    return {
-        report: min((full[a] for a in found), key=lambda a: (-counts[folded(a)], folded(a), a))
-        for report, found in credited.items()
-        if found
-    }
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Say whether an agency's name is the initials of another ("ALP")."""
-    return short.isupper() and folded(short) == "".join(w[0] for w in words_of(name))
-
-
-def _credit_spans(reading: Reading) -> tuple[Place, ...]:
-    spans = [(c.start, c.end) for c in reading.credits if c.role == "agency"]
-    if reading.dateline and reading.dateline.agency:
-        spans.insert(0, (reading.dateline.start, reading.dateline.end))
-    return tuple(Place(report=reading.id, start=a, end=b) for a, b in spans)
 
 
 def _voice_ground(voice: Voice, report: str) -> Ground:
@@ -528,28 +405,3 @@ def _voice_ground(voice: Voice, report: str) -> Ground:
     else:
         rule, detail = "origin/speaker", f"The report gives it as {voice.name}'s word."
     return Ground(report=report, rule=rule, detail=detail, spans=(voice.span,))
-
-
-def _sentence(draft: Draft, kind: OriginKind, grounds: Iterable[Ground], reports: int) -> str:
-    """Return the origin in one plain sentence."""
-    name = draft.issuer.name if draft.issuer else None
-    carried = "one report" if reports == 1 else f"{reports} reports"
-    rules = {g.rule for g in grounds}
-    if kind == "agency":
-        copied = rules & {"origin/agency_copy", "origin/copied_passage"}
-        how = "credited or copied" if copied else "credited"
-        return f"A dispatch of {name}, {how} in {carried}."
-    if kind in _CHANNEL_WORDS:
-        whose = f"of {name}" if name else "whose issuer is not named"
-        return f"{_CHANNEL_WORDS[kind].capitalize()} {whose}, behind {carried}."
-    others = rules & {"origin/copy", "origin/copied_passage", "origin/unknown_order"}
-    if kind == "own_reporting":
-        if others:
-            return f"{name} saw for itself; others carry its text: {carried} in all."
-        return f"{name} saw for itself, as it shows in {carried}."
-    if name:
-        return f"The word of {name}, given in {carried}; the channel is not told."
-    if "origin/unnamed_outlet" in rules:
-        return f"The outlet is not named, nor is any source: {carried}."
-    shared = "; others carry its text" if others else ""
-    return f"The outlet tells no source and shows no work of its own{shared}: {carried}."

@@ -47,6 +47,11 @@ class Split(Value, frozen=True, kw_only=True):
     voices: tuple[str | None, str | None] = (None, None)
 
 
+def are_apart(a: Sourced, b: Sourced) -> bool:
+    """Say whether two tellings come from two origins that both hold them for true."""
+    return a.origin != b.origin
+
+
 class Dispute(Value, frozen=True, kw_only=True):
     """A disagreement with its reasons."""
 

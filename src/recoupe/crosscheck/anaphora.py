@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.tables import BodyClass
 from recoupe.crosscheck.voices import Voice
-from recoupe.crosscheck.words import BodyClass, Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon, words_of
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
 from recoupe.text.titles import names_outlet

@@ -36,6 +36,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("placing", engine, "place_all"),
     ("features", placing, "place_batch"),
     ("assigning", placing, "group_all"),
+    ("copies", engine, "find_copies"),
     ("crosscheck", engine, "derive_all"),
 )
 INSIDE_PLACING = ("features", "assigning")

@@ -77,7 +77,8 @@ def test_a_stopped_run_goes_on_where_it_was(folder, tmp_path):
     lines = run(folder, out, CheapReader(), days_a_read=2)
     assert lines[0] == first[0]
     assert [(line["day"][-2:], line["new"]) for line in lines] == [("28", 1), ("02", 3)]
-    stages = ["ingest", "reading", "features", "assigning", "crosscheck", "placing, the rest"]
+    placing = ["features", "assigning", "placing, the rest"]
+    stages = ["ingest", "reading", *placing, "copies", "crosscheck"]
     assert sorted(lines[-1]["seconds"]) == sorted(stages)
     assert all(seconds >= 0 for seconds in lines[-1]["seconds"].values())
     with Record.open(out / "stream.db") as record:

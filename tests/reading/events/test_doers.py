@@ -42,3 +42,32 @@ def test_the_second_of_two_aims_is_not_done():
         "des massacres et de les traduire en justice."
     )
     assert "traduire en justice" not in events or events["traduire en justice"].status != "occurred"
+
+
+def test_a_relative_that_only_says_when_is_no_second_event():
+    _, events = read("L'attaque qui s'est produite lundi a surpris les pêcheurs.")
+    assert events["attaque"].when is not None
+    assert "produite" not in events
+
+
+def test_who_escapes_an_attack_undergoes_it():
+    reading, events = read("La ministre a échappé à un attentat mardi.")
+    assert names(reading, events["attentat"].recipients) == ["ministre"]
+
+
+def test_what_is_escaped_with_the_article_did_not_take_place():
+    _, events = read("Le suspect a échappé à l'arrestation.")
+    assert "arrestation" not in events
+
+
+def test_who_speaks_in_an_interview_gives_it():
+    reading, events = read(
+        "Paul Armand a déclaré lundi vouloir partir, dans un entretien au journal Le Brumais."
+    )
+    assert names(reading, events["entretien"].agents) == ["Paul Armand"]
+    assert names(reading, events["entretien"].recipients) == ["journal"]
+
+
+def test_an_office_of_one_kind_takes_no_deed_for_complement():
+    reading, events = read("Plusieurs inconnus y ont menacé le Premier ministre de violences.")
+    assert names(reading, events["menacé"].recipients) == ["Premier ministre"]

@@ -221,6 +221,21 @@ def attached_of(tree: Tree, index: int) -> tuple[int, ...]:
     )
 
 
+def happened_in(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the verbs of relative clauses that say when a noun's event took place.
+
+    "Le naufrage qui s'est produit samedi": one event, and the day is the noun's.
+    """
+    relatives = tree.sentence.dependents(index, "acl:relcl")
+    return tuple(i for i in relatives if "happen" in tree.classes(i) and _by_itself(tree, i))
+
+
+def _by_itself(tree: Tree, verb: int) -> bool:
+    """Say whether a relative's subject is "qui" ("l'attaque où a péri" is another's clause)."""
+    own = tree.sentence.dependents(verb, "nsubj")
+    return any(tree.sentence.plain[i] in tree.words.status.subject_relatives for i in own)
+
+
 def companion_of(tree: Tree, index: int) -> int | None:
     """Return the verb beside which a noun is told ("lors de", "à l'issue de"), or None."""
     first = index
@@ -290,10 +305,23 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
     elif role == "nsubj":
         kind = _first(kinds, "happen", "continue")
     elif role == "obl" and relation != "obl:agent":
-        kind = _first(kinds, "carry") if tree.case(noun) == tree.words.status.goal_mark else None
+        kind = _first(kinds, *_met(tree, noun)) if _to(tree, noun) else None
     if role == "acl" or kind is None:
         return None
     return Support(index=verb, kind=kind, relation=relation)
+
+
+def _to(tree: Tree, noun: int) -> bool:
+    return tree.case(noun) == tree.words.status.goal_mark
+
+
+def _met(tree: Tree, noun: int) -> tuple[PredicateClass, ...]:
+    """Return what a verb with "à" may do to an event: what one escapes was there if not "the".
+
+    "Il a échappé à un attentat"; "il a échappé à l'arrestation" tells of none.
+    """
+    known = any(tree.tokens[i].has("Definite=Def") for i in tree.sentence.dependents(noun, "det"))
+    return ("carry",) if known else ("carry", "undergo")
 
 
 _MODAL = frozenset({"plan", "enable", "hypothetical", "aspect"})

@@ -3,7 +3,7 @@
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.described import Described
 from recoupe.reading.events.lexicon import EventRow, Lexicon, Match
-from recoupe.reading.events.situation import Situation, situate
+from recoupe.reading.events.situation import Situation, happened_in, situate
 from recoupe.reading.events.tree import Tree
 
 _SUPPORTING = frozenset({"carry", "undergo", "happen", "continue", "plan", "announce", "cancel"})
@@ -37,6 +37,7 @@ class Triggers:
         known = {m.first for m in matches}
         supports = {s.support.index for s in found if s.support}
         supports |= {i for s in found for i in s.attached}
+        supports |= {i for s in found if s.noun for i in happened_in(tree, s.match.first)}
         taken = known | supports | {g.index for s in found for g in s.governors if s.noun}
         found += self._open(tree, dated, taken | inside)
         found += self._denials(tree, {s.match.first for s in found})
@@ -135,6 +136,7 @@ class Triggers:
         """Leave out verbs that only carry another event, and requests' indefinite objects."""
         carried = {s.support.index for s in found if s.support}
         carried |= {i for s in found for i in s.attached}
+        carried |= {i for s in found if s.noun for i in happened_in(tree, s.match.first)}
         for situation in found:
             first = situation.governors[0] if situation.governors else None
             bears = first and first.kinds & (_SUPPORTING | {"aspect"})

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.model.when import TimeExpression
 from recoupe.reading.events.dates import days_of
-from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.situation import Situation, happened_in
 from recoupe.reading.events.tree import Tree
 
 _TRANSPARENT = frozenset({"plan", "happen", "carry", "continue", "undergo", "aspect"})
@@ -118,6 +118,7 @@ class Times:
         """Return the tokens whose times are an event's, nearest first."""
         index = situation.match.first
         sources = [index, *situation.attached]
+        sources += happened_in(self._tree, index) if situation.noun else ()
         token = self._tree.tokens[index]
         if token.dep == "conj" and not situation.noun and not self._tree.auxiliaries(index):
             sources.append(self._tree.coordinated(index))

@@ -89,3 +89,8 @@ def test_what_had_not_happened_before_is_no_denial() -> None:
 )
 def test_what_a_text_denies(text: str, stems: set[str]) -> None:
     assert french().made(ContestWords).negated_in(text) == stems
+
+
+def test_what_is_denied_of_another_is_no_dispute() -> None:
+    denial = Sheet("Lina Ako n’a pas été arrêtée à Kelba par les douaniers.", source="b.example")
+    assert disputes(told(f"{SAYS}.", "a.example"), denial.person("Lina Ako")) == ()

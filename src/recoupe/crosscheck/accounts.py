@@ -20,7 +20,7 @@ class Account(Value, frozen=True, kw_only=True):
     """A sentence, or the part of it that one voice says; `voice` is None for the report itself.
 
     `stems` are the beginnings of its words that carry meaning, `negated` those of verbs and nouns
-    that it denies. `tellings` are the events told in it.
+    that it denies. `tellings` are the events told in it, `named` the dossier's entities.
     """
 
     reading: Reading
@@ -31,6 +31,11 @@ class Account(Value, frozen=True, kw_only=True):
     negated: frozenset[str]
     figures: tuple[Counted, ...]
     tellings: tuple[Telling, ...]
+    named: frozenset[str]
+
+    def names_another(self, other: "Account") -> bool:
+        """Say whether each names somebody or a place that the other does not: two things, then."""
+        return bool(self.named - other.named and other.named - self.named)
 
     @property
     def key(self) -> tuple[str, bool, int]:
@@ -84,7 +89,16 @@ class Accounts:
             negated=self._words.negated_in(span.text),
             figures=tuple(self._figures(reading, span, inside)),
             tellings=inside,
+            named=self._named(reading, span),
         )
+
+    def _named(self, reading: Reading, span: Span) -> frozenset[str]:
+        found = (
+            self._actors.of(reading.id, e.id)
+            for e in reading.entities
+            if any(span.covers(m) for m in e.mentions)
+        )
+        return frozenset(f for f in found if f)
 
     def _figures(self, reading: Reading, span: Span, told: Sequence[Telling]) -> Iterator[Counted]:
         known = {f.id: f for t in told for f in t.figures}

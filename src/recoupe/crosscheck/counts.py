@@ -59,17 +59,20 @@ class Counts:
         return self._sourcing.are_two(a.origin, b.origin) and _of_one_scope(a, b)
 
     def _grew(self, one: Given, other: Given) -> bool:
-        """Say whether a count that only grows is higher on a later day."""
+        """Say whether a count that only grows is higher later, and nobody contests the lower."""
         (a, f), (b, g) = sorted((one, other), key=lambda x: bounds(x[1])[0])
-        days = a.reading.published.latest, b.reading.published.earliest
-        grows = self._lexicon.grows(f.counts or "") or self._lexicon.grows(g.counts or "")
-        return grows and (None in days or days[0] != days[1])
+        first, second = a.reading.published, b.reading.published
+        if not (self._lexicon.grows(f.counts or "") or self._lexicon.grows(g.counts or "")):
+            return False
+        if first.latest is None or first.latest != second.earliest:
+            return True
+        return first.surely_before(second) and not any(map(self._contests, (a, b)))
 
     def _in_the_same_words(self, one: Given, other: Given) -> bool:
         (a, f), (b, g) = one, other
         if f.unit is None and not comparable(f, g):
             return False
-        if f.toll and not (f.whole and g.whole):
+        if a.names_another(b) or (f.toll and not (f.whole and g.whole)):
             return False
         shared = len(a.stems & b.stems)
         alone = all(sum(x.unit == f.unit for x in s.figures) == 1 for s in (a, b))

@@ -69,6 +69,8 @@ class Opposed:
         """Say whether a denial is of what an account says: told next to it, or in all its words."""
         if not self._two_voices(denial, account) or account.negated:
             return False
+        if denial.names_another(account):
+            return False
         if denial.reading.id == account.reading.id:
             return self._answers(denial, account)
         return self._gainsays(denial, account)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 
 from recoupe.crosscheck.tellings import Key, Telling
-from recoupe.crosscheck.times import is_narrow
+from recoupe.crosscheck.times import days_of
 from recoupe.model.base import Value
 from recoupe.model.reason import Reason
+from recoupe.model.when import When
 
 VERSION = "1"
 # Fewer words that carry meaning make a stub: "cette visite", "du drame", "publié mardi".
@@ -14,6 +15,15 @@ STUB_WORDS = 3
 FULL_WORDS = 5
 # The end of an event's rule where it is an aim (`reading.events.status`).
 AIM = "planned.aim"
+# Those of a noun of which a verb tells that it is, was, will be or will not be.
+OF_VERBS = (
+    "planned.future", "occurred.past", "ongoing.lasting", "conditional.reported",
+    "alleged.conditional_past", "cancelled.word", "cancelled.not_held", "denied.word",
+    "denied.negation",
+)  # fmt: skip
+HAPPENING = "(happening)"  # of a noun for what befalls: a flood, an accident
+CALLED_OFF = ("denied", "cancelled")
+MONTH_DAYS = 31
 
 
 class Ground(Value, frozen=True, kw_only=True):
@@ -34,7 +44,7 @@ def _by_two(told: Sequence[Telling]) -> bool:
 
 
 def _ahead(told: Sequence[Telling]) -> bool:
-    return any(t.leads and (t.event.type or _involved(t) or t.verbal) for t in told)
+    return any(t.leads and (t.event.type or _involved(t) or _stated(t) or _befell(t)) for t in told)
 
 
 def _typed(told: Sequence[Telling]) -> bool:
@@ -46,7 +56,11 @@ def _typed(told: Sequence[Telling]) -> bool:
 
 
 def _dated(told: Sequence[Telling]) -> bool:
-    return any(_whole(t) and is_narrow(t.event.when) for t in told)
+    return any(_whole(t) and _within_month(t.event.when) for t in told)
+
+
+def _called_off(told: Sequence[Telling]) -> bool:
+    return any(t.event.status in CALLED_OFF and _stated(t) and not t.fragment for t in told)
 
 
 def _counted(told: Sequence[Telling]) -> bool:
@@ -64,7 +78,21 @@ def _aim(telling: Telling) -> bool:
 
 def _whole(telling: Telling) -> bool:
     """Say whether a clause stands on its own: a verb, no opening that leans on others, words."""
-    return telling.verbal and not telling.fragment and telling.length > STUB_WORDS
+    return _stated(telling) and not telling.fragment and telling.length > STUB_WORDS
+
+
+def _stated(telling: Telling) -> bool:
+    """Say whether a verb tells it, itself or of its noun ("le scrutin se tiendra")."""
+    return telling.verbal or telling.event.rule.endswith(OF_VERBS)
+
+
+def _befell(telling: Telling) -> bool:
+    return HAPPENING in telling.event.rule
+
+
+def _within_month(when: When | None) -> bool:
+    days = days_of(when)
+    return days is not None and (days[1] - days[0]).days < MONTH_DAYS
 
 
 def _involved(telling: Telling) -> bool:
@@ -79,7 +107,8 @@ GROUNDS: tuple[Ground, ...] = (
         says="it is of a known type, and who, where, when or how many is told",
         holds=_typed,
     ),
-    Ground(name="dated", says="a whole clause tells it, with its day", holds=_dated),
+    Ground(name="dated", says="a whole clause tells it, with its day or month", holds=_dated),
+    Ground(name="called_off", says="it is denied or called off", holds=_called_off),
     Ground(name="counted", says="it counts something", holds=_counted),
     Ground(name="acted", says="a whole clause tells who acts", holds=_acted),
 )

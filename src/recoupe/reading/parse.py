@@ -85,6 +85,10 @@ class Sentence:
             if dep in deps or dep.partition(":")[0] in deps:
                 yield child
 
+    def has(self, index: int, *relations: str) -> bool:
+        """Say whether a token has a dependent in one of these relations; it may be the first."""
+        return next(iter(self.dependents(index, *relations)), None) is not None
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the heads above a token, nearest first."""
         seen = {index}

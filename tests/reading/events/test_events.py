@@ -13,7 +13,7 @@ from recoupe.reading.entities import EntityIndex, find_entities
 from recoupe.reading.events import find_events
 from recoupe.reading.events.lexicon import EventRow
 from recoupe.reading.figures import find_figures
-from support import document, french, span_of
+from support import document, french, reader, report, span_of
 
 
 def entities(text: str, **kinds: str) -> EntityIndex:
@@ -264,3 +264,20 @@ def test_the_lexicon_holds_at_least_five_hundred_lemmas() -> None:
     rows = french().rows("events", EventRow)
     assert len({r.lemma for r in rows}) >= 500
     assert len({(r.lemma, r.pos, r.flags) for r in rows}) == len(rows)  # one for each sense
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Personne n’a tiré.", "denied"),
+        ("Nul n’a été arrêté lundi à Brume.", "denied"),
+        ("Rien n’a été signé mardi à Brume.", "denied"),
+        ("Aucun n’a été libéré lundi à Brume.", "denied"),
+        ("La personne n’est arrivée que lundi.", "occurred"),
+    ],
+)
+def test_who_is_nobody_denies_the_deed_and_takes_no_part(text, status):
+    [reading] = reader().read([report(text)])
+    [event] = reading.events
+    assert event.status == status
+    assert status != "denied" or not event.agents

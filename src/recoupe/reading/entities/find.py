@@ -146,7 +146,7 @@ def _after_words(scene: Scene, role: Mention) -> bool:
     if at < 1 or scene.tokens[at].pos != "VERB" or scene.tokens[at - 1].pos != "PUNCT":
         return False
     finite = scene.tokens[at].has("VerbForm=Fin")
-    return finite and not any(True for _ in scene.sentence.dependents(at, "nsubj"))
+    return finite and not scene.sentence.has(at, "nsubj")
 
 
 def is_agent(scene: Scene, mention: Mention) -> bool:

@@ -57,7 +57,7 @@ def _readable(tree: Tree, situation: Situation, entities: EntityIndex) -> Stretc
 
 
 def _predicate(tree: Tree, index: int) -> bool:
-    return any(tree.sentence.dependents(index, "cop"))
+    return tree.sentence.has(index, "cop")
 
 
 def _telling(tree: Tree, own: Stretch, noun: int, entities: EntityIndex) -> bool:

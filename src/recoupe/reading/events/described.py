@@ -106,7 +106,7 @@ class Described:
         """
         head = self._counted_noun(tree, head)
         token = tree.tokens[head]
-        if head in tree.timed:
+        if head in tree.timed or tree.means_nobody(head):
             return None
         draft = self._at.get((tree.sentence.field, token.start))
         if draft is None:
@@ -148,7 +148,7 @@ class Described:
         above = tree.tokens[token.head].pos in ("NUM", "PRON", "DET")
         above = above or tree.sentence.plain[token.head] in self._nouns.words.numbers
         counted = token.head < head and above
-        determined = counted or any(tree.sentence.dependents(head, "det", "nummod"))
+        determined = counted or tree.sentence.has(head, "det", "nummod")
         return token.pos == "NOUN" or (token.pos == "ADJ" and determined)
 
     def names_deed(self, word: str) -> bool:

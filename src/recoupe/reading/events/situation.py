@@ -165,7 +165,7 @@ def _aim(tree: Tree, index: int) -> bool:
 
 def _since(tree: Tree, index: int) -> bool:
     """Say whether a noun tells in what state somebody is since when."""
-    bare = not any(tree.sentence.dependents(index, "det"))
+    bare = not tree.sentence.has(index, "det")
     if not bare or tree.case(index) != tree.words.status.state_case:
         return False
     return any(

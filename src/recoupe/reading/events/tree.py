@@ -188,8 +188,15 @@ class Tree:
         }
         status = self.words.status
         return bool(marks & status.denying) and bool(
-            marks & status.negative or self._negative_near(index)
+            marks & status.negative
+            or self._negative_near(index)
+            or any(map(self.means_nobody, self.sentence.children[index]))
         )
+
+    def means_nobody(self, index: int) -> bool:
+        """Say whether a word is a pronoun for nobody or nothing ("personne", "rien")."""
+        named = self.tokens[index].text.lower() in self.words.status.negative_pronouns
+        return named and not self.sentence.has(index, "det")
 
     def _negative_near(self, index: int) -> bool:
         """Say whether "aucun" stands with an argument of the verb."""
@@ -258,7 +265,7 @@ class Tree:
 
     def _states_after(self, index: int) -> bool:
         """Say whether what an impersonal verb states follows it ("il s'est produit un choc")."""
-        return any(self.sentence.dependents(index, "obj", "ccomp", "csubj", "xcomp"))
+        return self.sentence.has(index, "obj", "ccomp", "csubj", "xcomp")
 
     def _fronted(self, index: int) -> int | None:
         """Return the noun before a finite verb that the parse took for its object, or None.

@@ -113,7 +113,7 @@ class Triggers:
         if "weak" not in flags:
             return False
         if situation.tense == "participle" and tree.tokens[index].dep.startswith("acl"):
-            return not any(tree.sentence.dependents(index, "obl"))
+            return not tree.sentence.has(index, "obl")
         ruled = any(g.kinds - {"carry", "happen", "continue"} for g in situation.governors)
         told = ("past", "pluperfect", "future", "conditional_past", "participle")
         headline = situation.title and tree.tokens[index].dep == "ROOT"
@@ -248,7 +248,7 @@ class Triggers:
 
 def _denied_identity(tree: Tree, index: int) -> bool:
     """Say whether a noun is what a negated "être" denies of its subject: of a kind, indefinite."""
-    if not tree.negated(index) or not any(tree.sentence.dependents(index, "cop")):
+    if not tree.negated(index) or not tree.sentence.has(index, "cop"):
         return False
     own = list(tree.sentence.dependents(index, "nsubj"))
     kind = any(tree.tokens[i].has("Definite=Ind") for i in tree.sentence.dependents(index, "det"))

@@ -85,6 +85,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     among: frozenset[str]
     denying: frozenset[str]
     negative: frozenset[str]
+    negative_pronouns: frozenset[str]
     background_marks: frozenset[str]
     locative: frozenset[str]
     source_marks: frozenset[str]

@@ -73,7 +73,7 @@ def _asked(t: Telling) -> bool:
 
 def _ordered(t: Telling) -> bool:
     """Say whether a verb tells somebody to do it ("Arrêtez vos messages")."""
-    token, told = t.tree.tokens[t.index], any(t.tree.sentence.dependents(t.index, "nsubj"))
+    token, told = t.tree.tokens[t.index], t.tree.sentence.has(t.index, "nsubj")
     return not told and (token.has("Mood=Imp") or token.has("VerbForm=Fin", "Person=2"))
 
 

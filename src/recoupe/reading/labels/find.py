@@ -144,7 +144,7 @@ def _predicated(scene: _Scene, index: int) -> tuple[Entity, bool] | None:
     """
     sentence = scene.sentence
     token = sentence.tokens[index]
-    if any(True for _ in sentence.dependents(index, "cop")):
+    if sentence.has(index, "cop"):
         entity = _subject(scene, index)
         return (entity, _negated(scene, index)) if entity else None
     if token.dep != "conj":

@@ -115,7 +115,7 @@ class CueFinder:
             or self._before_that(sentence, index)
             or self._between_name_and_object(sentence, index)
         )
-        if not (verbal or mistaken or any(True for _ in sentence.dependents(index, "nsubj"))):
+        if not (verbal or mistaken or sentence.has(index, "nsubj")):
             return None
         reflexive = index > 0 and plain(sentence.tokens[index - 1].text) in self._words.reflexives
         if ("refl" in row.frames) != reflexive:

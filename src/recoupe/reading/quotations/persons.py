@@ -93,7 +93,7 @@ class PersonFinder:
             return False
         while index != head:
             token = sentence.tokens[index]
-            ruled = any(True for _ in sentence.dependents(index, "case"))
+            ruled = sentence.has(index, "case")
             if ruled or token.dep.partition(":")[0] not in _NAME_LINKS or token.head == index:
                 return False
             index = token.head

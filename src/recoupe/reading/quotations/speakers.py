@@ -160,9 +160,7 @@ class SpeakerFinder:
             return self._voices.pronoun(sentence, head)
         word = plain(token.text)
         unsaid = self._words.silent_pronouns | self._words.inversion_links
-        noun = token.pos in (*NOMINAL, "ADJ") or (
-            token.pos == "VERB" and any(True for _ in sentence.dependents(head, "det"))
-        )
+        noun = token.pos in (*NOMINAL, "ADJ") or (token.pos == "VERB" and sentence.has(head, "det"))
         if not noun or word in unsaid:
             return None
         return self._voices.phrase(sentence, head)
@@ -233,7 +231,7 @@ class SpeakerFinder:
 
     def _goes_on(self, sentence: Sentence, above: int, index: int) -> bool:
         """Say whether a finite verb follows a bare participle: "Awa, reçue par Paul, demande"."""
-        passive = any(True for _ in sentence.dependents(above, "aux:pass", "cop", "aux"))
+        passive = sentence.has(above, "aux:pass", "cop", "aux")
         return sentence.tokens[index].has("VerbForm=Fin") and not passive
 
     def _controller(self, sentence: Sentence, verb: int, infinitive: int) -> Mention | None:

@@ -87,9 +87,9 @@ def sent_back(p: Pair) -> float:
 
 
 def only_one(p: Pair) -> float:
-    """Return whether two reports tell one thing each by such words, and either leads with it."""
+    """Return whether two reports lead with one thing each that they tell by such words."""
     kin = bool(same_word(p)) or p.family
-    alone = not p.within and kin and p.a.alone and p.b.alone and (p.a.leads or p.b.leads)
+    alone = not p.within and kin and p.a.alone and p.b.alone and p.a.leads and p.b.leads
     if not alone or any(t in STATEMENTS for t in p.types) or p.a.several != p.b.several:
         return 0.0
     sides = [t.event for t in (p.a, p.b)]

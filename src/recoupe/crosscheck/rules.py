@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="only_one",
         weight=1.0,
-        says="each report tells just one thing by such words",
+        says="both reports lead with it, and each tells just one thing by such words",
         holds=holds.only_one,
     ),
     Rule(name="same_agent", weight=2.0, says="the same actor does it", holds=lambda p: p.agents),

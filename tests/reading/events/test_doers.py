@@ -71,3 +71,8 @@ def test_who_speaks_in_an_interview_gives_it():
 def test_an_office_of_one_kind_takes_no_deed_for_complement():
     reading, events = read("Plusieurs inconnus y ont menacé le Premier ministre de violences.")
     assert names(reading, events["menacé"].recipients) == ["Premier ministre"]
+
+
+def test_who_is_succeeded_undergoes_it():
+    reading, events = read("Lina Morand a succédé à Paul Armand lundi.")
+    assert names(reading, events["succédé"].recipients) == ["Paul Armand"]

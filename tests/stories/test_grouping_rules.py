@@ -9,7 +9,7 @@ from recoupe.stories.meaning import unit_vector
 from recoupe.stories.rules import RULES, pair_of
 from recoupe.stories.sides import side_of
 from recoupe.stories.window import Window, reasons_between
-from support import report, span_of
+from support import reader, report, span_of
 
 PONT = "Le préfet Idrissa Wendou a ouvert mardi le pont de Dougaré."
 PORT = "Les dockers de Saldira réclament 15 % de hausse à Hélène Taroubé."
@@ -23,6 +23,12 @@ def reading(text, *, title=None, places=(), **fields):
     )
     kept = {f: getattr(plain, f) for f in plain.__struct_fields__ if f != "entities"}
     return Reading(**kept, entities=entities)
+
+
+def titled(title, *, text="", **fields):
+    """A report read in full, so that the times of its title are known."""
+    [found] = reader().read([report(text, title=title, **fields)])
+    return found
 
 
 def amount(rule, a, b):
@@ -67,8 +73,38 @@ SEEN = [
         reading("Il y a 45 morts.", key="b"),
     ),
     ("days_between", reading(PONT, key="a"), reading(PONT, day="2024-05-18", key="b")),
+    (
+        "same_heading",
+        titled("Le journal du 5 mai 2024", text=PONT, day="2024-05-05", key="a"),
+        titled("Le journal du 6 mai 2024", text=PORT, day="2024-05-06", key="b"),
+    ),
+    (
+        "other_title_days",
+        titled("Grève du 7 mai : les prévisions", day="2024-05-06", key="a"),
+        titled("Grève du 11 mai : les prévisions", day="2024-05-10", key="b"),
+    ),
 ]
 UNSEEN = [
+    (  # one report printed again
+        "same_heading",
+        titled("Un pont à Dougaré", text=PONT, day="2024-05-05", key="a"),
+        titled("Un pont à Dougaré", text=PONT, day="2024-05-06", key="b"),
+    ),
+    (  # one day
+        "same_heading",
+        titled("Le journal du 5 mai 2024", text=PONT, day="2024-05-05", key="a"),
+        titled("Le journal du 5 mai 2024", text=PORT, day="2024-05-05", key="b"),
+    ),
+    (  # two outlets
+        "same_heading",
+        titled("Le journal du 5 mai", text=PONT, day="2024-05-05", key="a"),
+        titled("Le journal du 6 mai", text=PORT, day="2024-05-06", source="b.example", key="b"),
+    ),
+    (
+        "other_title_days",
+        titled("Grève du 7 mai : les prévisions", day="2024-05-06", key="a"),
+        titled("Grève de mardi : le trafic", day="2024-05-06", key="b"),
+    ),
     ("shared_names", reading(PONT, key="a"), reading(PORT, key="b")),
     ("like_meaning", reading("", title="2024", key="a"), reading(PONT, key="b")),
     ("title_answered", reading(PONT, title="Vacances", key="a"), reading(PORT, key="b")),

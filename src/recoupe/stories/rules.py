@@ -1,5 +1,6 @@
 """The table of rules that weigh whether two reports tell of one happening."""
 
+import datetime as dt
 import heapq
 import math
 import re
@@ -11,7 +12,7 @@ from recoupe.model.reason import Reason
 from recoupe.stories.features import STEM_LETTERS
 from recoupe.stories.sides import CONTENT_RARITY, Side
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 # The sum a pair starts from: two reports taken at random are of different stories.
 START = -3.8
 JOIN_SCORE = 0.0
@@ -20,6 +21,7 @@ NAMED_WORDS = 6  # how many shared words a reason names
 RAREST_WORDS = 3
 RAREST_SUM = 15.0  # what they weigh together when nearly no other report has them
 SCORE_DIGITS = 3
+SAME_REPORT = 0.9  # cosine of the words of one report that is printed again
 WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -128,6 +130,25 @@ def other_numbers(pair: Pair) -> float:
     return float(bool(a) and bool(b) and a.isdisjoint(b))
 
 
+def same_heading(pair: Pair) -> float:
+    """Say whether an outlet printed both, on other days, under one standing title (0 or 1).
+
+    Figures and times aside ("Le journal du 5 mars"); not where nearly all words are the same: that
+    is one report again.
+    """
+    a, b = pair.a, pair.b
+    standing = a.outlet is not None and a.outlet == b.outlet and a.heading == b.heading
+    if not standing or not a.heading or not a.days.gap(b.days):
+        return 0.0
+    return float(shared_words(pair) < SAME_REPORT)
+
+
+def other_title_days(pair: Pair) -> float:
+    """Say whether both titles name days, and none is in both (0 or 1)."""
+    a, b = pair.a.title_days, pair.b.title_days
+    return float(bool(a) and bool(b) and a.isdisjoint(b))
+
+
 def days_between(pair: Pair) -> float:
     """Say how many days lie between the publications (logarithm: later days matter less)."""
     return math.log2(1 + pair.a.days.gap(pair.b.days))
@@ -210,6 +231,18 @@ RULES = (
         words=lambda p: f"other figures: {_some(p.a.numbers)} / {_some(p.b.numbers)}",
     ),
     Rule(
+        name="same_heading",
+        weight=-12.0,
+        amount=same_heading,
+        words=lambda p: f"numbers of one series of {p.a.outlet}, each with news of its own",
+    ),
+    Rule(
+        name="other_title_days",
+        weight=-1.5,
+        amount=other_title_days,
+        words=lambda p: f"other days in the titles: {_dates(p.a)} / {_dates(p.b)}",
+    ),
+    Rule(
         name="days_between",
         weight=-0.6,
         amount=days_between,
@@ -266,6 +299,10 @@ def _named_share(a: Side, b: Side) -> float:
 def _listed(a: Mapping[str, float], b: Mapping[str, float], forms: Mapping[str, str]) -> str:
     shared = sorted(a.keys() & b.keys(), key=lambda k: (-a[k] * b[k], k))
     return ", ".join(forms.get(k, k) for k in shared[:NAMED_WORDS]) or "none"
+
+
+def _dates(side: Side) -> str:
+    return ", ".join(dt.date.fromordinal(day).isoformat() for day in sorted(side.title_days))
 
 
 def _some(words: Iterable[str]) -> str:

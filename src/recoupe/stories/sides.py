@@ -33,8 +33,8 @@ class Side(Value, frozen=True, kw_only=True):
     """A report as the rules see it: the weights of its words by field, unit length each.
 
     `rarity` is each stem's own weight and `forms` its word; `content` counts the stems that are
-    rare enough to mean something. `places` and `numbers` are those of `Features`, `meaning` is
-    the unit vector of title and lead.
+    rare enough to mean something. `places`, `numbers`, `heading` and `title_days` are those of
+    `Features`, `meaning` is the unit vector of title and lead.
     """
 
     words: Mapping[str, float]
@@ -46,6 +46,8 @@ class Side(Value, frozen=True, kw_only=True):
     content: int
     places: frozenset[str]
     numbers: frozenset[str]
+    heading: tuple[str, ...]
+    title_days: frozenset[int]
     days: Days
     meaning: "Vector | None"
 
@@ -66,6 +68,8 @@ def side_of(features: Features) -> Side:
         content=sum(1 for r in rarity.values() if r > CONTENT_RARITY),
         places=frozenset(features.places),
         numbers=frozenset(features.numbers),
+        heading=features.heading,
+        title_days=frozenset(features.title_days),
         days=days_of(features),
         meaning=unit_vector(features.meaning),
     )

@@ -126,11 +126,11 @@ class Origin(Value, frozen=True, kw_only=True):
 
 
 def independent(origin: Origin) -> str:
-    """Return what an origin counts as: itself, or "unknown" where nobody is known to be behind it.
+    """Return what an origin counts as: itself, or "unknown" where its channel is not told.
 
-    A named voice by a channel that is not told is known.
+    Two voices that a report names may have spoken in one room: they are shown, and count once.
     """
-    return "unknown" if origin.kind == "unknown" and origin.issuer is None else origin.id
+    return "unknown" if origin.kind == "unknown" else origin.id
 
 
 def corroboration(origins: Iterable[Origin]) -> int:

@@ -9,6 +9,9 @@ DEFAULT_RECORD = Path("recoupe.db")
 RECORD_ENV = "RECOUPE_RECORD"
 RECORD_HELP = f"The record, one file; else {RECORD_ENV} names it, else ./recoupe.db."
 
+STORY_HELP = "A story's id, or the beginning of it."
+REPORT_HELP = "A report's key, or the beginning of its id."
+
 Ui = Literal["fr", "en"]
 
 Record = Annotated[
@@ -37,4 +40,8 @@ AsOf = Annotated[
 Language = Annotated[
     Ui,
     typer.Option("--ui", envvar="RECOUPE_UI", help="Language of headings; reports keep theirs."),
+]
+Because = Annotated[
+    str | None,
+    typer.Option("--because", metavar="WORDS", help="Your reason, kept with the decision."),
 ]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -71,6 +71,14 @@ def show_json(value: object) -> None:
     from recoupe.model.codec import to_json
 
     sys.stdout.write(to_json(value).decode() + "\n")
+
+
+def answer(found: object, lines: Callable[[], Iterable[Line]], *, json: bool) -> None:
+    """Write what was found to stdout: as JSON, else in lines, made only then."""
+    if json:
+        show_json(found)
+    else:
+        show(lines())
 
 
 def remark(words: str, *, quiet: bool) -> None:

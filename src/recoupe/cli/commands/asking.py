@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli import options
-from recoupe.cli.out import OutputError, remark, show, show_json, width
+from recoupe.cli.out import OutputError, answer, remark, show, show_json, width
 
 
 def stories(
@@ -27,16 +27,13 @@ def stories(
 
     with Record.open(record) as opened:
         found = ask.stories(opened, as_of=as_of, about=about)
-    if json:
-        show_json(found)
-    else:
-        show(story_lines(found, load_strings(ui), about=about, width=width()))
+    answer(
+        found, lambda: story_lines(found, load_strings(ui), about=about, width=width()), json=json
+    )
 
 
 def story(
-    identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="A story's id, or the beginning of it.")
-    ],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help=options.STORY_HELP)],
     as_of: options.AsOf = None,
     json: options.Json = False,
     html: Annotated[
@@ -87,9 +84,7 @@ def write_page(file: Path, page: str) -> None:
 
 
 def report(
-    key: Annotated[
-        str, typer.Argument(metavar="KEY", help="A report's key, or the beginning of its id.")
-    ],
+    key: Annotated[str, typer.Argument(metavar="KEY", help=options.REPORT_HELP)],
     json: options.Json = False,
     ui: options.Language = "fr",
     record: options.Record = options.DEFAULT_RECORD,
@@ -103,10 +98,7 @@ def report(
 
     with Record.open(record) as opened:
         found = ask.reading(opened, key)
-    if json:
-        show_json(found)
-    else:
-        show(reading_lines(found, load_strings(ui), width=width()))
+    answer(found, lambda: reading_lines(found, load_strings(ui), width=width()), json=json)
 
 
 def search(
@@ -127,7 +119,4 @@ def search(
     asked = " ".join(words)
     with Record.open(record) as opened:
         found = ask.search(opened, asked)
-    if json:
-        show_json(found)
-    else:
-        show(hit_lines(found, load_strings(ui), words=asked, width=width()))
+    answer(found, lambda: hit_lines(found, load_strings(ui), words=asked, width=width()), json=json)

@@ -7,15 +7,14 @@ import typer
 
 from recoupe.cli import options
 from recoupe.cli.commands.asking import write_page
-from recoupe.cli.out import remark, show, show_json, width
+from recoupe.cli.out import answer, remark, show, show_json, width
 
 Kind = Literal["copy", "shared_quote"]
-KEY_HELP = "A report's key, or the beginning of its id."
 
 
 def diff(
-    a: Annotated[str, typer.Argument(metavar="A", help=KEY_HELP)],
-    b: Annotated[str, typer.Argument(metavar="B", help=KEY_HELP)],
+    a: Annotated[str, typer.Argument(metavar="A", help=options.REPORT_HELP)],
+    b: Annotated[str, typer.Argument(metavar="B", help=options.REPORT_HELP)],
     json: options.Json = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write it as one page.")
@@ -67,7 +66,4 @@ def copies(
 
     with Record.open(record) as opened:
         found = asked(opened, about, kind=kind)
-    if json:
-        show_json(found)
-    else:
-        show(copy_lines(found, load_strings(ui), width=width()))
+    answer(found, lambda: copy_lines(found, load_strings(ui), width=width()), json=json)

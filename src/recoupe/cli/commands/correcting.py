@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from recoupe.cli import options
-from recoupe.cli.commands.deciding import STORY_HELP, Because, tell
+from recoupe.cli.commands.deciding import decide
 
-REPORT_HELP = "A report's key, or the beginning of its id."
 ENTITY_HELP = "An entity of the dossier: its name, or the beginning of its id."
 Kind = Literal[
     "agency",
@@ -21,21 +20,23 @@ Kind = Literal[
 
 
 def entities(
-    story: Annotated[str, typer.Argument(metavar="STORY", help=STORY_HELP)],
+    story: Annotated[str, typer.Argument(metavar="STORY", help=options.STORY_HELP)],
     a: Annotated[str, typer.Argument(metavar="A", help=ENTITY_HELP)],
     b: Annotated[str, typer.Argument(metavar="B", help=ENTITY_HELP)],
-    because: Because = None,
+    because: options.Because = None,
     json: options.Json = False,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
 ) -> None:
     """Merge two entities: they are one, under two names."""
     from recoupe.engine import correcting
-    from recoupe.record import Record
 
-    with Record.open(record, write=True) as opened:
-        done = correcting.entities(opened, story, a, b, because=because)
-        tell(done, json=json, quiet=quiet)
+    decide(
+        record,
+        lambda r: correcting.entities(r, story, a, b, because=because),
+        json=json,
+        quiet=quiet,
+    )
 
 
 def claim(
@@ -44,50 +45,56 @@ def claim(
     ],
     reports: Annotated[
         list[str],
-        typer.Argument(metavar="REPORT...", help=f"{REPORT_HELP} Or the id of a claim's event."),
+        typer.Argument(
+            metavar="REPORT...", help=f"{options.REPORT_HELP} Or the id of a claim's event."
+        ),
     ],
-    because: Because = None,
+    because: options.Because = None,
     json: options.Json = False,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
 ) -> None:
     """Split a claim: what these reports tell is another one."""
     from recoupe.engine import correcting
-    from recoupe.record import Record
 
-    with Record.open(record, write=True) as opened:
-        done = correcting.claim(opened, of, reports, because=because)
-        tell(done, json=json, quiet=quiet)
+    decide(
+        record,
+        lambda r: correcting.claim(r, of, reports, because=because),
+        json=json,
+        quiet=quiet,
+    )
 
 
 def copy(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help=REPORT_HELP)],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=options.REPORT_HELP)],
     of: Annotated[str, typer.Argument(metavar="OF", help="The report that it has its text from.")],
     none: Annotated[
         bool, typer.Option("--none", help="The reverse: what the two share is no copy.")
     ] = False,
-    because: Because = None,
+    because: options.Because = None,
     json: options.Json = False,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
 ) -> None:
     """Mark a report as a copy of another, or their passages as none."""
     from recoupe.engine import correcting
-    from recoupe.record import Record
 
-    with Record.open(record, write=True) as opened:
-        done = correcting.copy(opened, report, of, is_copy=not none, because=because)
-        tell(done, json=json, quiet=quiet)
+    decide(
+        record,
+        lambda r: correcting.copy(r, report, of, is_copy=not none, because=because),
+        json=json,
+        quiet=quiet,
+    )
 
 
 def origin(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help=REPORT_HELP)],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=options.REPORT_HELP)],
     kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What kind of origin it is.")],
     issuer: Annotated[
         str | None,
         typer.Argument(metavar="[ISSUER]", help="Whose dispatch, communiqué or word it is."),
     ] = None,
-    because: Because = None,
+    because: options.Because = None,
     json: options.Json = False,
     record: options.Record = options.DEFAULT_RECORD,
     quiet: options.Quiet = False,
@@ -98,8 +105,10 @@ def origin(
     or own_reporting or unknown, without.
     """
     from recoupe.engine import correcting
-    from recoupe.record import Record
 
-    with Record.open(record, write=True) as opened:
-        done = correcting.origin(opened, report, kind, issuer, because=because)
-        tell(done, json=json, quiet=quiet)
+    decide(
+        record,
+        lambda r: correcting.origin(r, report, kind, issuer, because=because),
+        json=json,
+        quiet=quiet,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli import options
-from recoupe.cli.out import OutputError, remark, show, show_json, width
+from recoupe.cli.out import OutputError, answer, remark, show, show_json, width
 
 
 def export(
@@ -86,10 +86,7 @@ def verify(
 
     with Record.open(record) as opened:
         found = verify_in(opened)
-    if json:
-        show_json(found)
-    else:
-        show(fault_lines(found, width=width()))
+    answer(found, lambda: fault_lines(found, width=width()), json=json)
     counted = f"{found.reports} reports and {found.spans} spans checked"
     if not found.faults:
         remark(f"{counted}, all hold", quiet=quiet or json)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli import options
-from recoupe.cli.out import show, show_json, width
+from recoupe.cli.out import answer, width
 
 
 def relations(
@@ -30,7 +30,4 @@ def relations(
 
     with Record.open(record) as opened:
         found = asked(opened, a, b, from_day=since, as_of=as_of)
-    if json:
-        show_json(found)
-    else:
-        show(relation_lines(found, load_strings(ui), width=width()))
+    answer(found, lambda: relation_lines(found, load_strings(ui), width=width()), json=json)

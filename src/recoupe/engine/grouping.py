@@ -9,6 +9,7 @@ from recoupe.engine.progress import Progress
 from recoupe.engine.reach import affected_by
 from recoupe.engine.stages import Stages
 from recoupe.record import Record
+from recoupe.record.links import LinksAtHand
 from recoupe.record.placements import Placed, Step
 
 PILE_REPORTS = 2_000
@@ -44,6 +45,7 @@ def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
         waiting = record.placements.waiting()
         stamp = record.placements.stamp()
     done = 0
+    links = LinksAtHand(record.links)
     # Comparing takes long and is done without the lock: others may place meanwhile.
     for batch in compared(record, stages, waiting, pile=pile):
         ids = [c.report for c in batch]
@@ -51,11 +53,11 @@ def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
             if record.placements.stamp() != stamp:
                 return
             record.placements.set_features({c.report: c.features for c in batch})
-            record.links.replace({c.report: c.links for c in batch})
+            links.replace({c.report: c.links for c in batch})
             record.placements.set_step(ids, Step.TO_GROUP)
             done += len(batch)
             if not pile and ends_day(waiting, done):
-                regroup(record, stages, record.placements.at_step(Step.TO_GROUP))
+                regroup(record, stages, record.placements.at_step(Step.TO_GROUP), links=links)
         progress("placing", done, len(waiting))
 
 
@@ -74,27 +76,34 @@ def await_links(record: Record, stages: Stages, *, pile: bool) -> None:
     record.placements.set_step(new, Step.TO_LINK)
 
 
-def regroup(record: Record, stages: Stages, reports: Sequence[str]) -> None:
+def regroup(
+    record: Record, stages: Stages, reports: Sequence[str], *, links: LinksAtHand | None = None
+) -> None:
     """Group anew what these reports are tied to, now or before, and keep what that changes.
 
     In a pile these are all, near or far; in a stream the groups of the reports that they join.
     """
-    group_around(record, stages, reports)
+    group_around(record, stages, reports, links=links)
     record.placements.set_step(reports, Step.PLACED)
 
 
 def group_around(
-    record: Record, stages: Stages, reports: Collection[str], *, told: bool = True
+    record: Record,
+    stages: Stages,
+    reports: Collection[str],
+    *,
+    told: bool = True,
+    links: LinksAtHand | None = None,
 ) -> set[str]:
     """Group anew what these reports are tied to, and return the reports of stories that change.
 
     What merges or splits by it is kept as the rules' decision where `told`.
     """
     around = tied_around(record, reports) if is_pile(record) else near(record, reports)
-    links = record.links.among(around)
-    groups = stages.group(sorted(around), links, bonds=bonds_among(record, around))
+    among = (links or record.links).among(around)
+    groups = stages.group(sorted(around), among, bonds=bonds_among(record, around))
     before = record.placements.groups(around)
-    for decision in changes(before, groups, links) if told else ():
+    for decision in changes(before, groups, among) if told else ():
         record.decisions.put(decision)
     kept = record.stories.members_by_story(around)
     unchanged = {frozenset(members) for members in kept.values()}

@@ -1,6 +1,7 @@
 """Decisions on pairs of reports, by the report that was compared."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -9,6 +10,8 @@ from recoupe.model.story import Link
 from recoupe.record.lookup import chunks
 from recoupe.record.schema import links
 from recoupe.record.session import Session
+
+HELD = 10_000  # reports whose decisions are at hand: some MB
 
 
 class Links:
@@ -45,18 +48,19 @@ class Links:
 
     def among(self, ids: Collection[str]) -> tuple[Link, ...]:
         """Return the decisions on pairs of these reports, by pair."""
-        inside = set(ids)
+        return inside(ids, chain.from_iterable(self.found_by(ids).values()))
+
+    def found_by(self, ids: Collection[str]) -> dict[str, list[Link]]:
+        """Return what each of these reports found when compared."""
         columns = (links.c.asker, links.c.other, links.c.score, links.c.joined)
-        found: dict[tuple[str, str], Link] = {}
-        for some in chunks(sorted(inside)):
+        found: dict[str, list[Link]] = {report: [] for report in ids}
+        for some in chunks(sorted(found)):
             query = select(*columns).where(links.c.asker.in_(some))
             # All at once: row by row they cost several times as much, and there are thousands.
             rows: Sequence[Any] = self._session.run(query).all()
-            for asker, other, score, joined in rows:
-                if other in inside:
-                    link = link_of(asker, other, score, joined)
-                    found[link.a, link.b] = link
-        return tuple(found[pair] for pair in sorted(found))
+            for row in rows:
+                found[row[0]].append(link_of(*row))
+        return found
 
     def of(self, ids: Collection[str]) -> tuple[Link, ...]:
         """Return the decisions on pairs with one of these reports, best first."""
@@ -66,6 +70,41 @@ class Links:
                 rows: Sequence[Any] = self._session.run(select(links).where(side.in_(some))).all()
                 found.update(link_of(*row) for row in rows)
         return tuple(sorted(found, key=lambda k: (-k.score, k.a, k.b)))
+
+
+class LinksAtHand:
+    """The decisions that were asked for or found lately: day after day many are asked for again.
+
+    For as long as nobody else compares, or takes reports out of the record. What was not asked
+    for since `HELD` others were is left behind.
+    """
+
+    def __init__(self, kept: Links) -> None:
+        self._kept = kept
+        self._late: dict[str, Sequence[Link]] = {}
+        self._early: dict[str, Sequence[Link]] = {}
+
+    def replace(self, found: Mapping[str, Sequence[Link]]) -> None:
+        """Keep what these reports found, as `Links.replace` does."""
+        self._kept.replace(found)
+        self._late.update(found)
+
+    def among(self, ids: Collection[str]) -> tuple[Link, ...]:
+        """Return the decisions on pairs of these reports, by pair."""
+        for report in set(ids) - self._late.keys() & self._early.keys():
+            self._late[report] = self._early[report]
+        self._late.update(self._kept.found_by(set(ids) - self._late.keys()))
+        found = inside(ids, chain.from_iterable(self._late[report] for report in ids))
+        if len(self._late) > HELD:
+            self._late, self._early = {}, self._late
+        return found
+
+
+def inside(ids: Collection[str], found: Iterable[Link]) -> tuple[Link, ...]:
+    """Return, of some decisions, those on pairs of these reports, once each, by pair."""
+    known = frozenset(ids)
+    pairs = {(link.a, link.b): link for link in found if link.a in known and link.b in known}
+    return tuple(pairs[pair] for pair in sorted(pairs))
 
 
 def link_of(asker: str, other: str, score: float, joined: int) -> Link:

@@ -49,7 +49,7 @@ class _Merging:
         self._members: dict[str, list[str]] = {r: [r] for r in reports}
         self._counts: dict[str, float] = dict.fromkeys(self._members, 1.0)
         self._scores: dict[str, dict[str, list[float]]] = defaultdict(dict)
-        self._heap: list[tuple[float, str, str]] = []
+        self._heap: list[tuple[float, str, str, int]] = []
         for link in links:
             if link.a in self._members and link.b in self._members:
                 score = min(link.score, MOST_SCORE)
@@ -75,9 +75,9 @@ class _Merging:
                 if a < b and scores[0] >= JOIN_SCORE:
                     self._offer(a, b)
         while self._heap:
-            minus_mean, a, b = heapq.heappop(self._heap)
-            # Offers outlive their groups; only one that still holds counts.
-            if self._may_join(a, b) and -minus_mean == self._mean(a, b):
+            _, a, b, sizes = heapq.heappop(self._heap)
+            # Offers outlive their groups; only one of the two as they are now counts.
+            if self._may_join(a, b) and sizes == self._sizes(a, b):
                 self._join(a, b)
                 for other, scores in self._scores[a].items():
                     if scores[0] >= JOIN_SCORE:
@@ -97,12 +97,17 @@ class _Merging:
         if scores[0] * min(wanted, len(scores)) + missing < JOIN_SCORE:
             return -math.inf  # not even if all were as good as the best one
         better = scores[:wanted]  # the lists are kept best first
-        return round((math.fsum(better) + missing) / wanted, 9)
+        return round((sum(better) + missing) / wanted, 9)
 
     def _offer(self, a: str, b: str) -> None:
         mean = self._mean(a, b)
         if mean >= JOIN_SCORE:
-            heapq.heappush(self._heap, (-mean, min(a, b), max(a, b)))
+            first, second = (a, b) if a < b else (b, a)
+            heapq.heappush(self._heap, (-mean, first, second, self._sizes(a, b)))
+
+    def _sizes(self, a: str, b: str) -> int:
+        """Return how many members two groups have: they only grow."""
+        return len(self._members[a]) + len(self._members[b])
 
     def _join(self, kept: str, gone: str) -> None:
         self._members[kept] += self._members.pop(gone)

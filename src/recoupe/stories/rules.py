@@ -26,19 +26,21 @@ WORD = re.compile(r"[^\W_]{2,}")
 
 
 class Pair(Value, frozen=True, kw_only=True):
-    """Two reports, either first, and the stems they share."""
+    """Two reports, either first, and the stems they share with what each weighs.
+
+    Where two words of one stem are unlike, it weighs the lesser.
+    """
 
     a: Side
     b: Side
-    shared: AbstractSet[str]
-
-    def rarity(self, stem: str) -> float:
-        """Return the weight of a shared stem: the lesser, where two words of it are unlike."""
-        return min(self.a.rarity[stem], self.b.rarity[stem])
+    shared: Mapping[str, float]
 
 
 def pair_of(a: Side, b: Side) -> Pair:
-    return Pair(a=a, b=b, shared=a.words.keys() & b.words.keys())
+    """Return two reports as a pair."""
+    one, other = a.rarity, b.rarity
+    shared = a.words.keys() & b.words.keys()
+    return Pair(a=a, b=b, shared={s: min(one[s], other[s]) for s in shared})
 
 
 class Rule(Value, frozen=True, kw_only=True):
@@ -85,13 +87,13 @@ def title_answered(pair: Pair) -> float:
 
 def rare_words(pair: Pair) -> float:
     """Say whether words are shared that hardly any other report has (the three rarest)."""
-    return sum(sorted(map(pair.rarity, pair.shared), reverse=True)[:RAREST_WORDS]) / RAREST_SUM
+    return sum(sorted(pair.shared.values(), reverse=True)[:RAREST_WORDS]) / RAREST_SUM
 
 
 def rare_in_titles(pair: Pair) -> float:
     """Say whether both titles have words that hardly any other report has (the three rarest)."""
-    shared = (s for s in pair.a.title if s in pair.b.title)
-    return sum(sorted(map(pair.rarity, shared), reverse=True)[:RAREST_WORDS]) / RAREST_SUM
+    rarities = (pair.shared[s] for s in pair.a.title if s in pair.b.title)
+    return sum(sorted(rarities, reverse=True)[:RAREST_WORDS]) / RAREST_SUM
 
 
 def other_names(pair: Pair) -> float:
@@ -108,7 +110,7 @@ def many_words(pair: Pair) -> float:
 
 def single_word(pair: Pair) -> float:
     """Say whether at most one word of content is shared (0 or 1): "Oise" is not yet a story."""
-    return float(sum(1 for s in pair.shared if pair.rarity(s) > CONTENT_RARITY) <= 1)
+    return float(sum(1 for r in pair.shared.values() if r > CONTENT_RARITY) <= 1)
 
 
 def same_outlet(pair: Pair) -> float:
@@ -282,7 +284,7 @@ def _knows_one(side: Side, places: AbstractSet[str]) -> bool:
 
 
 def _rarest(pair: Pair, stems: Iterable[str]) -> str:
-    rarest = heapq.nsmallest(RAREST_WORDS, stems, key=lambda s: (-pair.rarity(s), s))
+    rarest = heapq.nsmallest(RAREST_WORDS, stems, key=lambda s: (-pair.shared[s], s))
     return ", ".join(pair.a.forms[s] for s in rarest)
 
 

@@ -11,6 +11,7 @@ from eval.copies import copy_rows, kind_rows
 from eval.coverage import coverage_rows
 from eval.crosscheck import cross_rows
 from eval.data import as_report, json_lines, shared_data
+from eval.dossiers import dossier_rows
 from eval.entities import entity_rows
 from eval.events import event_rows, score_events
 from eval.figures import figure_rows
@@ -57,6 +58,7 @@ def shared_rows(folder: Path) -> Iterator[Row]:
     yield from other_story_rows(folder)
     yield from copy_rows(folder / "fr" / "wirecopies")
     yield from kind_rows(folder / "fr" / "stories")
+    yield from dossier_rows(folder)
     yield from contradiction_rows(folder / "fr" / "contradictions")
     yield from seed_rows(folder / "seeds", verbose=True)
 

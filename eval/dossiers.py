@@ -12,13 +12,15 @@ and what a judge found true of the lines that were shown (absent where none has 
 - `disputes`: `[aspect, places, right]`, the places `[report, field, start]` of its sides' words.
 
 A claim is right if all its tellings tell one event of its status and its gloss does not mislead, an
-origin if it is the true one of all its tellings. What nobody judged is left out and counted.
+origin if it is the true one of all its tellings, a telling if its origin is the true one. What
+nobody judged is left out and counted.
 `eval.dossier_sheets` shows dossiers to a judge and keeps what he says.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from eval.cross_gold import Place
 from eval.cross_match import trigger_of
@@ -34,7 +36,7 @@ from recoupe.reading.reader import Reader
 from recoupe.stories import find_passages, story_of
 
 TASK = "dossiers"
-KINDS = ("claims", "origins", "disputes")
+KINDS = ("claims", "origins", "tellings", "disputes")
 
 
 class Judged:
@@ -53,7 +55,8 @@ class Judged:
     def truth(self, telling: ClaimEvent) -> list[str | None]:
         """Return the event, kind and issuer that a judge gave the telling, or nothing."""
         place = self.trigger(telling)
-        for report, field, start, end, *said in self.labels.get("tellings", ()):
+        tellings: list[list[Any]] = self.labels["tellings"]
+        for report, field, start, end, *said in tellings:
             if place.meets(Place(report=report, field=field, start=start, end=end)):
                 return said
         return []
@@ -71,18 +74,27 @@ class Judged:
 
     def origins(self) -> Iterator[tuple[str, bool | None]]:
         """Yield the id of each origin of a claim and whether it is right, None if not judged."""
-        said: dict[str, list[list[str | None]]] = {}
+        said: dict[str, list[bool | None]] = {}
+        for telling, right in self.tellings():
+            said.setdefault(telling.origin, []).append(right)
+        for origin, verdicts in said.items():
+            judged = [right for right in verdicts if right is not None]
+            yield origin, all(judged) if judged else None
+
+    def tellings(self) -> Iterator[tuple[ClaimEvent, bool | None]]:
+        """Yield each telling and whether its origin is the true one, None if not judged."""
+        named = {o.id: (o.kind, o.issuer.name if o.issuer else None) for o in self.dossier.origins}
         for claim in self.dossier.claims:
             for telling in claim.events:
-                said.setdefault(telling.origin, []).append(self.truth(telling)[1:])
-        named = {o.id: (o.kind, o.issuer and o.issuer.name) for o in self.dossier.origins}
-        for origin, truths in said.items():
-            judged = [t for t in truths if t]
-            right = all(same_origin(named[origin], (kind, issuer)) for kind, issuer in judged)
-            yield origin, right if judged else None
+                truth = self.truth(telling)[1:]
+                yield (
+                    telling,
+                    same_origin(named[telling.origin], (truth[0], truth[1])) if truth else None,
+                )
 
     def disputes(self) -> Iterator[tuple[Disagreement, bool | None]]:
         """Yield each disagreement and whether it is right, None where it was not judged."""
+        known: dict[tuple[str, frozenset[tuple[str | int, ...]]], bool]
         known = {(aspect, places_key(p)): right for aspect, p, right in self.labels["disputes"]}
         for dispute in self.dossier.disagreements:
             yield dispute, known.get((dispute.aspect, places_key(self.sides(dispute))))
@@ -136,6 +148,8 @@ def dossier_rows(folder: Path) -> Iterator[Row]:
         for kind in KINDS if some else ():
             verdicts = [right for j in some for _, right in getattr(j, kind)()]
             known = [right for right in verdicts if right is not None]
+            if not known:
+                continue
             detail = f"{len(known)} judged, {len(verdicts) - len(known)} not"
             yield Row(key=f"dossiers_{kind}_{part}", task=f"dossiers: {kind} (precision)",
                       data=f"{len(some)} real stories, {part}", score=share(sum(known), len(known)),

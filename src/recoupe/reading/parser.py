@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Protocol, cast
 import msgspec
 
 from recoupe.lang import Language
+from recoupe.model.base import Value
 from recoupe.reading.parse import Token
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 _MARK_AFTER_ELISION = r"(?<=[^\W\d_]['’])[«“\"]"
 _BATCH_UNITS = 256
 
@@ -28,6 +30,25 @@ def encoded_tokens(tokens: tuple[Token, ...]) -> bytes:
 
 def decoded_tokens(data: bytes) -> tuple[Token, ...]:
     return _decoder.decode(data)
+
+
+class Lemmas(Value, frozen=True):
+    """How a language's verbs get the lemma that the tagger misses (table `lemmas`).
+
+    `presents` are pairs of endings: of a singular present, and of its infinitive.
+    """
+
+    presents: tuple[tuple[str, str], ...] = ()
+
+    def of(self, token: "SpacyToken") -> str:
+        """Return a token's lemma; of a present verb that is its own lemma, the infinitive."""
+        lemma: str = token.lemma_
+        if token.pos_ != "VERB" or lemma != token.lower_ or "Tense=Pres" not in str(token.morph):
+            return lemma
+        for ending, infinitive in self.presents:
+            if lemma.endswith(ending):
+                return lemma.removesuffix(ending) + infinitive
+        return lemma
 
 
 class ParseCache(Protocol):
@@ -92,7 +113,8 @@ class Parser:
         # Sorting by length keeps batches even; the result does not depend on the order.
         ordered = sorted(texts, key=lambda t: (len(t), t))
         docs = self._model().pipe(ordered, batch_size=_BATCH_UNITS)
-        return {text: tokens_of(doc) for text, doc in zip(ordered, docs, strict=True)}
+        lemmas = self._language.table("lemmas", Lemmas)
+        return {text: tokens_of(doc, lemmas) for text, doc in zip(ordered, docs, strict=True)}
 
     def _model(self) -> "Pipeline":
         if self._nlp is None:
@@ -112,7 +134,7 @@ def _part_elisions(nlp: "Pipeline") -> None:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
-def tokens_of(doc: "Doc") -> tuple[Token, ...]:
+def tokens_of(doc: "Doc", lemmas: Lemmas) -> tuple[Token, ...]:
     """Return spaCy's tokens as values, blanks left out."""
     kept = [t for t in doc if not t.is_space]
     position = {t.i: n for n, t in enumerate(kept)}
@@ -121,7 +143,7 @@ def tokens_of(doc: "Doc") -> tuple[Token, ...]:
             t.idx,
             t.idx + len(t.text),
             t.text,
-            t.lemma_,
+            lemmas.of(t),
             t.pos_,
             str(t.morph),
             position.get(t.head.i, n),

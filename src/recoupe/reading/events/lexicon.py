@@ -93,11 +93,6 @@ class Lexicon:
         """Verbs of the first group by their participle, which taggers often call adjectives."""
         return {v[:-2] + "é": v for v in sorted(self._verbs) if v.endswith("er")}
 
-    @cached_property
-    def _presents(self) -> dict[str, str]:
-        """Verbs of the first group by the present that taggers leave as it is ("demande")."""
-        return {v[:-1]: v for v in sorted(self._verbs) if v.endswith("er")}
-
     def matches(self, sentence: Sentence, text: str) -> Iterator[Match]:
         """Yield the longest row at each token that may state an event."""
         for index, token in enumerate(sentence.tokens):
@@ -137,8 +132,6 @@ class Lexicon:
         lemma = token.lemma.lower()
         if token.pos == "ADJ":
             lemma = self._participles.get(lemma, lemma)
-        elif token.text.islower():
-            lemma = self._presents.get(lemma, lemma)
         tree = Tree(sentence, self._words)
         reflexive = tree.reflexive(index)
         with_pronoun = self._with_pronoun(sentence, index)

@@ -38,6 +38,8 @@ from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
 from recoupe.text.overlaps import Overlaps
 
+_PRESS = "MED"  # PLOVER's code
+
 
 class Found(NamedTuple):
     """Events, the figures with their events, and the participants that no name or role tells."""
@@ -178,7 +180,8 @@ class EventFinder:
         named = any(a in self._entities.by_id for a in people.agents)
         passing = "motion" in match.row.flags and not named and roles.unknown(match.first)
         playing = self._sport and "game" in match.row.flags
-        typed = self._fits(match.row, people) and not passing and not playing
+        asked = match.row.lemma in self._words.status.asking and self._by_press(people)
+        typed = self._fits(match.row, people) and not (passing or playing or asked)
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))
@@ -221,6 +224,11 @@ class EventFinder:
             if q.speaker is not None and not trigger.in_title
         )
         return next((speaker for speaker in cued if speaker is not None), None)
+
+    def _by_press(self, people: Participants) -> bool:
+        """Say whether those who do it are outlets or agencies."""
+        doers = [self.entity(a) for a in people.agents]
+        return bool(doers) and all(d is not None and d.sector == _PRESS for d in doers)
 
     @staticmethod
     def _fits(row: EventRow, people: Participants) -> bool:

@@ -1,5 +1,7 @@
 """In what grammar an event is told: the facts that the rules of status look at."""
 
+from itertools import takewhile
+
 import msgspec
 
 from recoupe.model.annotation import Event
@@ -9,6 +11,7 @@ from recoupe.reading.events.words import PredicateClass
 
 _MAX_CLIMB = 6
 _AIM_REACH_TOKENS = 3
+_HABIT_REACH_TOKENS = 4
 
 
 class Governor(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +45,10 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     lies before; `aim` when its infinitive says what something is done for; `since` when somebody
     is in it from a time on ("en visite depuis mardi"); `own_claim` when who says it says to have
     undergone it ("affirme avoir été frappée"); `calls_off` when it is a verb of cancelling;
-    `not_before` when its negation only says from when ("pas avant lundi").
+    `not_before` when its negation only says from when ("pas avant lundi"); `relative` when its
+    clause tells which one is meant ("qui soutient"), `habit` when it happens again and again,
+    `lasting` when a verb beside the noun says that it goes on, `granted` when its clause is a
+    fact though in the subjunctive ("bien que").
     """
 
     match: Match
@@ -65,6 +71,10 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     own_claim: bool = False
     calls_off: bool = False
     not_before: bool = False
+    relative: bool = False
+    habit: bool = False
+    lasting: bool = False
+    granted: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -89,6 +99,7 @@ def situate(tree: Tree, match: Match) -> Situation:
     status = tree.words.status
     for governor in governors:
         marks |= tree.marks(governor.index)
+    attached = attached_of(tree, index) if noun else ()
     return Situation(
         match=match,
         noun=noun,
@@ -97,7 +108,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         negated=(verb and tree.negated(anchor)) or _negative_noun(tree, index, noun=noun),
         governors=governors,
         support=support,
-        attached=attached_of(tree, index) if noun else (),
+        attached=attached,
         companion=companion_of(tree, index) if noun else None,
         nominal_head=_nominal_head(tree, index) if not noun else "",
         adjectives=adjectives_of(tree, index) if noun else frozenset(),
@@ -105,13 +116,29 @@ def situate(tree: Tree, match: Match) -> Situation:
         conditional_clause=bool(marks & status.conditional_marks) or _in_case_of(tree),
         unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
-        aim=verb and _aim(tree, anchor),
+        aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
         since=_since(tree, index) if noun else _lasts(tree, index),
         calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
         not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
         own_claim=not noun and _own_claim(tree, index, governors),
+        relative=not noun and tree.tokens[index].dep == "acl:relcl",
+        habit=bool(marks & set(status.habits)) or _habit(tree, anchor),
+        lasting=any("continue" in tree.classes(i) and tree.tense(i) == "present" for i in attached),
+        granted=bool(marks & status.conceding),
         title=tree.sentence.field == "title",
     )
+
+
+def _aimed_above(tree: Tree, governors: tuple[Governor, ...]) -> bool:
+    """Say whether an infinitive above says what something is for ("afin de pouvoir finir")."""
+    above = list(takewhile(lambda g: g.tense == "infinitive", governors))
+    return any(_aim(tree, g.index) for g in above)
+
+
+def _habit(tree: Tree, index: int) -> bool:
+    """Say whether a verb has an adverb of habit of several words ("sans cesse")."""
+    words = " ".join(t.text.lower() for t in tree.tokens[index : index + _HABIT_REACH_TOKENS])
+    return any(f" {phrase}" in words for phrase in tree.words.status.habits)
 
 
 def _state_support(tree: Tree, index: int) -> Support | None:

@@ -85,6 +85,18 @@ def _negated(s: Situation, words: StatusWords) -> Status | None:
     return "denied" if s.unreal_clause else None
 
 
+def _governor_denied(s: Situation, words: StatusWords) -> Status | None:
+    """Deny what a denied verb governs ("n'a pas pu entrer"), but for "n'a pas hésité à"."""
+    above = s.governors[0] if s.governors else None
+    if above is None or not above.negated or s.noun or s.tense != "infinitive":
+        return None
+    if above.lemma in words.done_though_denied:
+        return "ongoing" if above.tense == "present" else None
+    left_open = above.lemma in words.ruling_out or "refuse" in above.kinds
+    governed = above.relation in ("xcomp", "ccomp") and not left_open
+    return "denied" if governed and above.lemma not in words.doubting else None
+
+
 def _not_held(s: Situation, words: StatusWords) -> Status | None:
     del words
     held = s.support is not None and s.support.kind == "happen"
@@ -108,7 +120,7 @@ def _refused(s: Situation, words: StatusWords) -> Status | None:
 
 def _condition(s: Situation, words: StatusWords) -> Status | None:
     del words
-    supposed = s.tense in ("future", "present", "infinitive", "conditional", "past")
+    supposed = s.tense in ("future", "present", "infinitive", "conditional", *_PAST)
     certain = s.tense == "past" and not s.noun and not s.governors
     return "hypothetical" if s.conditional_clause and supposed and not certain else None
 
@@ -214,21 +226,35 @@ def _first_time(s: Situation, words: StatusWords) -> Status | None:
 def _ongoing(s: Situation, words: StatusWords) -> Status | None:
     if s.since:
         return "ongoing"
+    above = s.governors[0] if s.governors else None
+    stays = above is not None and above.lemma in words.staying and above.tense == "present"
+    if s.tense == "participle" and not s.noun:
+        borne = "durative" in s.match.row.flags and s.passive and not s.past_when
+        return "ongoing" if borne or (stays and above and above.relation == "xcomp") else None
     if s.tense not in ("present", "none", "gerund"):
         return None
-    lasting = s.support is not None and s.support.kind == "continue"
+    lasting = s.lasting or (s.support is not None and s.support.kind == "continue")
     durative = not s.noun and "durative" in s.match.row.flags and not s.title
     state = "state" in s.match.row.flags and s.tense == "present"
-    if s.tense == "present" and (lasting or durative or state):
+    again = s.habit or (s.relative and not s.title and not s.past_when)
+    if s.tense == "present" and (lasting or durative or state or again):
+        return "ongoing"
+    if s.lasting or (s.noun and "lasting" in s.match.row.flags and not _stated(s)):
         return "ongoing"
     adjective = s.noun and s.adjectives & words.ongoing_adjectives
     return "ongoing" if s.ongoing_phrase or adjective else None
 
 
+def _stated(s: Situation) -> bool:
+    """Say whether a noun's event is told as one that began, ended or took place at a time."""
+    return s.support is not None or bool(s.attached) or s.past_when or s.companion is not None
+
+
 def _subjunctive(s: Situation, words: StatusWords) -> Status | None:
     above = s.governors[0] if s.governors else None
     if above is None or above.relation != "ccomp":
-        return None
+        open_clause = s.tense == "subjunctive" and not s.granted and above is None
+        return "hypothetical" if open_clause and s.support is not None else None
     wished = s.tense == "subjunctive" and above.lemma not in words.factive
     doubted = above.negated and above.lemma in words.doubting and s.tense not in _PAST
     return "hypothetical" if wished or doubted else None
@@ -281,6 +307,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="rencontré",
         status="denied",
         decide=_negated,
+    ),
+    StatusRule(
+        name="denied.governor",
+        says="What a denied verb governs is not done.",
+        example="La police n'a pas pu arrêter les pêcheurs.",
+        trigger="arrêter",
+        status="denied",
+        decide=_governor_denied,
     ),
     StatusRule(
         name="denied.refusal",

@@ -168,7 +168,7 @@ class Tree:
         base = _of_morph(self.tokens[finite].morph)
         base = "conditional" if self._looks_conditional(finite) else base
         helper, verb = self.tokens[finite], self.tokens[index]
-        if not verb.has("VerbForm=Part"):
+        if not verb.has("VerbForm=Part") and not self.reflexive(index):
             return base
         simple_passive = (
             helper.lemma == self.words.status.be
@@ -187,11 +187,20 @@ class Tree:
             for i in self.sentence.children[n]
         }
         status = self.words.status
+        if index and self.sentence.plain[index - 1] == status.denying_prefix:
+            return True  # "les cas non pris en charge"
         return bool(marks & status.denying) and bool(
             marks & status.negative
             or self._negative_near(index)
+            or self._negative_head(index)
             or any(map(self.means_nobody, self.sentence.children[index]))
         )
+
+    def _negative_head(self, index: int) -> bool:
+        """Say whether a participle is of a noun with "aucun" ("aucun élu ne s'étant déplacé")."""
+        token = self.tokens[index]
+        beside = self.sentence.children[token.head] if token.dep == "acl" else ()
+        return any(self.tokens[i].text.lower() in self.words.status.negative for i in beside)
 
     def means_nobody(self, index: int) -> bool:
         """Say whether a word is a pronoun for nobody or nothing ("personne", "rien")."""
@@ -225,10 +234,12 @@ class Tree:
         return None
 
     def marks(self, index: int) -> set[str]:
-        """Return the conjunctions of a verb's clause."""
+        """Return the conjunctions of a verb's clause, though hung on its subject."""
+        clause = [index, *self.sentence.dependents(index, "nsubj")]
         return {
             self.tokens[i].text.lower().replace("’", "'")
-            for i in self.sentence.dependents(index, "mark", "advmod")
+            for head in clause
+            for i in self.sentence.dependents(head, "mark", *(["advmod"] if head == index else []))
         }
 
     def modifiers(self, index: int) -> Iterator[int]:

@@ -11,6 +11,7 @@ from recoupe.reading.events.tree import Tree
 _KINDS_TOLD = frozenset({"harm", "happening", "person", "state"})
 _MAIN_DEPS = ("ROOT", "ccomp", "parataxis")
 _ASIDE_DEPS = ("acl:relcl", "advcl")
+_STATING = frozenset({"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"})
 _END_TOKENS = 3
 _QUOTES_END = ("»", "”", '"')
 
@@ -92,7 +93,11 @@ def _purpose(t: Telling) -> bool:
         return t.undecided  # "le but est d'attaquer"
     if t.situation.aim and not _main_type(t):
         return True
-    return t.undecided and not t.situation.governors
+    if near is None:
+        return t.undecided
+    words = t.tree.words
+    stated = near.kinds & _STATING or near.lemma in words.say_verbs | words.status.seizing
+    return t.undecided and not stated
 
 
 def _modifier(t: Telling) -> bool:
@@ -129,6 +134,34 @@ def _bare_noun(t: Telling) -> bool:
     bare = t.situation.noun and t.situation.support is None and not t.situation.attached
     told = _harmful(t) or t.situation.title
     return bare and t.undecided and not t.anchored and not told
+
+
+def _any_of_its_kind(t: Telling) -> bool:
+    """Say whether a noun is any of its kind ("toute manifestation"), or whoever does it is."""
+    tree, words = t.tree, t.tree.words.status
+    if t.situation.noun:
+        single = tree.tokens[t.index].has("Number=Sing")
+        below = (tree.sentence.plain[i] for i in tree.sentence.dependents(t.index, "det"))
+        return single and any(w in words.any_of for w in below)
+    head = tree.tokens[tree.tokens[t.index].head].text.lower()
+    return t.situation.relative and t.situation.tense == "present" and head in words.anybody
+
+
+def _thing(t: Telling) -> bool:
+    """Say whether a noun means what was agreed, and no word tells of the agreeing."""
+    named = "thing" in t.situation.match.row.flags and t.undecided
+    stated = t.situation.support is not None or t.situation.attached or t.event.when
+    definite = any(
+        t.tree.tokens[i].has("Definite=Def") for i in t.tree.sentence.dependents(t.index, "det")
+    )
+    return named and definite and not stated
+
+
+def _asked_for_words(t: Telling) -> bool:
+    """Say whether a verb only tells that the press asked somebody ("interrogé par l'agence")."""
+    asks = t.situation.match.row.lemma in t.tree.words.status.asking
+    told_apart = t.situation.tense == "participle" and not t.event.agents
+    return asks and (t.event.type is None or told_apart)
 
 
 def _saying(t: Telling) -> bool:
@@ -199,6 +232,30 @@ RULES: tuple[WorthRule, ...] = (
         trigger="envoyer",
         kept=False,
         applies=_requested,
+    ),
+    WorthRule(
+        name="any",
+        says="Any of its kind is none in particular.",
+        example="Le maire interdit toute manifestation.",
+        trigger="manifestation",
+        kept=False,
+        applies=_any_of_its_kind,
+    ),
+    WorthRule(
+        name="thing",
+        says="An accord that is only named is a text, not the agreeing.",
+        example="L'accord de Brume est un texte long.",
+        trigger="accord",
+        kept=False,
+        applies=_thing,
+    ),
+    WorthRule(
+        name="asked",
+        says="Who is asked by the press is quoted, not questioned.",
+        example="Interrogé par l'AFP, le maire a signé un accord.",
+        trigger="Interrogé",
+        kept=False,
+        applies=_asked_for_words,
     ),
     WorthRule(
         name="undenied",

@@ -8,13 +8,13 @@ from recoupe.model.base import Value
 from recoupe.model.reason import Reason
 from recoupe.model.when import When
 
-VERSION = "1"
+VERSION = "2"
 # Fewer words that carry meaning make a stub: "cette visite", "du drame", "publié mardi".
 STUB_WORDS = 3
 # What no type, no second report and no place in the report speaks for must say more.
 FULL_WORDS = 5
-# The end of an event's rule where it is an aim (`reading.events.status`).
-AIM = "planned.aim"
+# Rules of status (`reading.events.status`) of what is but an aim, or what somebody may or can do.
+UNTOLD = ("planned.aim", "hypothetical.able")
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
 OF_VERBS = (
     "planned.future", "occurred.past", "ongoing.lasting", "conditional.reported",
@@ -71,9 +71,10 @@ def _acted(told: Sequence[Telling]) -> bool:
     return any(t.verbal and _involved(t) and t.length >= FULL_WORDS for t in told)
 
 
-def _aim(telling: Telling) -> bool:
-    """Say whether a telling is but what somebody does something for ("afin de")."""
-    return telling.event.rule.endswith(AIM) and not telling.event.when
+def _untold(telling: Telling) -> bool:
+    """Say whether a telling is but an aim ("afin de") or a capacity ("permet de"), undated."""
+    untold = any(rule in telling.event.rule for rule in UNTOLD)
+    return untold and not telling.event.when
 
 
 def _whole(telling: Telling) -> bool:
@@ -122,7 +123,7 @@ def worth_of(told: Sequence[Telling], *, disputed: Collection[Key]) -> Reason | 
     argued = next((t for t in told if t.key in disputed), None)
     if argued:
         return _reason("disputed", "a report sets two numbers against each other", argued)
-    if all(_aim(t) for t in told) and len({t.reading.id for t in told}) == 1:
+    if all(map(_untold, told)):
         return None
     full = [t for t in told if t.length >= STUB_WORDS or (t.figures and t.length > 1)]
     for ground in GROUNDS:

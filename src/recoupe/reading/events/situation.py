@@ -100,6 +100,7 @@ def situate(tree: Tree, match: Match) -> Situation:
     for governor in governors:
         marks |= tree.marks(governor.index)
     attached = attached_of(tree, index) if noun else ()
+    infinitives = takewhile(lambda g: g.tense == "infinitive", governors)
     return Situation(
         match=match,
         noun=noun,
@@ -114,7 +115,9 @@ def situate(tree: Tree, match: Match) -> Situation:
         adjectives=adjectives_of(tree, index) if noun else frozenset(),
         through=through,
         conditional_clause=bool(marks & status.conditional_marks) or _in_case_of(tree),
-        unreal_clause=tree.case(index) in status.unreal_marks if noun else _unreal(tree, index),
+        unreal_clause=tree.case(index) in status.unreal_marks
+        if noun
+        else _unreal(tree, index) or any(_unreal(tree, g.index) for g in infinitives),
         ongoing_phrase=_ongoing(tree, anchor if verb else index),
         aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
         since=_since(tree, index) if noun else _lasts(tree, index),

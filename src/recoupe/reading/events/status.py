@@ -133,10 +133,15 @@ def _possible(s: Situation, words: StatusWords) -> Status | None:
         return "hypothetical"  # "n'exclut pas de"
     if s.nominal_head in words.projects:
         return "hypothetical"
+    return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
+
+
+def _able(s: Situation, words: StatusWords) -> Status | None:
+    del words
     enabled = _argument(s, "enable")
     if enabled and enabled.tense in ("present", "conditional", "future", "subjunctive"):
         return "hypothetical" if _open(s) else None
-    return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
+    return None
 
 
 def _conditional_past(s: Situation, words: StatusWords) -> Status | None:
@@ -165,8 +170,9 @@ def _conditional(s: Situation, words: StatusWords) -> Status | None:
 def _demanded(s: Situation, words: StatusWords) -> Status | None:
     if "demanded" in s.match.row.flags and s.tense != "conditional_past":
         return "demanded"
-    if s.match.row.type == "PROTEST" and _open(s) and _argument(s, "demand"):
-        return "announced"  # to call for a strike, or to march, is to announce it
+    called = _argument(s, "demand") if _open(s) and s.match.row.type == "PROTEST" else None
+    if called:  # to call for a strike, or to march, is to announce it
+        return "announced" if called.lemma in words.calling else "hypothetical"
     if (s.noun and s.through & words.demands) or s.nominal_head in words.demands:
         return "demanded"
     return "demanded" if _open(s) and _argument(s, "demand") else None
@@ -331,6 +337,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="fermeture",
         status="hypothetical",
         decide=_possible,
+    ),
+    StatusRule(
+        name="hypothetical.able",
+        says="What one may or can do is not told as done.",
+        example="Le maire peut arrêter les pêcheurs.",
+        trigger="arrêter",
+        status="hypothetical",
+        decide=_able,
     ),
     StatusRule(
         name="alleged.conditional_past",

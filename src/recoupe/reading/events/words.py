@@ -52,7 +52,11 @@ class StatusWords(Value, frozen=True, kw_only=True):
     asking: frozenset[str]
     done_though_denied: frozenset[str]
     conceding: frozenset[str]
+    bearers: frozenset[str]
+    topics: frozenset[str]
+    under: str
     denying_prefix: str
+    calling: frozenset[str]
     projects: frozenset[str]
     series: frozenset[str]
     others: frozenset[str]

@@ -10,6 +10,7 @@ from recoupe.reading.events.tree import Tree
 
 _KINDS_TOLD = frozenset({"harm", "happening", "person", "state"})
 _MAIN_DEPS = ("ROOT", "ccomp", "parataxis")
+_CONTENT_DEPS = ("xcomp", "ccomp")
 _ASIDE_DEPS = ("acl:relcl", "advcl")
 _STATING = frozenset({"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"})
 _END_TOKENS = 3
@@ -96,7 +97,8 @@ def _purpose(t: Telling) -> bool:
     if near is None:
         return t.undecided
     words = t.tree.words
-    stated = near.kinds & _STATING or near.lemma in words.say_verbs | words.status.seizing
+    said = near.lemma in words.say_verbs and near.case is None and near.relation in _CONTENT_DEPS
+    stated = near.kinds & _STATING or near.lemma in words.status.seizing or said
     return t.undecided and not stated
 
 
@@ -155,6 +157,19 @@ def _thing(t: Telling) -> bool:
         t.tree.tokens[i].has("Definite=Def") for i in t.tree.sentence.dependents(t.index, "det")
     )
     return named and definite and not stated
+
+
+def _below_noun(t: Telling) -> bool:
+    """Say whether a noun only tells who somebody is, what is talked of, or what is threatened."""
+    tree, words = t.tree, t.tree.words.status
+    token = tree.tokens[t.index]
+    if not t.situation.noun or t.situation.support is not None or t.event.when is not None:
+        return False
+    bare = not tree.sentence.has(t.index, "det")
+    if bare and tree.case(t.index) == words.under:
+        return True
+    head = tree.tokens[token.head].lemma.lower() if token.dep == "nmod" else ""
+    return head in words.bearers | words.topics
 
 
 def _asked_for_words(t: Telling) -> bool:
@@ -248,6 +263,14 @@ RULES: tuple[WorthRule, ...] = (
         trigger="accord",
         kept=False,
         applies=_thing,
+    ),
+    WorthRule(
+        name="below",
+        says="A noun that tells who somebody is or what is talked of, undated.",
+        example="Karim Orsenne, figure du mouvement de protestation, a signé un accord.",
+        trigger="mouvement",
+        kept=False,
+        applies=_below_noun,
     ),
     WorthRule(
         name="asked",

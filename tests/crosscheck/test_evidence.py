@@ -209,7 +209,10 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
 
 
 LEADING = ("headline", "both_lead")  # these look at where a report tells it
-REFERRING = ("sent_back", "only_one", "another")  # these, at its other tellings (test_references)
+REFERRING = (
+    *("sent_back", "only_one", "another"),  # these, at its other tellings (test_references)
+    *("other_crowd", "other_town"),  # these, at two tellings of one report
+)
 
 
 @pytest.mark.parametrize("name", [r.name for r in RULES if r.name not in (*LEADING, *REFERRING)])
@@ -244,6 +247,40 @@ def test_two_reports_that_lead_with_a_statement_may_tell_of_two() -> None:
     told = act("appelle", type="REQUEST")
     pair = pair_of("Paul appelle.", "Jean appelle.", told, told)
     assert "both_lead" not in dict(judge(leading(pair, one_report=False)).held)
+
+
+def one_report(pair: Pair) -> Pair:
+    """The pair as told by one report."""
+    b = msgspec.structs.replace(pair.b, reading=pair.a.reading, rank=pair.a.rank)
+    return Pair(pair.a, b, pair.actors, pair.lexicon)
+
+
+def marchers(number: int, **fields):
+    counted = [(f"{number} personnes", number, "personnes")]
+    return act("défilé", type="PROTEST", counted=counted, **fields)
+
+
+@pytest.mark.parametrize(("number", "apart"), [(300, True), (2000, False)])
+def test_a_report_counts_two_crowds(number: int, apart: bool) -> None:
+    one, other = "2000 personnes ont défilé.", f"Ce jour-là, {number} personnes ont défilé."
+    pair = one_report(pair_of(one, other, marchers(2000), marchers(number)))
+    assert ("other_crowd" in dict(judge(pair).held)) == apart
+
+
+def test_two_reports_may_count_one_crowd() -> None:
+    one, other = "2000 personnes ont défilé.", "Ce jour-là, 300 personnes ont défilé."
+    pair = pair_of(one, other, marchers(2000), marchers(300))
+    assert "other_crowd" not in dict(judge(pair).held)
+
+
+def test_a_report_tells_what_crowds_do_in_two_towns() -> None:
+    one, other = (
+        act("défilé", type="PROTEST", towns=["Kelba"]),
+        act("défilé", type="PROTEST", towns=["Sanaré"]),
+    )
+    pair = pair_of("À Kelba, on a défilé.", "À Sanaré, on a défilé.", one, other)
+    assert "other_town" in dict(judge(one_report(pair)).held)
+    assert "other_town" not in dict(judge(pair).held)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)

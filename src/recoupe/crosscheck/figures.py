@@ -101,6 +101,14 @@ def figures_agree(one: Sequence[Counted], other: Sequence[Counted]) -> bool:
     )
 
 
+def crowds_differ(one: Sequence[Counted], other: Sequence[Counted], lexicon: Lexicon) -> bool:
+    """Say whether both sides count people who are no victims, and no two numbers can be one."""
+    crowds = [
+        [f for f in side if not f.toll and lexicon.is_people(f.counts)] for side in (one, other)
+    ]
+    return all(crowds) and not any(compatible(a, b) for a in crowds[0] for b in crowds[1])
+
+
 def _money(a: Figure, b: Figure) -> bool:
     return a.unit is not None and a.counts is None and b.counts is None
 

@@ -1,8 +1,8 @@
 """What the rules of claims ask of a pair, a function each: how far it holds, from 0 to 1."""
 
-from recoupe.crosscheck.figures import counts_alike, figures_agree, tolls_alike
+from recoupe.crosscheck.figures import counts_alike, crowds_differ, figures_agree, tolls_alike
 from recoupe.crosscheck.pair import ONE_PARTICIPANT, Pair
-from recoupe.crosscheck.plover import CONFLICT, COOPERATION, DEEDS, STATEMENTS
+from recoupe.crosscheck.plover import CONFLICT, COOPERATION, DEEDS, GATHERINGS, STATEMENTS
 from recoupe.crosscheck.tellings import names_place
 from recoupe.crosscheck.words import akin
 
@@ -207,6 +207,28 @@ def same_named(p: Pair) -> float:
     """Return whether clauses name one actor whose part at least one of them leaves open."""
     shared = p.a.named & p.b.named
     return given(bool(shared) and not (p.agents or p.recipients or p.crossed))
+
+
+def other_crowd(p: Pair) -> float:
+    """Return whether a report counts two crowds: by one source, in numbers that exclude each other.
+
+    Two sources may count one march ("selon la police", "selon les organisateurs").
+    """
+    gathered = all(t in GATHERINGS for t in p.types) and not (p.headline or sent_back(p))
+    if not p.within or not gathered:
+        return 0.0
+    sources = [t.counter or t.by for t in (p.a, p.b)]
+    by_two = all(sources) and sources[0] != sources[1]
+    return given(not by_two and crowds_differ(p.a.figures, p.b.figures, p.lexicon))
+
+
+def other_town(p: Pair) -> float:
+    """Return whether a report tells what crowds do in two towns, each named in its own clause."""
+    gathered = all(t in GATHERINGS for t in p.types) and not (p.headline or sent_back(p))
+    if not p.within or not gathered or p.place == 1.0:
+        return 0.0
+    towns = [{x for x in t.placed if p.actors.by_id[x].kind == "place"} for t in (p.a, p.b)]
+    return given(bool(towns[0] and towns[1]) and not towns[0] & towns[1])
 
 
 def other_ordinal(p: Pair) -> float:

@@ -30,6 +30,8 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # What is done to somebody, by whomever; and what is said, which is its speaker's alone.
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+# What a crowd does, counted by how many come.
+GATHERINGS = frozenset({"PROTEST", "MOBILIZE"})
 # "Cooperative actions of types CONSULT, SUPPORT, COOPERATE, and AID reported in future tense
 # are also taken to imply intentions and should be coded as AGREE" (the manual, on AGREE).
 _INTENTIONS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

@@ -200,6 +200,20 @@ RULES: tuple[Rule, ...] = (
         holds=holds.other_ordinal,
     ),
     Rule(
+        name="other_crowd",
+        weight=0.0,
+        veto=True,
+        says="the report counts two crowds, in numbers that exclude each other",
+        holds=holds.other_crowd,
+    ),
+    Rule(
+        name="other_town",
+        weight=0.0,
+        veto=True,
+        says="the report tells what crowds do in two towns",
+        holds=holds.other_town,
+    ),
+    Rule(
         name="another",
         weight=0.0,
         veto=True,

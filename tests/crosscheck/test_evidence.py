@@ -267,9 +267,17 @@ def test_a_report_counts_two_crowds(number: int, apart: bool) -> None:
     assert ("other_crowd" in dict(judge(pair).held)) == apart
 
 
-def test_two_reports_may_count_one_crowd() -> None:
-    one, other = "2000 personnes ont défilé.", "Ce jour-là, 300 personnes ont défilé."
-    pair = pair_of(one, other, marchers(2000), marchers(300))
+@pytest.mark.parametrize(("number", "apart"), [(300, True), (1500, False)])
+def test_two_reports_may_count_one_crowd_a_little_apart(number: int, apart: bool) -> None:
+    one, other = "2000 personnes ont défilé.", f"Ce jour-là, {number} personnes ont défilé."
+    pair = pair_of(one, other, marchers(2000), marchers(number))
+    assert ("other_crowd" in dict(judge(pair).held)) == apart
+
+
+def test_two_reports_may_count_one_crowd_of_a_town() -> None:
+    one, other = marchers(2000, towns=["Kelba"]), marchers(300, towns=["Kelba"])
+    first, second = (f"{n} personnes ont défilé à Kelba." for n in (2000, 300))
+    pair = pair_of(first, second, one, other)
     assert "other_crowd" not in dict(judge(pair).held)
 
 

@@ -101,12 +101,23 @@ def figures_agree(one: Sequence[Counted], other: Sequence[Counted]) -> bool:
     )
 
 
-def crowds_differ(one: Sequence[Counted], other: Sequence[Counted], lexicon: Lexicon) -> bool:
-    """Say whether both sides count people who are no victims, and no two numbers can be one."""
+def crowds_differ(
+    one: Sequence[Counted],
+    other: Sequence[Counted],
+    lexicon: Lexicon,
+    *,
+    least_ratio: float = 1.0,
+) -> bool:
+    """Say whether both sides count people who are no victims, and no two numbers can be one.
+
+    Numbers less than `least_ratio` times apart may be.
+    """
     crowds = [
         [f for f in side if not f.toll and lexicon.is_people(f.counts)] for side in (one, other)
     ]
-    return all(crowds) and not any(compatible(a, b) for a in crowds[0] for b in crowds[1])
+    pairs = [(a, b) for a in crowds[0] for b in crowds[1]]
+    apart = (max(a.value, b.value) >= least_ratio * min(a.value, b.value) for a, b in pairs)
+    return bool(pairs) and all(apart) and not any(compatible(a, b) for a, b in pairs)
 
 
 def _money(a: Figure, b: Figure) -> bool:

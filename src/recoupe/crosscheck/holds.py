@@ -1,6 +1,12 @@
 """What the rules of claims ask of a pair, a function each: how far it holds, from 0 to 1."""
 
-from recoupe.crosscheck.figures import counts_alike, crowds_differ, figures_agree, tolls_alike
+from recoupe.crosscheck.figures import (
+    SCOPE_RATIO,
+    counts_alike,
+    crowds_differ,
+    figures_agree,
+    tolls_alike,
+)
 from recoupe.crosscheck.pair import ONE_PARTICIPANT, Pair
 from recoupe.crosscheck.plover import CONFLICT, COOPERATION, DEEDS, GATHERINGS, STATEMENTS
 from recoupe.crosscheck.tellings import names_place
@@ -210,13 +216,18 @@ def same_named(p: Pair) -> float:
 
 
 def other_crowd(p: Pair) -> float:
-    """Return whether a report counts two crowds: by one source, in numbers that exclude each other.
+    """Return whether two crowds are counted, in numbers that exclude each other.
 
-    Two sources may count one march ("selon la police", "selon les organisateurs").
+    Two sources may count one march ("selon la police", "selon les organisateurs"). Two reports
+    mean two crowds where the numbers are far apart, and nothing says that they lead with one.
     """
     gathered = all(t in GATHERINGS for t in p.types) and not (p.headline or sent_back(p))
-    if not p.within or not gathered:
+    if not gathered:
         return 0.0
+    if not p.within:
+        placed = p.place == 1.0 or p.a.placed & p.b.placed or (p.a.leads and p.b.leads)
+        far = crowds_differ(p.a.figures, p.b.figures, p.lexicon, least_ratio=SCOPE_RATIO)
+        return given(far and not placed)
     sources = [t.counter or t.by for t in (p.a, p.b)]
     by_two = all(sources) and sources[0] != sources[1]
     return given(not by_two and crowds_differ(p.a.figures, p.b.figures, p.lexicon))

@@ -203,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         name="other_crowd",
         weight=0.0,
         veto=True,
-        says="the report counts two crowds, in numbers that exclude each other",
+        says="two crowds are counted, in numbers that exclude each other",
         holds=holds.other_crowd,
     ),
     Rule(

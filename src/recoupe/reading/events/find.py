@@ -186,7 +186,8 @@ class EventFinder:
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))
         if not people.agents and not situation.noun and (said := self._cued(trigger)):
-            people = msgspec.structs.replace(people, agents=(said,))
+            others = tuple(r for r in people.recipients if r != said)  # "a reconnu le maire"
+            people = msgspec.structs.replace(people, agents=(said,), recipients=others)
         if "identity" in match.row.flags and situation.noun:
             people = Participants(agents=(speaker,) if speaker else ())
         return Event(

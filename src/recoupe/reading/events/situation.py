@@ -419,12 +419,13 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
 
 
 def _aside(tree: Tree, index: int) -> bool:
-    """Say whether a noun only tells beside or by what something is ("lors de", "par").
+    """Say whether a noun only tells beside, before or by what something is ("lors de", "par").
 
     "Il va être jugé après une manifestation": the verb above says nothing of the march.
     """
-    by = tree.case(index) == tree.words.status.agent_mark
-    return by or companion_of(tree, index) is not None
+    status = tree.words.status
+    beside = tree.case(index) in (status.agent_mark, status.not_before)
+    return beside or companion_of(tree, index) is not None
 
 
 def _naming(tree: Tree, index: int) -> bool:

@@ -98,7 +98,10 @@ def _purpose(t: Telling) -> bool:
         return t.undecided
     words = t.tree.words
     said = near.lemma in words.say_verbs and near.case is None and near.relation in _CONTENT_DEPS
-    stated = near.kinds & _STATING or near.lemma in words.status.seizing or said
+    affirmed = near.negated and near.lemma in words.status.done_though_denied
+    seized = near.lemma in words.status.seizing
+    done = bool(t.tree.auxiliaries(t.index))  # "avoir signé"
+    stated = near.kinds & _STATING or seized or said or affirmed or done
     return t.undecided and not stated
 
 

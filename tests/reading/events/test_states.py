@@ -1,0 +1,66 @@
+"""States, habits, capacities, aims, denied verbs: what is told and as what, with near misses."""
+
+import pytest
+
+from support import document, reader
+
+TOLD = [
+    # A present beside a noun tells what goes on; the past, and a title, what happened.
+    ("La ligue, qui soutient la grève, a parlé lundi.", "soutient", "ongoing"),
+    ("La ligue, qui a soutenu la grève, a parlé lundi.", "soutenu", "occurred"),
+    ("Le maire dénonce régulièrement le préfet.", "dénonce", "ongoing"),
+    # What a denied verb governs is denied, unless to deny the verb affirms it.
+    ("La police n'a pas pu arrêter les pêcheurs.", "arrêter", "denied"),
+    ("Le maire a signé un accord sans parvenir à libérer les pêcheurs.", "libérer", "denied"),
+    ("La police n'a pas hésité à arrêter les pêcheurs.", "arrêter", "occurred"),
+    ("Le syndicat n'exclut pas de bloquer le port.", "bloquer", "hypothetical"),
+    # "Demande" is a verb whose infinitive the tagger does not know.
+    ("Il demande aux policiers de voir comment libérer les pêcheurs.", "libérer", "demanded"),
+    # The past conditional, with a reflexive.
+    ("Trois élus se seraient d'ailleurs retirés de la coalition lundi.", "retirés", "alleged"),
+    # A march called for is announced; one wished for is not.
+    ("Le syndicat appelle à une grève lundi.", "grève", "announced"),
+    ("Le syndicat souhaite une grève à Brume.", "grève", "hypothetical"),
+    # "Nothing of it": negation by "aucun", by "non".
+    ("Le sommet a échoué, aucun élu ne s'étant déplacé à Brume.", "déplacé", "denied"),
+    # What lasts, by its noun; but begun or ended it took place.
+    ("Le conflit armé entre Brume et Talba vide la région.", "conflit armé", "ongoing"),
+    ("La guerre entre Brume et Talba a éclaté lundi.", "guerre", "occurred"),
+]
+
+UNTOLD = [
+    ("Le maire a dénoncé ceux qui attaquent les pêcheurs.", "attaquent"),
+    ("Le préfet interdit toute manifestation à Brume.", "manifestation"),
+    ("Le ministre a souligné le rôle de la médiation du Valdor.", "médiation"),
+    ("Contactée par l'AFP, la police a arrêté trois pêcheurs.", "Contactée"),
+    ("Le pays reste disposé à renforcer la coopération.", "renforcer la coopération"),
+]
+
+
+def statuses(text: str) -> dict[str, str]:
+    reading = reader().read_document(document(text))
+    return {event.text: event.status for event in reading.events}
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), TOLD, ids=[t[0] for t in TOLD])
+def test_status(text: str, trigger: str, status: str) -> None:
+    found = statuses(text)
+    assert trigger in found, found
+    assert found[trigger] == status
+
+
+@pytest.mark.parametrize(("text", "trigger"), UNTOLD, ids=[t[0] for t in UNTOLD])
+def test_what_tells_no_event(text: str, trigger: str) -> None:
+    assert trigger not in statuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Interrogé par la police, le maire a signé un accord.", "Interrogé"),
+        ("La police a interrogé trois pêcheurs lundi.", "interrogé"),
+        ("Le préfet interdit la manifestation de lundi à Brume.", "manifestation"),
+    ],
+)
+def test_near_misses_are_told(text: str, trigger: str) -> None:
+    assert trigger in statuses(text)

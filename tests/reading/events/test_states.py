@@ -23,6 +23,7 @@ TOLD = [
     ("Le syndicat souhaite une grève à Brume.", "grève", "hypothetical"),
     # "Nothing of it": negation by "aucun", by "non".
     ("Le sommet a échoué, aucun élu ne s'étant déplacé à Brume.", "déplacé", "denied"),
+    ("Il n'y a ni mort ni blessé.", "blessé", "denied"),
     # What lasts, by its noun; but begun or ended it took place.
     ("Le conflit armé entre Brume et Talba vide la région.", "conflit armé", "ongoing"),
     ("La guerre entre Brume et Talba a éclaté lundi.", "guerre", "occurred"),

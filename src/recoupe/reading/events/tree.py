@@ -189,6 +189,8 @@ class Tree:
         status = self.words.status
         if index and self.sentence.plain[index - 1] == status.denying_prefix:
             return True  # "les cas non pris en charge"
+        if status.neither in marks:
+            return True  # "ni vu ni entendu"
         return bool(marks & status.denying) and bool(
             marks & status.negative
             or self._negative_near(index)

@@ -56,6 +56,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     topics: frozenset[str]
     under: str
     denying_prefix: str
+    neither: str
     calling: frozenset[str]
     projects: frozenset[str]
     series: frozenset[str]

@@ -12,9 +12,10 @@ from recoupe.model.base import make_id
 from recoupe.model.report import RejectCode, Rejection, Report
 from recoupe.record import Record
 
-BATCH_REPORTS = 32
-# Parsed text takes some hundred times its size in memory; 32 reports of press have a third of it.
-BATCH_CHARS = 500_000
+# A batch is lost where reading is stopped in it, and worth several processes where it is not small.
+BATCH_REPORTS = 512
+# Parsed text takes some hundred times its size in memory; some thirty reports of press have this.
+BATCH_CHARS = 150_000
 
 log = logging.getLogger(__name__)
 

@@ -151,9 +151,15 @@ class EventFinder:
         """Say whether a noun is tied to what the report tells ("cette marche", "une grève").
 
         A plural may be of any number of others ("lors des manifestations"), unless a demonstrative
-        ties it. A title tells what the text tells.
+        ties it. What is of somebody or something that is no participant ("l'arrivée des navires") is
+        its own. A title tells what the text tells.
         """
         first = told.situation.match.first
+        status = self._words.status
+        below_it = told.tree.sentence.dependents(first, "nmod")
+        of_other = any(told.tree.case(i) == status.source_case for i in below_it)
+        if of_other and not (told.event.agents or told.event.recipients or told.event.place):
+            return False
         tokens = told.tree.tokens
         below = [tokens[i] for i in told.tree.sentence.dependents(first, "det")]
         single = tokens[first].has("Number=Sing") and bool(below)

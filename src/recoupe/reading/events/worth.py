@@ -114,8 +114,10 @@ def _modifier(t: Telling) -> bool:
 
 
 def _told_modifier(t: Telling) -> bool:
-    dated_act = bool(t.event.when and (t.event.agents or t.event.place))
-    return _modifier(t) and (t.anchored if _main_type(t) else dated_act)
+    marks = t.tree.words.status.background_marks
+    since = any(t.tree.sentence.plain[i] in marks for i in t.tree.sentence.children[t.index])
+    dated_act = t.event.when and (t.event.agents or (t.event.place and not since))
+    return _modifier(t) and bool(t.anchored if _main_type(t) else dated_act)
 
 
 def _harmful(t: Telling) -> bool:

@@ -1,0 +1,79 @@
+"""A verb that the first parse took for another word is found by a second one."""
+
+import pytest
+
+from reading.headlines import NEAR_MISSES, VERBS
+from recoupe.reading.doubts import doubts, finite
+from recoupe.reading.parse import Token
+from recoupe.reading.presents import presents_of
+from support import document, french, reader
+
+
+def marked(headline: str) -> tuple[str, Token]:
+    """Return a headline without its stars and the token that stood between them."""
+    before, word, after = headline.split("*")
+    text = before + word + after
+    tokens = reader()._parser.parse([text])[text]
+    return text, next(t for t in tokens if t.start <= len(before) < t.end)
+
+
+@pytest.mark.parametrize("headline", VERBS)
+def test_a_present_beside_its_subject_is_a_verb(headline):
+    assert finite(marked(headline)[1])
+
+
+@pytest.mark.parametrize("headline", NEAR_MISSES)
+def test_a_noun_or_an_adjective_stays_one(headline):
+    assert marked(headline)[1].pos != "VERB"
+
+
+def test_the_words_and_their_places_are_those_that_were_written():
+    text = "L’usine  ferme ses portes"
+    tokens = reader()._parser.parse([text])[text]
+    assert [text[t.start : t.end] for t in tokens] == [t.text for t in tokens]
+    verb = next(t for t in tokens if t.text == "ferme")
+    assert (verb.lemma, verb.dep) == ("fermer", "ROOT")
+
+
+def test_a_sentence_is_parsed_alike_alone_and_among_others():
+    text = "L'usine ferme ses portes"
+    among = reader()._parser._run(["La ferme a brûlé.", text, "Le Sénat vote la loi"])
+    assert reader()._parser._run([text])[text] == among[text]
+
+
+def test_the_event_of_a_headline_has_its_subject():
+    read = reader().read_document(document("Un groupe armé attaque un village de Brume"))
+    assert [(e.text, e.type) for e in read.events] == [("attaque", "ASSAULT")]
+
+
+def test_a_voice_after_a_comma_takes_no_subject_from_before():
+    text = "La maison du joueur cambriolée, rapporte la police de Brume"
+    tokens = reader()._parser.parse([text])[text]
+    verb = next(i for i, t in enumerate(tokens) if t.text == "rapporte")
+    assert not [t for t in tokens[:verb] if t.head == verb and t.dep == "nsubj"]
+
+
+def test_what_is_a_finite_verb_already_is_in_no_doubt():
+    text = "Le préfet interdit la marche et ferme le pont."
+    tokens = reader()._parser.parse([text])[text]
+    assert not doubts(tokens, presents_of(french()))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "plural"),
+    [
+        ("dément", "démentir", False),
+        ("démentent", "démentir", True),
+        ("rejette", "rejeter", False),
+        ("cède", "céder", False),
+        ("protègent", "protéger", True),
+        ("rompt", "rompre", False),
+        ("prennent", "prendre", True),
+        ("atteint", "atteindre", False),
+        ("lance", "lancer", False),
+    ],
+)
+def test_forms_of_the_present(form, lemma, plural):
+    present = presents_of(french()).get(form)
+    assert present is not None
+    assert (present.lemma, present.plural) == (lemma, plural)

@@ -151,7 +151,7 @@ class EventFinder:
         """Say whether a noun is tied to what the report tells ("cette marche", "une grève").
 
         A plural may be of any number of others ("lors des manifestations"), unless a demonstrative
-        ties it. What is of somebody or something that is no participant ("l'arrivée des navires") is
+        ties it. What is of somebody or something that takes no part ("l'arrivée des navires") is
         its own. A title tells what the text tells.
         """
         first = told.situation.match.first

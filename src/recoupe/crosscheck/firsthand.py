@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from recoupe.crosscheck.media import Media
 from recoupe.crosscheck.plain import PlainText
 from recoupe.lang import Language
 from recoupe.model.annotation import Reading
@@ -47,6 +48,17 @@ class Firsthand:
             for field, text in fields
             for start, end in self._found(text, name)
         ]
+        return tuple(p for p in found if not _is_quoted(reading, p))
+
+    def seen_by(self, reading: Reading, agency: str, media: Media) -> tuple[Place, ...]:
+        """Return where a report gives something as seen by an agency's people."""
+        text = reading.text
+        words = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(media.spelt(agency))})(?![a-z0-9])")
+        found = (
+            Place(report=reading.id, start=start, end=end)
+            for start, end in self._found(text, words)
+            if agency in media.mentioned(text[start:end])
+        )
         return tuple(p for p in found if not _is_quoted(reading, p))
 
     def _found(self, text: str, name: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:

@@ -106,8 +106,32 @@ class Issuers:
     def join_copied(self, one: Voice, report: str, other: Voice, elsewhere: str) -> None:
         """Make two voices one to whom two reports give the same words of a text that they share."""
         a, b = self._raw(one, report), self._raw(other, elsewhere)
-        if not (self._is_person(a) and self._is_person(b)):
+        if self._may_be_one(a, b):
             self._join(a, b)
+
+    def _may_be_one(self, a: str, b: str) -> bool:
+        """Say whether two issuers may be one, seeing who was joined to either before.
+
+        Two people are two, and nobody is the body that another report names, nor the holder of an
+        office where he is known to hold others: one of the reports, or who read it, is mistaken.
+        """
+        members = [self._members(self._find(k)) for k in (a, b)]
+        return not any(self._are_two(one, other) for one in members[0] for other in members[1])
+
+    def _members(self, root: str) -> list[str]:
+        return [root, *sorted(k for k in self._home if self._find(k) == root)]
+
+    def _are_two(self, one: str, other: str) -> bool:
+        pair = [e for k in (one, other) if (e := self._actors.by_id.get(k))]
+        if any(self._lexicon.is_agency(e.name) for e in pair):
+            return True
+        people = [e for e in pair if e.kind == "person"]
+        rest = next((e for e in pair if e.kind != "person"), None)
+        if len(people) == 1 and rest is not None:
+            held = [*map(self._lexicon.offices_in, people[0].roles)]
+            offices = frozenset().union(*held), self._lexicon.offices_in(rest.name)
+            return rest.kind != "role" or (all(offices) and not offices[0] & offices[1])
+        return len(people) == 2
 
     def _own(self, voice: Voice) -> str:
         """Return what identifies a voice by its own name."""
@@ -139,19 +163,30 @@ class Issuers:
             kept, gone = sorted((one, other), key=self._rank)
             self._home[gone] = kept
 
-    def _rank(self, key: str) -> tuple[bool, bool, int, str]:
+    def _rank(self, key: str) -> tuple[bool, bool, bool, bool, int, str]:
         entity = self._actors.by_id.get(key)
         body = entity is not None and entity.kind == "organisation"
-        return (entity is None, not body, -len(entity.name) if entity else 0, key)
+        common = entity is not None and self._lexicon.is_generic_body(entity.name)
+        role = entity is not None and entity.kind == "role"
+        return (entity is None, not body, common, role, -len(entity.name) if entity else 0, key)
 
     def _join_same_words(self) -> None:
         telling = [h for h in self._heard if len(h.words.split()) >= SAME_WORDS]
         telling.sort(key=lambda h: (h.words, h.report, self._raw(h.voice, h.report)))
-        for a, b in combinations(telling, 2):
-            if a.report != b.report and (a.words in b.words or b.words in a.words):
-                one, other = self._raw(a.voice, a.report), self._raw(b.voice, b.report)
-                if not (self._is_person(one) and self._is_person(other)):
-                    self._join(one, other)
+        pairs = [
+            (self._raw(a.voice, a.report), self._raw(b.voice, b.report))
+            for a, b in combinations(telling, 2)
+            if a.report != b.report and (a.words in b.words or b.words in a.words)
+        ]
+        people: dict[str, set[str]] = defaultdict(set)
+        for one, other in (*pairs, *((b, a) for a, b in pairs)):
+            if self._is_person(other):
+                people[one].add(other)
+        for one, other in pairs:
+            # A word for whom reports put several people stands for none of them.
+            torn = any(not self._is_person(k) and len(people[k]) > 1 for k in (one, other))
+            if not torn and self._may_be_one(one, other):
+                self._join(one, other)
 
     def _is_person(self, key: str) -> bool:
         return key in self._actors.by_id and self._actors.is_person(key)

@@ -121,7 +121,7 @@ class Ledger:
         kinds = self._kinds[origin]
         everyone = set().union(*kinds.values())
         for kind in _CHANNELS:
-            needed = len(everyone) if kind == "interview" else (len(everyone) + 1) // 2
+            needed = (len(everyone) + 1) // 2
             if kinds[kind] and len(kinds[kind]) >= needed:
                 return kind
         told = {k: len(reports) for k, reports in kinds.items() if reports}

@@ -5,7 +5,12 @@ An agency, an issuer or an outlet is one origin of a story, however many reports
 
 from collections.abc import Iterable, Sequence
 
-from recoupe.crosscheck.agencies import agency_of_each, credit_spans
+from recoupe.crosscheck.agencies import (
+    agency_of_copies,
+    agency_of_each,
+    agency_rewritten,
+    credit_spans,
+)
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.elsewhere import Elsewhere
@@ -13,7 +18,7 @@ from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.ledger import Draft, Ground, Ledger
-from recoupe.crosscheck.tellings import Telling, place_of, quote_around
+from recoupe.crosscheck.tellings import Telling, place_of, quote_around, sentence_around
 from recoupe.crosscheck.voices import (
     Voice,
     is_act_of_speech,
@@ -50,6 +55,7 @@ class Origins:
         self._actors = actors
         self._story = story
         self._lexicon = lexicon
+        self._firsthand = firsthand
         self._ledger = Ledger(story)
         self._issuers = Issuers(readings, actors, lexicon)
         self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
@@ -57,7 +63,12 @@ class Origins:
         self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
         self._agency = self._corrections.agencies(agency_of_each(readings))
         self._heads = copies.heads(apart=self._cite_one_communique)
+        self._agency = self._corrections.agencies(
+            agency_of_copies(self._agency, self._heads, readings, lexicon.media)
+        )
         self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
+        self._rewritten = self._from_agencies(readings, firsthand)
+        self._agency |= {r: agency for r, (agency, _) in self._rewritten.items()}
         self._base = {r.id: self._base_of(r) for r in readings}
 
     def _join_copied_voices(self) -> None:
@@ -77,7 +88,20 @@ class Origins:
         voice = voice_of_telling(telling, self._actors, self._lexicon)
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
-        return self.of_words(telling.span)
+        return self._seen_by_agency(telling) or self.of_words(telling.span)
+
+    def _seen_by_agency(self, telling: Telling) -> str | None:
+        """Return the origin of what a sentence gives as seen by an agency's people."""
+        reading, clause = telling.reading, telling.event.clause
+        if clause.in_title:
+            return None
+        start, end = sentence_around(reading.text, clause.start, clause.end)
+        for agency in sorted(set(self._lexicon.media.mentioned(reading.text[start:end]))):
+            for seen in self._firsthand.seen_by(reading, agency, self._lexicon.media):
+                if start <= seen.start < end:
+                    voice = Voice(issuer=None, name=agency, kind="agency", channel=None, span=seen)
+                    return self._of_voice(voice, reading.id)
+        return None
 
     def by(self, telling: Telling) -> str | None:
         """Return the entity of the dossier that a report gives a telling to; None for its own.
@@ -166,7 +190,7 @@ class Origins:
         for report in (reading, head):
             if told := self._corrections.origin_of(report.id):
                 return self._put_told(reading, report, *told)
-        agency = self._agency.get(head.id)
+        agency = self._agency.get(head.id) or self._agency.get(reading.id)
         if agency:
             return self._put_agency(reading, head, agency)
         for voice in (self._credited(reading), self._credited(head)):
@@ -201,6 +225,21 @@ class Origins:
         self._ledger.settle(origin, change.kind)
         return origin
 
+    def _from_agencies(
+        self, readings: Sequence[Reading], firsthand: Firsthand
+    ) -> dict[str, tuple[str, tuple[Place, ...]]]:
+        """Return the agency of each report that tells its dispatch again, and what shows it."""
+        own = self._agency.keys() | self._shown.keys()
+        found = {
+            r.id: told
+            for r in readings
+            if not {r.id, self._heads[r.id]} & own
+            and not self._corrections.origin_of(r.id)
+            and (told := agency_rewritten(r, firsthand, self._lexicon.media))
+        }
+        heads = {self._heads[r]: agency for r, (agency, _) in sorted(found.items())}
+        return {head: (agency, ()) for head, agency in heads.items()} | found
+
     def _own_work(self, reading: Reading, firsthand: Firsthand) -> tuple[Place, ...]:
         """Return where a report shows its outlet's own work, in words that no earlier one has."""
         return tuple(
@@ -225,11 +264,14 @@ class Origins:
         draft = Draft(key=("agency", folded(agency)), issuer=QuoteSpeaker(name=agency, entity=None))
         if agencies_of(reading):
             rule, detail = "origin/agency_credit", f"The report credits {agency}."
+        elif reading.id in self._rewritten:
+            rule = "origin/agency_rewritten"
+            detail = f"It credits no agency, but tells what {agency}'s people saw and were told."
         else:
             rule = "origin/agency_copy"
             share = round(100 * self._copies.share(reading.id, head.id))
             detail = f"It credits no agency, but shares {share} % of its text with {agency}'s."
-        spans = credit_spans(reading)
+        spans = credit_spans(reading) or self._rewritten.get(reading.id, ("", ()))[1]
         return self._ledger.put(
             draft, "agency", Ground(report=reading.id, rule=rule, detail=detail, spans=spans)
         )
@@ -324,6 +366,8 @@ class Origins:
             detail=f"Another report gives the same words to {said.voice.name}.",
             spans=(said.here, said.there),
         )
+        if agency := self._lexicon.media.agency(said.voice.name):
+            return self._put_agency_word(agency, said.voice, place.report)
         key = self._issuers.key(said.voice, said.report)
         draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
         return self._ledger.put(draft, said.voice.kind, ground)
@@ -372,12 +416,24 @@ class Origins:
     def _of_voice(self, voice: Voice, report: str) -> str:
         if self._is_own(voice, self._readings[report]):
             return self._base[report]
+        agency = self._lexicon.media.agency(voice.name)
+        if agency:
+            return self._put_agency_word(agency, voice, report)
         key = self._issuers.key(voice, report)
         speaker = self._issuers.speaker(key)
         if speaker is None and key.startswith("name "):
             speaker = QuoteSpeaker(name=voice.name, entity=None)
         draft = Draft(key=("issuer", key), issuer=speaker)
         return self._ledger.put(draft, voice.kind, _voice_ground(voice, report))
+
+    def _put_agency_word(self, agency: str, voice: Voice, report: str) -> str:
+        """Put what a report gives as an agency's word, or as seen by its people."""
+        draft = Draft(key=("agency", folded(agency)), issuer=QuoteSpeaker(name=agency, entity=None))
+        detail = f"The report gives it as {agency}'s word."
+        ground = Ground(
+            report=report, rule="origin/agency_word", detail=detail, spans=(voice.span,)
+        )
+        return self._ledger.put(draft, "agency", ground)
 
     def _is_own(self, voice: Voice, reading: Reading) -> bool:
         """Say whether a voice is the report's own: a journalist of its agency or outlet."""

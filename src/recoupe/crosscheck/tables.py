@@ -16,6 +16,7 @@ class Words(Value, frozen=True, kw_only=True):
     according: tuple[str, ...]
     saying_now: tuple[str, ...]
     saying_done: tuple[str, ...]
+    writing: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     name_ends: tuple[str, ...]
     issued: tuple[str, ...]
@@ -29,6 +30,34 @@ class Words(Value, frozen=True, kw_only=True):
     pointers: tuple[str, ...]
     others: tuple[str, ...]
     deadlines: tuple[str, ...]
+
+
+class AgencyTable(Value, frozen=True, kw_only=True):
+    """`sections.toml`: the agencies, by the name that they are told by, with their other forms."""
+
+    agencies: dict[str, tuple[str, ...]]
+
+
+class BodyRow(Value, frozen=True, kw_only=True):
+    """A row of `organisations.tsv`: the names of a body and its PLOVER sector."""
+
+    names: tuple[str, ...]
+    sector: str | None = None
+
+
+class MediaWords(Value, frozen=True, kw_only=True):
+    """How one speaks to a medium; `to`, `on` and `asked` stand before its name or a noun for it.
+
+    `press` are nouns for media and their people that tell it alone, `staff` a medium's people.
+    """
+
+    to: tuple[str, ...]
+    on: tuple[str, ...]
+    asked: tuple[str, ...]
+    articles: tuple[str, ...]
+    nouns: tuple[str, ...]
+    press: tuple[str, ...]
+    staff: tuple[str, ...]
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -53,6 +82,9 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
     """`crosscheck.toml`: channels of statements, comparable words and counted nouns."""
 
     channels: dict[str, tuple[str, ...]]
+    posts: tuple[str, ...]
+    networks: tuple[str, ...]
+    media: MediaWords
     words: Words
     offices: dict[str, str]
     counts: Counts

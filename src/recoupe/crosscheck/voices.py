@@ -57,6 +57,9 @@ def voice_of_quote(
         return behind
     issuer = actors.of(reading.id, quote.speaker.entity)
     named = lexicon.channel(quote.speaker.text)
+    person = issuer is not None and actors.is_person(issuer)
+    if not named and not person and lexicon.names_thing(quote.speaker.name):
+        return None
     if issuer is None and not named and not lexicon.is_voice(quote.speaker.name):
         return None
     channel = named or _channel_of(reading, quote, lexicon)
@@ -96,15 +99,18 @@ def _channel_of(reading: Reading, quote: Quotation, lexicon: Lexicon) -> tuple[s
 
     A communiqué may also be named in the next one ("… . C'est ce qu'indique un communiqué.").
     """
-    near = lexicon.channel(_around(reading, quote, within_sentence=True))
+    near = lexicon.channel(_around(reading, quote, lexicon, within_sentence=True))
     if near:
         return near
-    found = lexicon.channel(_around(reading, quote, within_sentence=False))
-    return found if found and found[0] == "communique" else None
+    found = lexicon.communique(_around(reading, quote, lexicon, within_sentence=False))
+    return ("communique", found) if found else None
 
 
-def _around(reading: Reading, quote: Quotation, *, within_sentence: bool) -> str:
-    """Return the words around a quotation's speaker and cue, the quoted ones left out."""
+def _around(reading: Reading, quote: Quotation, lexicon: Lexicon, *, within_sentence: bool) -> str:
+    """Return the words around a quotation's speaker and cue, the quoted ones left out.
+
+    Where somebody writes, what he writes on may stand anywhere in the sentence.
+    """
     field = (reading.title or "") if quote.in_title else reading.text
     speaker = quote.speaker
     marks = [(speaker.start, speaker.end)] if speaker else []
@@ -116,8 +122,8 @@ def _around(reading: Reading, quote: Quotation, *, within_sentence: bool) -> str
     line = _line(field, first, last)
     if within_sentence:
         line = sentence_around(field, first, last)
-    start = max(line[0], first - CHANNEL_REACH_CHARS)
-    end = min(line[1], last + CHANNEL_REACH_CHARS)
+    reach = len(field) if quote.cue and lexicon.writes(quote.cue.text) else CHANNEL_REACH_CHARS
+    start, end = max(line[0], first - reach), min(line[1], last + reach)
     before, after = field[start : max(start, quote.start)], field[min(end, quote.end) : end]
     outside = quote.start >= end or quote.end <= start
     return field[start:end] if outside else f"{before} {after}"
@@ -235,7 +241,7 @@ def _speaker_behind(
         name = lexicon.without_article(field[source[0] + first : stop].strip())
         if not lexicon.is_voice(name):
             return None
-    channel = lexicon.channel(field[stop:end])
+    channel = lexicon.channel(field[start:end])
     return Voice(
         issuer=issuer,
         name=name,

@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from recoupe.crosscheck.media import Media
 from recoupe.crosscheck.tables import BodyClass, CrosscheckTable, KinTable, PeopleRow
 from recoupe.lang import Language
 from recoupe.model.base import folded
@@ -17,6 +18,7 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         self._table = language.table("crosscheck", CrosscheckTable)
         self._kin = language.table("kin", KinTable)
+        self.media = Media(language, self._table.media)
         self._people_rows = (
             *language.rows("participants", PeopleRow),
             *language.rows("groups", PeopleRow),
@@ -25,14 +27,31 @@ class Lexicon:
     def channel(self, text: str) -> tuple[str, str] | None:
         """Return the kind of origin that `text` names, and the words that name it, or None.
 
-        The kinds are tried in the table's order; a text that names several is of the first.
+        The kinds are tried in the table's order, words given to a medium being an interview; what
+        stands on a network is its author's own, where nothing else is named.
         """
         plain = folded(text)
+        if posted := self.communique(text) or _found(self._posts, plain):
+            return "communique", posted
         for kind, pattern in self._channels.items():
-            found = pattern.search(plain)
-            if found:
-                return kind, found.group()
-        return None
+            if found := _found(pattern, plain):
+                return kind, found
+            if kind == "interview" and (medium := self.media.given_to(text)):
+                return kind, medium
+        network = _found(self._networks, plain)
+        return ("communique", network) if network else None
+
+    def communique(self, text: str) -> str | None:
+        """Return the words by which `text` names a communiqué, or None."""
+        return _found(self._channels["communique"], folded(text))
+
+    def writes(self, cue: str) -> bool:
+        """Say whether somebody says his words in writing ("a écrit")."""
+        return not self._writing.isdisjoint(words_of(cue))
+
+    def is_agency(self, name: str) -> bool:
+        """Say whether a name is an agency's, or that of its journalists."""
+        return self.media.agency(name) is not None
 
     def according_to(self, text: str) -> tuple[int, int] | None:
         """Return where the first "selon" of `text` stands, or None."""
@@ -116,7 +135,11 @@ class Lexicon:
             return False
         if words[-1] in self._function_words or all(w in self._function_words for w in words):
             return False
-        return not self._no_voices & set(words[:2])
+        return not self.names_thing(name)
+
+    def names_thing(self, name: str) -> bool:
+        """Say whether words name what nobody speaks for ("un bilan", "2.700 personnes")."""
+        return bool(self._no_voices & set(words_of(self.without_article(name))[:2]))
 
     def repeats_source(self, text: str) -> bool:
         """Say whether words send back to a source told before ("la même source")."""
@@ -272,6 +295,18 @@ class Lexicon:
     @cached_property
     def _channels(self) -> dict[str, re.Pattern[str]]:
         return {kind: _any_of(words) for kind, words in self._table.channels.items()}
+
+    @cached_property
+    def _writing(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.writing)
+
+    @cached_property
+    def _posts(self) -> re.Pattern[str]:
+        return _any_of(self._table.posts)
+
+    @cached_property
+    def _networks(self) -> re.Pattern[str]:
+        return _any_of(self._table.networks)
 
     @cached_property
     def _function_words(self) -> frozenset[str]:
@@ -448,6 +483,11 @@ class Lexicon:
     @cached_property
     def _growing(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.counts.growing)
+
+
+def _found(pattern: re.Pattern[str], plain: str) -> str | None:
+    found = pattern.search(plain)
+    return found.group() if found else None
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -46,9 +46,10 @@ def holders(
 
 
 def _shared(scene: Scene, roles: list[Mention], found: dict[int, Mention]) -> dict[int, Mention]:
-    """Let two offices that "et" joins under one article have one holder.
+    """Let two offices that "et" or a comma joins under one article have one holder.
 
-    "X, ministre du Port et porte-parole du gouvernement", "le ministre et porte-parole, X".
+    "X, ministre du Port et porte-parole du gouvernement", "le ministre et porte-parole, X",
+    "le vice-Premier ministre, ministre du Port, X".
     """
     outer: list[Mention] = []
     for role in roles:
@@ -56,7 +57,7 @@ def _shared(scene: Scene, roles: list[Mention], found: dict[int, Mention]) -> di
             outer.append(role)
     for first, second in pairwise(outer):
         gap = [scene.folds[i] for i in scene.tokens_in(first.end, second.start)]
-        joined = len(gap) == 1 and gap[0] in scene.lexicon.words.conjunctions
+        joined = len(gap) == 1 and (gap[0] == "," or gap[0] in scene.lexicon.words.conjunctions)
         if not joined or second.definiteness != "bare" or first.plural or second.plural:
             continue
         person = found.get(first.start) or found.get(second.start)
@@ -150,7 +151,19 @@ def _closes(scene: Scene, role: Mention) -> bool:
     token = scene.tokens[after]
     if token.text[0].isupper() or scene.folds[after] in scene.lexicon.words.conjunctions:
         return False
-    return token.pos in ("PUNCT", "ADP") or token.has("PronType=Rel")
+    if token.pos == "ADP":
+        return not _acts(scene, after)
+    return token.pos == "PUNCT" or token.has("PronType=Rel")
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Say whether a verb follows with no mark between: "au nom de X, le maire de Y a signé"."""
+    for token in scene.tokens[at:]:
+        if token.pos == "PUNCT" or token.has("PronType=Rel"):
+            return False
+        if token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin"):
+            return True
+    return False
 
 
 def _predicated(scene: Scene, role: Mention, people: list[Mention]) -> Mention | None:

@@ -307,6 +307,8 @@ def _name_run(scene: Scene, at: int) -> int:
         glued = token.start == tokens[at - 1].end
         if (match := scene.name_at(token.start)) is not None and token.start > tokens[at - 1].end:
             return scene.tokens_in(match.start, match.end).stop
+        if _person_begins(scene, at):
+            break  # "la préfète du Cher Awa Dupont"
         if token.text in _HYPHENS and glued and at + 1 < len(tokens):
             at += 2
         elif token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ"):
@@ -314,6 +316,13 @@ def _name_run(scene: Scene, at: int) -> int:
         else:
             break
     return at
+
+
+def _person_begins(scene: Scene, at: int) -> bool:
+    """Say whether a full name begins after what spaCy takes for a place."""
+    token, following = scene.tokens[at], scene.tokens[at + 1 : at + 2]
+    begins = token.ent == "PER" and token.ent_begins and scene.tokens[at - 1].ent == "LOC"
+    return begins and any(t.ent == "PER" and not t.ent_begins for t in following)
 
 
 def is_country(scene: Scene, position: int) -> bool:

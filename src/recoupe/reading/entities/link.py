@@ -8,7 +8,15 @@ from recoupe.reading.entities.draft import Draft
 from recoupe.reading.entities.holders import Holders
 from recoupe.reading.entities.lexicon import Lexicon
 from recoupe.reading.entities.mention import Mention
-from recoupe.reading.entities.offices import agree, is_title, of_one_time, office, other_walk
+from recoupe.reading.entities.offices import (
+    agree,
+    heads_alike,
+    is_title,
+    leads,
+    of_one_time,
+    office,
+    other_walk,
+)
 from recoupe.reading.entities.people import People
 from recoupe.reading.entities.quoted import Ranges, within
 
@@ -214,7 +222,7 @@ class Linker:
             return self.speaker
         if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
             held = next((d for d in self._latest() if self._may_hold(d, mention)), None)
-            held = held or self._varied(mention)
+            held = held or self._led(mention) or self._varied(mention)
             if held is not None:
                 return held
         if mention.definiteness == "indefinite":
@@ -239,6 +247,12 @@ class Linker:
         placed = role.country is None or role.country == draft.country
         return placed and draft is self._last_person(role)
 
+    def _led(self, role: Mention) -> Draft | None:
+        """Return the one person who heads what "le patron de la Défense" is the head of."""
+        people = (d for d in self._latest() if d.kind == "person")
+        found = [d for d in people if any(leads(h, role) for h in d.offices)]
+        return found[0] if len(found) == 1 and agree(found[0], role) else None
+
     def _varied(self, role: Mention) -> Draft | None:
         """Return the person whom a definite office resumes that the report gave nobody yet.
 
@@ -260,6 +274,8 @@ class Linker:
             draft = near[0]
         if draft is None or draft.offices or not agree(draft, role):
             return None
+        if any(heads_alike(h, role) for d in people for h in d.offices):
+            return None  # somebody else of the report may be "le patron des finances"
         if draft.seen == role.sentence:
             return None  # "selon Paul Dupont, le ministre a menti": two people
         return draft
@@ -272,6 +288,9 @@ class Linker:
 
     def _same_office(self, held: Mention, role: Mention) -> bool:
         """Say whether a later role noun may resume an office already named."""
+        ranked = "ranked" in role.flags and held.head == role.head
+        if ranked and role.about <= held.about:
+            return True  # "le vice-Premier ministre": that of the Défense
         if office(held)[0] != office(role)[0]:
             return False
         about, wanted = office(held)[1], office(role)[1]

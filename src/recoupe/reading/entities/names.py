@@ -162,11 +162,18 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
 
 
 def _other_name(scene: Scene, at: int, end: int) -> bool:
-    """Say whether a person's name begins after a body's ("Météo-Nord Paul Dupont")."""
+    """Say whether a person's name begins after a body's ("Météo-Nord Paul Dupont").
+
+    Or after what somebody is in charge of ("la préfète du Cher Awa Dupont").
+    """
     token = scene.tokens[end]
     following = scene.tokens[end + 1] if end + 1 < len(scene.tokens) else None
     full = following is not None and following.ent == "PER" and not following.ent_begins
-    return token.ent == "PER" and token.ent_begins and full and scene.tokens[at].ent == "ORG"
+    if token.ent != "PER" or not token.ent_begins or not full:
+        return False
+    linked = scene.before(at) in scene.lexicon.words.definite
+    linked = linked or scene.before(at) in scene.lexicon.words.complement_prepositions
+    return scene.tokens[at].ent == "ORG" or (linked and scene.tokens[at].ent == "LOC")
 
 
 def _glued_after(scene: Scene, at: int, taken: set[int]) -> bool:

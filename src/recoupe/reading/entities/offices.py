@@ -33,9 +33,25 @@ def is_title(role: Mention, name: Mention) -> bool:
 
 
 def office(role: Mention) -> tuple[str, frozenset[str]]:
-    """Return an office and what it is of: "chef de la diplomatie" is a minister's."""
+    """Return an office and what it is of: "chef de la diplomatie" is a minister's.
+
+    So is "vice-Premier ministre de la Défense": who has a ministry and that rank.
+    """
     head = role.head or ""
     first, _, rest = head.partition(" ")
     if first in ("ministre", "président") and rest:
         return first, role.about | {folded(w) for w in rest.split()}
+    if "ranked" in role.flags and role.about:
+        return head.split()[-1], role.about
     return head, role.about
+
+
+def leads(held: Mention, role: Mention) -> bool:
+    """Say whether "le patron de la Défense" may be said of who holds an office of that name."""
+    top = "top" in role.flags and "lead" in held.flags and "former" not in held.flags
+    return top and bool(role.about) and role.about <= office(held)[1]
+
+
+def heads_alike(held: Mention, role: Mention) -> bool:
+    """Say whether a role is that of a head of something that an office has to do with."""
+    return "top" in role.flags and bool(role.about & office(held)[1])

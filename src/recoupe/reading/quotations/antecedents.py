@@ -140,7 +140,7 @@ class Antecedents:
     def _may_be(self, mention: Mention, noun: str) -> bool:
         """Say whether a body named by capitals may be called by a noun: no ministry is a firm."""
         words = {plain(w) for w in mention.name.replace("-", " ").split()}
-        named = self._is_of(mention, ("organisation",)) and not mention.name.islower()
+        named = self._is_of(mention, ("organisation",)) and mention.name[:1].isupper()
         if noun in words or not words & (self._words.issuers | self._words.bodies):
             return named
         return named and noun in self._words.any_body and not words & self._words.powers_of_state
@@ -215,7 +215,7 @@ class Antecedents:
                 continue
             if token.pos not in ("NOUN", "PROPN") or self._is_said(token.start):
                 continue
-            subject = self._finder.of_noun(sentence, index)
+            subject = self._finder.owner(sentence, index) or self._finder.of_noun(sentence, index)
             if subject and subject.entity and wanted.fits(self.agreement(subject)):
                 found = subject
         return found

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from recoupe.reading.parse import Token
+from recoupe.reading.quotations.adjacent import AdjacentCues
 from recoupe.reading.quotations.asides import AsideReader
 from recoupe.reading.quotations.content import Content
 from recoupe.reading.quotations.cues import Cue
 from recoupe.reading.quotations.ledger import Found, Ledger
+from recoupe.reading.quotations.naming import Naming
 from recoupe.reading.quotations.scene import Line, Scene
 from recoupe.reading.quotations.table import plain
 from recoupe.reading.quotations.voices import Mention
@@ -36,6 +38,7 @@ class ClauseFinder:
         self._ledger = ledger
         self._words = scene.words
         self._asides = AsideReader(scene, ledger)
+        self._adjacent = AdjacentCues(scene, Naming(scene))
 
     def reported(self, line: Line) -> None:
         """Add the clauses that cues govern: "a indiqué que …", "a annoncé la tenue de …"."""
@@ -71,6 +74,10 @@ class ClauseFinder:
             content.frame == "que" or self._marked(sentence.tokens, content)
         ):
             return
+        if content.frame == "que" and self._claimed_after(sentence.tokens[content.first].start):
+            return
+        if self._of_itself(cue) and not scene.resolver.may_speak(sentence, mention):
+            return  # "un feu s'est déclaré"
         praises = cue.row is not None and cue.row.class_ == "praise"
         if content.frame in _LOOSE_FRAMES and (
             praises and not self._marked(sentence.tokens, content)
@@ -88,6 +95,18 @@ class ClauseFinder:
         if of_a_thing and not self._marked(tokens, content):
             return  # "une loi garantissant la protection"
         self._add(tokens[content.first].start, tokens[content.last - 1].end, cue, mention)
+
+    def _claimed_after(self, start: int) -> bool:
+        """Say whether words in marks that begin here have a cue of their own behind them.
+
+        "Des témoins racontent que « … », a dit un pêcheur": the pêcheur says it.
+        """
+        quoted = self._scene.quoted_from(start, start + 1)
+        found = self._adjacent.after(quoted[0]) if quoted else None
+        return found is not None and found[1].row is not None and found[1].shape != "according"
+
+    def _of_itself(self, cue: Cue) -> bool:
+        return cue.row is not None and "refl" in cue.row.frames
 
     def _recalled(self, line: Line, cue: Cue) -> bool:
         """Say whether an act is only named as a reason: "critiqué pour avoir appelé au boycott"."""

@@ -135,7 +135,7 @@ class DirectFinder:
         begin = max(begin, self._after_source(quoted, begin))
         lead = [t for t in sentence.tokens if begin <= t.start < quoted.start and t.pos != "PUNCT"]
         verbal = any(t.pos in ("VERB", "AUX") for t in lead) or self._opens_with_verb(quoted)
-        if not verbal or len(lead) <= 1:
+        if not verbal or len(lead) <= 1 or plain(lead[-1].text) in self._words.that:
             return quoted.start
         start = lead[0].start
         opening = self._scene.quoted_over(start - 2, start + 1)

@@ -8,7 +8,7 @@ from recoupe.model.annotation import Entity
 from recoupe.model.span import Field, Span
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.parse import Document
-from recoupe.reading.quotations.table import plain
+from recoupe.reading.quotations.table import Patterns, plain
 from recoupe.reading.quotations.voices import Mention
 
 _NAME_REACH = 40
@@ -23,7 +23,8 @@ _REACH_ROLES = 100
 class People:
     """The persons of a report by name."""
 
-    def __init__(self, document: Document, entities: EntityIndex) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, words: Patterns) -> None:
+        self._vague = words.vague_roles
         self._document = document
         self._entities = entities
         self._speakers: dict[str, Mention] = {}
@@ -72,10 +73,15 @@ class People:
             return None
         sole = next(iter(self._speakers.values()))
         person = self._entity(sole)
-        roles = _words(person.roles) if person is not None else frozenset()
         named = sum(e.kind == "person" and " " in e.name for e in self._entities.entities)
-        shared = roles & _words([entity.name.split()[0]])
-        return sole if shared or named == 1 else None
+        if person is None:
+            return None
+        alone = named == 1 and not (self._has_office(person) and len(_content([entity.name])) > 1)
+        return sole if alone or _shares_office(person, entity) else None
+
+    def _has_office(self, person: Entity) -> bool:
+        """Say whether somebody is known to be more than "a member" or "someone in charge"."""
+        return any(_words([r.split()[0]]) - self._vague for r in person.roles)
 
     def _owner(self, role: Entity) -> Entity | None:
         """Return the one person with a role that says the same in fewer or in more words.
@@ -133,6 +139,22 @@ class People:
 
     def _entity(self, mention: Mention) -> Entity | None:
         return self._entities.by_id.get(mention.entity) if mention.entity else None
+
+
+def _shares_office(person: Entity, role: Entity) -> bool:
+    """Say whether a role begins like one of somebody's, of the same thing as far as both tell.
+
+    "Le porte-parole" is "Paul Kone, porte-parole du port"; "le porte-parole de la police" is not.
+    """
+    first, wanted = role.name.split()[0], _content([role.name])
+    home = role.country is not None and role.country == person.country
+    for theirs in person.roles:
+        own = _content([theirs])
+        if _words([first]) & _words([theirs]):
+            head = _words([first])
+            if home or not own - head or not wanted - head or (own & wanted) - head:
+                return True
+    return False
 
 
 def _words(names: Iterable[str]) -> frozenset[str]:

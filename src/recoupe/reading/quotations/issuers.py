@@ -44,7 +44,7 @@ class Resolver:
         self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._acronyms: dict[str, dict[str, str]] = {}
         self._last: Mention | None = None
-        self._people = People(document, entities)
+        self._people = People(document, entities, speech.patterns)
 
     def learn(self, mentions: Sequence[Mention], said: Iterable[tuple[int, int]]) -> None:
         """Take the phrases of all speakers, for shorter ones to be completed, and what is said.
@@ -102,6 +102,7 @@ class Resolver:
         settled = mention
         if mention.pronoun:
             settled = self._antecedents.of_pronoun(mention, self._last) or mention
+            settled = self._people.holder(settled) or settled
         elif mention.back == "same":
             fuller = self._fullest(mention)
             settled = fuller if fuller is not mention else self._last or mention

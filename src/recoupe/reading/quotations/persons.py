@@ -27,7 +27,9 @@ class PersonFinder:
         """Return the person whom a phrase between commas describes: "Awa Diallo, leur avocate,"."""
         tokens = sentence.tokens
         ends = last == len(tokens) or tokens[last].text in AFTER_NAME
-        if first < 2 or tokens[first - 1].text != "," or tokens[first].pos != "DET" or not ends:
+        first = self._part_of(sentence, first)
+        told = tokens[first].pos == "DET" or sentence.plain[first] in self._words.articles
+        if first < 2 or tokens[first - 1].text != "," or not told or not ends:
             return None
         start = tokens[first - 2].start
         for span, entity in self._entities.mentions_in(
@@ -38,6 +40,16 @@ class PersonFinder:
             if entity.kind == "person" and span.text[:1].isupper() and not ruled:
                 return span, entity
         return None
+
+    def _part_of(self, sentence: Sentence, first: int) -> int:
+        """Return where a phrase begins of which somebody is one: "Awa Diallo, une de (leurs …)"."""
+        words = sentence.plain
+        if first < 2 or words[first - 1] not in self._words.of:
+            return first
+        one = first - 2
+        if words[one] not in self._words.indefinite:
+            return first
+        return one - 1 if one and words[one - 1] in self._words.definite else one
 
     def beside(
         self, sentence: Sentence, end: int, *, marks: tuple[str, ...] = ("", ",")

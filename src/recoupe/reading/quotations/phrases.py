@@ -63,10 +63,17 @@ def is_time(sentence: Sentence, index: int, words: Patterns) -> bool:
     )
 
 
-def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> int | None:
+def noun_after(
+    sentence: Sentence,
+    index: int,
+    stop: int,
+    words: Patterns,
+    names: frozenset[int] = frozenset(),
+) -> int | None:
     """Return the head of the first noun phrase after `index` that no preposition or time rules.
 
-    This finds inverted subjects: "a déclaré dimanche à la presse le ministère".
+    This finds inverted subjects: "a déclaré dimanche à la presse le ministère". `names` are where
+    people's names begin.
     """
     index = _past_asides(sentence, index, words)
     i = index + 1
@@ -90,7 +97,7 @@ def noun_after(sentence: Sentence, index: int, stop: int, words: Patterns) -> in
         elif token.pos == "ADP" or (
             token.pos != "DET" and plain(token.text) in words.of | words.to
         ):
-            i = _past_phrase(sentence, i + 1, stop, words)
+            i = _past_phrase(sentence, i + 1, stop, names)
         elif (
             token.pos in NOMINAL
             and not is_time(sentence, i, words)
@@ -124,7 +131,7 @@ def _stands_for_noun(sentence: Sentence, index: int, stop: int) -> bool:
     return sentence.tokens[index - 1].pos == "DET" and after in ("PUNCT", "ADP", "CCONJ")
 
 
-def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
+def _past_phrase(sentence: Sentence, i: int, stop: int, names: frozenset[int]) -> int:
     """Return the index after the noun (with name or adjectives) that a preposition rules."""
     while i < stop and sentence.tokens[i].pos not in NOMINAL:
         if sentence.tokens[i].pos == "PUNCT":
@@ -139,7 +146,7 @@ def _past_phrase(sentence: Sentence, i: int, stop: int, words: Patterns) -> int:
         if sentence.tokens[i].pos == "PUNCT" and sentence.tokens[i].text != "-":
             break
         token, before = sentence.tokens[i], sentence.tokens[i - 1].text
-        if token.ent == "PER" and token.ent_begins:
+        if (token.ent == "PER" and token.ent_begins) or i in names:
             break  # "à l'agence Delta Anna Roux": another name begins
         if before.isupper() and len(before) > 1 and token.text.istitle():
             break  # "à l'AFP Anna Roux"

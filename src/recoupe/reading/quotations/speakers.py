@@ -12,6 +12,8 @@ from recoupe.reading.quotations.voices import Mention, Voices
 # How far after its verb an inverted subject may stand, dates and addressees between.
 _SUBJECT_REACH = 24
 _MIN_SUBJECT_TOKENS = 2
+# How far behind a noun its participle may stand, and "par" behind that.
+_GIVER_REACH = 6
 
 
 class SpeakerFinder:
@@ -113,8 +115,21 @@ class SpeakerFinder:
     def after_cue(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """Return the subject that stands after the verb: "a déclaré dimanche le ministère"."""
         stop = min(len(sentence.tokens), cue.last + _SUBJECT_REACH)
-        head = noun_after(sentence, cue.last, stop, self._words)
+        names = self._names_in(sentence, cue.last, stop)
+        head = noun_after(sentence, cue.last, stop, self._words, names)
         return None if head is None else self.of_noun(sentence, head)
+
+    def _names_in(self, sentence: Sentence, first: int, stop: int) -> frozenset[int]:
+        """Return the indices of the tokens where people's full names begin."""
+        start, end = sentence.tokens[first].end, sentence.tokens[stop - 1].end
+        found = (
+            sentence.index_at(span.start)
+            for span, entity in self._entities.mentions_in(start, end, field=sentence.field)
+            if entity.kind in ("person", "organisation")
+            and " " in span.text
+            and span.text[:1].isupper()
+        )
+        return frozenset(i for i in found if i is not None)
 
     def _impersonal(self, sentence: Sentence, cue: Cue) -> bool:
         """Say whether "il convient de", "il est à" rules an infinitive."""
@@ -152,7 +167,7 @@ class SpeakerFinder:
     def of_noun(self, sentence: Sentence, head: int) -> Mention | None:
         """Return the mention whose head noun is at `head`."""
         token = sentence.tokens[head]
-        if plain(token.lemma) in self._words.not_speakers:
+        if plain(token.lemma) in self._words.not_speakers or self._counted(sentence, head):
             return None
         if plain(token.text) in self._words.relative_pronouns:
             return self._antecedent(sentence, head)
@@ -164,6 +179,13 @@ class SpeakerFinder:
         if not noun or word in unsaid:
             return None
         return self._voices.phrase(sentence, head)
+
+    def _counted(self, sentence: Sentence, head: int) -> bool:
+        """Say whether a number only counts heads: "2 000 personnes annoncent leur venue"."""
+        people = plain(sentence.tokens[head].lemma) in self._words.people_nouns
+        return people and any(
+            sentence.tokens[i].text[-1:].isdigit() for i in sentence.dependents(head, "nummod")
+        )
 
     def is_silent(self, sentence: Sentence, cue: Cue) -> bool:
         """Say whether the reporter speaks, or nobody: "on", "nous", "cela" as subject."""
@@ -197,6 +219,16 @@ class SpeakerFinder:
             found = self.subject_of(sentence, root)
             if found:
                 return found
+        return None
+
+    def owner(self, sentence: Sentence, head: int) -> Mention | None:
+        """Return whose words a noun stands for: "la réplique du maire a été claire : …, dit-il"."""
+        if plain(sentence.tokens[head].lemma) not in self._words.sayings:
+            return None
+        for index in sentence.dependents(head, "nmod"):
+            links = {sentence.plain[i] for i in sentence.dependents(index, "case", "det")}
+            if links & self._words.of and not is_time(sentence, index, self._words):
+                return self.of_noun(sentence, index)
         return None
 
     def subject_of(self, sentence: Sentence, verb: int) -> Mention | None:
@@ -274,12 +306,33 @@ class SpeakerFinder:
             if token.pos in NOMINAL and plain(token.text) not in self._words.articles:
                 if plain(token.text) in self._words.silent_pronouns:
                     return None
-                if plain(token.lemma) in self._words.not_a_voice:
-                    return None
                 head = self._prepositional_head(sentence, cue, index)
+                giver = self._giver(sentence, head)
+                if giver or plain(token.lemma) in self._words.not_a_voice:
+                    return giver
                 return self._voices.phrase(sentence, head)
             if token.pos in ("PUNCT", "VERB", "AUX"):
                 return None
+        return None
+
+    def _giver(self, sentence: Sentence, head: int) -> Mention | None:
+        """Return who gave what "selon" names: "selon un bilan communiqué par la préfecture".
+
+        A study or a poll speaks for itself, whoever published it.
+        """
+        if self._voices.is_document(sentence, head):
+            return None
+        words = sentence.plain
+        for index in range(head + 1, min(len(words) - 2, head + _GIVER_REACH)):
+            if sentence.tokens[index].text in (",", ".") or index in sentence.roots:
+                return None
+            if words[index] in self._words.provided:
+                by = next(
+                    (i for i in range(index + 1, min(len(words), index + _GIVER_REACH))
+                     if words[i] in self._words.by_whom), None,
+                )  # fmt: skip
+                agent = noun_after(sentence, by, len(words), self._words) if by else None
+                return self.of_noun(sentence, agent) if agent is not None else None
         return None
 
     def _prepositional_head(self, sentence: Sentence, cue: Cue, index: int) -> int:

@@ -17,6 +17,7 @@ _BARE_TOKENS = 2
 _NAME_REACH = 40
 _SOURCE = "source"
 _PHRASE_WORDS = 9
+_OPENERS = ("«", "“", '"', "<<")
 Back = Literal["", "same", "latter", "this", "renamed", "body"]
 _JOINED = re.compile(r"-[^\W\d_][\w-]{0,30}")
 
@@ -98,6 +99,11 @@ class Voices:
             return self._known(sentence, *known, start, end)
         return self._named(sentence, start, end)
 
+    def is_document(self, sentence: Sentence, head: int) -> bool:
+        """Say whether a noun is something written that speaks for itself."""
+        row = self._speech.nouns.get(plain(sentence.tokens[head].lemma))
+        return row is not None and row.class_ == "document"
+
     def _named(self, sentence: Sentence, start: int, end: int, *, back: Back = "") -> Mention:
         text = self._document.text_of(sentence.field)[start:end]
         return Mention(start=start, end=end, name=" ".join(text.split()), back=back)
@@ -126,8 +132,13 @@ class Voices:
         )
         definite = words[0] in self._words.definite and not sentence.tokens[head].has("Number=Plur")
         if sentence.plain[head] in self._words.bodies and definite and len(words) == _BARE_TOKENS:
-            return "body"
+            return "" if self._goes_on_in_marks(sentence, last) else "body"
         return "renamed" if renamed and bare and definite else ""
+
+    def _goes_on_in_marks(self, sentence: Sentence, last: int) -> bool:
+        """Say whether a name in marks follows: "le collectif « Le fleuve en colère »"."""
+        rest = sentence.tokens[last : last + 2]
+        return len(rest) > 1 and rest[0].text in _OPENERS and rest[1].text[:1].isupper()
 
     def _is_role(self, sentence: Sentence, head: int) -> bool:
         token = sentence.tokens[head]

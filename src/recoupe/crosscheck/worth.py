@@ -14,7 +14,7 @@ STUB_WORDS = 3
 # What no type, no second report and no place in the report speaks for must say more.
 FULL_WORDS = 5
 # Rules of status (`reading.events.status`) of what is but an aim, or what somebody may or can do.
-UNTOLD = ("planned.aim", "hypothetical.able")
+UNTOLD = ("planned.aim", "hypothetical.able", "hypothetical.untold")
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
 OF_VERBS = (
     "planned.future", "occurred.past", "ongoing.lasting", "conditional.reported",

@@ -16,6 +16,16 @@ TOLD = [
     ("Le syndicat n'exclut pas de bloquer le port.", "bloquer", "hypothetical"),
     # "Demande" is a verb whose infinitive the tagger does not know.
     ("Il demande aux policiers de voir comment libérer les pêcheurs.", "libérer", "demanded"),
+    ("Le maire ne cesse de critiquer le préfet.", "critiquer", "ongoing"),
+    # Who is driven back is not put off.
+    ("L'armée a repoussé les assaillants.", "repoussé", "occurred"),
+    ("Le maire a repoussé la visite.", "visite", "cancelled"),
+    (
+        "Le pays reste disposé à renforcer la coopération.",
+        "renforcer la coopération",
+        "hypothetical",
+    ),
+    ("L'armée dit avoir attaqué le village.", "attaqué", "occurred"),
     # The past conditional, with a reflexive.
     ("Trois élus se seraient d'ailleurs retirés de la coalition lundi.", "retirés", "alleged"),
     # A march called for is announced; one wished for is not.
@@ -34,7 +44,6 @@ UNTOLD = [
     ("Le préfet interdit toute manifestation à Brume.", "manifestation"),
     ("Le ministre a souligné le rôle de la médiation du Valdor.", "médiation"),
     ("Contactée par l'AFP, la police a arrêté trois pêcheurs.", "Contactée"),
-    ("Le pays reste disposé à renforcer la coopération.", "renforcer la coopération"),
 ]
 
 

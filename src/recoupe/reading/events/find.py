@@ -181,8 +181,10 @@ class EventFinder:
         trigger = self._document.span(first.start, last.end, field=sentence.field)
         quote = speaker_of(trigger, self._quotes.over(trigger.start, trigger.end))
         situation = self._completed(situation, when, attributed=quote is not None)
-        status, rule = decide(situation, self._words.status)
         people = roles.of(situation)
+        if situation.calls_off and self._at_people(people):
+            situation = msgspec.structs.replace(situation, calls_off=False)
+        status, rule = decide(situation, self._words.status)
         named = any(a in self._entities.by_id for a in people.agents)
         passing = "motion" in match.row.flags and not named and roles.unknown(match.first)
         playing = self._sport and "game" in match.row.flags
@@ -236,6 +238,11 @@ class EventFinder:
         """Say whether those who do it are outlets or agencies."""
         doers = [self.entity(a) for a in people.agents]
         return bool(doers) and all(d is not None and d.sector == _PRESS for d in doers)
+
+    def _at_people(self, people: Participants) -> bool:
+        """Say whether it is done to people: "repousser les assaillants" puts nothing off."""
+        done_to = [self.entity(r) for r in people.recipients]
+        return any(r is not None and r.kind in ("person", "group", "role") for r in done_to)
 
     @staticmethod
     def _fits(row: EventRow, people: Participants) -> bool:

@@ -48,7 +48,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     `not_before` when its negation only says from when ("pas avant lundi"); `relative` when its
     clause tells which one is meant ("qui soutient"), `habit` when it happens again and again,
     `lasting` when a verb beside the noun says that it goes on, `granted` when its clause is a
-    fact though in the subjunctive ("bien que").
+    fact though in the subjunctive ("bien que"), `told` when its infinitive is of the past or what
+    somebody says of himself ("avoir signé", "affirme renoncer").
     """
 
     match: Match
@@ -75,6 +76,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     habit: bool = False
     lasting: bool = False
     granted: bool = False
+    told: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -128,6 +130,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         habit=bool(marks & set(status.habits)) or _habit(tree, anchor),
         lasting=any("continue" in tree.classes(i) and tree.tense(i) == "present" for i in attached),
         granted=bool(marks & status.conceding),
+        told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
         title=tree.sentence.field == "title",
     )
 
@@ -208,6 +211,13 @@ def _lasts(tree: Tree, index: int) -> bool:
     """Say whether a present verb tells what lasts since a time ("négocient depuis un an")."""
     marks = tuple(tree.words.status.background_marks)
     return tree.tense(index) == "present" and tree.oblique(index, marks, timed=True) is not None
+
+
+def _said(tree: Tree, governors: tuple[Governor, ...]) -> bool:
+    """Say whether a verb of saying stands right above, with no preposition between."""
+    above = governors[0] if governors else None
+    content = above is not None and above.relation in ("xcomp", "ccomp") and above.case is None
+    return content and above is not None and above.lemma in tree.words.say_verbs
 
 
 def _own_claim(tree: Tree, index: int, governors: tuple[Governor, ...]) -> bool:

@@ -271,6 +271,19 @@ def _past(s: Situation, words: StatusWords) -> Status | None:
     return "occurred" if s.tense in _PAST else None
 
 
+def _untold(s: Situation, words: StatusWords) -> Status | None:
+    """Leave open an infinitive of which no word tells whether it was done."""
+    above = s.governors[0] if s.governors else None
+    if above is None or s.noun or s.tense != "infinitive" or s.told:
+        return None
+    affirmed = above.negated and above.lemma in words.done_though_denied
+    stated = above.kinds & _STATING or above.lemma in words.seizing or affirmed
+    return None if stated else "hypothetical"
+
+
+_STATING: frozenset[PredicateClass] = frozenset(
+    {"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"}
+)
 _CONFLICT = ("ASSAULT", "COERCE", "THREATEN", "SANCTION")
 
 RULES: tuple[StatusRule, ...] = (
@@ -449,5 +462,13 @@ RULES: tuple[StatusRule, ...] = (
         trigger="arrêté",
         status="occurred",
         decide=_past,
+    ),
+    StatusRule(
+        name="hypothetical.untold",
+        says="An infinitive of which no word tells whether it was done.",
+        example="Le maire reste disposé à rencontrer les pêcheurs.",
+        trigger="rencontrer",
+        status="hypothetical",
+        decide=_untold,
     ),
 )

@@ -193,6 +193,7 @@ class Tree:
             return True  # "ni vu ni entendu"
         return bool(marks & status.denying) and bool(
             marks & status.negative
+            or self.tokens[index].lemma in status.ne_alone
             or self._negative_near(index)
             or self._negative_head(index)
             or any(map(self.means_nobody, self.sentence.children[index]))

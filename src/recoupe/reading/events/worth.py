@@ -10,9 +10,7 @@ from recoupe.reading.events.tree import Tree
 
 _KINDS_TOLD = frozenset({"harm", "happening", "person", "state"})
 _MAIN_DEPS = ("ROOT", "ccomp", "parataxis")
-_CONTENT_DEPS = ("xcomp", "ccomp")
 _ASIDE_DEPS = ("acl:relcl", "advcl")
-_STATING = frozenset({"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"})
 _END_TOKENS = 3
 _QUOTES_END = ("»", "”", '"')
 
@@ -91,18 +89,11 @@ def _purpose(t: Telling) -> bool:
         return False
     near = t.situation.governors[0] if t.situation.governors else None
     if near is not None and near.lemma == t.tree.words.status.be:
-        return t.undecided  # "le but est d'attaquer"
+        # "le but est d'attaquer"
+        return t.undecided or t.event.rule.endswith("hypothetical.untold")
     if t.situation.aim and not _main_type(t):
         return True
-    if near is None:
-        return t.undecided
-    words = t.tree.words
-    said = near.lemma in words.say_verbs and near.case is None and near.relation in _CONTENT_DEPS
-    affirmed = near.negated and near.lemma in words.status.done_though_denied
-    seized = near.lemma in words.status.seizing
-    done = bool(t.tree.auxiliaries(t.index))  # "avoir signé"
-    stated = near.kinds & _STATING or seized or said or affirmed or done
-    return t.undecided and not stated
+    return t.undecided and not t.situation.governors
 
 
 def _modifier(t: Telling) -> bool:

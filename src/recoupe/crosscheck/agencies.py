@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.copies import agencies_of
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.media import Media
-from recoupe.crosscheck.words import words_of
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
 from recoupe.model.span import Place

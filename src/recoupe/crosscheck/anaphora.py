@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.tables import BodyClass
 from recoupe.crosscheck.voices import Voice
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Reading
 from recoupe.model.base import folded
 from recoupe.text.titles import names_outlet

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.plain import PlainText
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.lang import Language
 from recoupe.model.base import Value
 from recoupe.model.span import Span

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import msgspec
 
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.channels import words_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Entity, EntityKind, Reading
 from recoupe.model.base import Value, folded, make_id
 from recoupe.model.dossier import DossierEntity

@@ -11,6 +11,7 @@ from recoupe.crosscheck.agencies import (
     agency_rewritten,
     credit_spans,
 )
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.elsewhere import Elsewhere
@@ -26,7 +27,7 @@ from recoupe.crosscheck.voices import (
     voice_of_quote,
     voice_of_telling,
 )
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Label, Quotation, Reading
 from recoupe.model.base import folded, make_id
 from recoupe.model.correction import SetOrigin

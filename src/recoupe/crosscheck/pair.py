@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import tolls_alike
 from recoupe.crosscheck.plover import MUTUAL
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling
 from recoupe.crosscheck.times import Bearing, bearing
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon
 
 # Of the words that two clauses tell, names included, so many and such a share make them alike.
 WORDING_WORDS = 3

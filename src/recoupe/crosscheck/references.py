@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.tellings import Telling
-from recoupe.crosscheck.words import Lexicon, akin, words_of
+from recoupe.crosscheck.words import Lexicon, akin
 
 # Characters before a trigger in which the word before it is looked for.
 _BEFORE_CHARS = 24

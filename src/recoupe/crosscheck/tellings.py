@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import Counted, counted
-from recoupe.crosscheck.words import Lexicon, words_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import EntityKind, Event, Quotation, Reading
 from recoupe.model.base import Value, folded
 from recoupe.model.span import Place, Span

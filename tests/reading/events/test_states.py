@@ -26,6 +26,8 @@ TOLD = [
         "hypothetical",
     ),
     ("L'armée dit avoir attaqué le village.", "attaqué", "occurred"),
+    ("« C'est un accord que je rejette », a dit le maire.", "rejette", "occurred"),
+    ("Le syndicat veut une enquête à Brume.", "enquête", "demanded"),
     # The past conditional, with a reflexive.
     ("Trois élus se seraient d'ailleurs retirés de la coalition lundi.", "retirés", "alleged"),
     # A march called for is announced; one wished for is not.

@@ -126,13 +126,19 @@ def situate(tree: Tree, match: Match) -> Situation:
         calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
         not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
         own_claim=not noun and _own_claim(tree, index, governors),
-        relative=not noun and tree.tokens[index].dep == "acl:relcl",
+        relative=not noun and tree.tokens[index].dep == "acl:relcl" and not _says_i(tree, index),
         habit=bool(marks & set(status.habits)) or _habit(tree, anchor),
         lasting=any("continue" in tree.classes(i) and tree.tense(i) == "present" for i in attached),
         granted=bool(marks & status.conceding),
         told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
         title=tree.sentence.field == "title",
     )
+
+
+def _says_i(tree: Tree, index: int) -> bool:
+    """Say whether a verb is of the first person: who says so, does it ("ce que je rejette")."""
+    subjects = tree.sentence.dependents(index, "nsubj")
+    return any(tree.sentence.plain[i] in tree.words.status.first_person for i in subjects)
 
 
 def _aimed_above(tree: Tree, governors: tuple[Governor, ...]) -> bool:

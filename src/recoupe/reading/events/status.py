@@ -170,6 +170,10 @@ def _conditional(s: Situation, words: StatusWords) -> Status | None:
 def _demanded(s: Situation, words: StatusWords) -> Status | None:
     if "demanded" in s.match.row.flags and s.tense != "conditional_past":
         return "demanded"
+    near = s.governors[0] if s.governors else None
+    wished = s.noun and near is not None and near.lemma in words.wishing and not near.negated
+    if wished and near and near.relation == "obj":
+        return "hypothetical" if s.match.row.type == "PROTEST" else "demanded"
     called = _argument(s, "demand") if _open(s) and s.match.row.type == "PROTEST" else None
     if called:  # to call for a strike, or to march, is to announce it
         return "announced" if called.lemma in words.calling else "hypothetical"

@@ -57,6 +57,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     under: str
     denying_prefix: str
     neither: str
+    wishing: frozenset[str]
     ne_alone: frozenset[str]
     calling: frozenset[str]
     projects: frozenset[str]

@@ -140,7 +140,7 @@ def _told_of_others(p: Pair) -> bool:
 
 def another(p: Pair) -> float:
     """Return whether a report tells one of the two as another of its kind, or as several."""
-    if not p.within or p.headline or sent_back(p):
+    if not p.within or p.headline or sent_back(p) or p.rival_tolls:
         return 0.0
     return given(p.a.anew != p.b.anew or p.a.several != p.b.several)
 

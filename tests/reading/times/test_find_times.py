@@ -43,6 +43,9 @@ def values(text: str, **fields: str | None) -> list[tuple[str, str]]:
         ("Le préfet recevra vendredi une délégation de pêcheurs.", "2024-05-17"),
         ("Les mesures annoncées vendredi par le préfet déçoivent.", "2024-05-10"),
         ("Le préfet rencontrera les pêcheurs jeudi, a déclaré son cabinet.", "2024-05-16"),
+        ("La société s'est engagée par écrit à livrer le pont vendredi.", "2024-05-17"),
+        ("La bibliothèque de Sombreval ferme le lundi.", "XXXX-WXX-1"),
+        ("Le préfet est arrivé le lundi à Sombreval.", "2024-05-13"),
     ],
 )
 def test_weekday_follows_the_verb_over_it(text: str, value: str):
@@ -362,3 +365,15 @@ def test_hours_are_of_the_day_told_just_before(text: str):
 def test_that_day_is_not_one_of_the_background():
     text = "Le 3 mai, la banque a fermé, attendue depuis le 28 avril. Ce jour-là, il pleuvait."
     assert values(text)[-1] == ("Ce jour-là", "2024-05-03")
+
+
+def test_hours_of_every_day_are_of_no_day_alone():
+    text = "Les bureaux seront ouverts chaque jour de 8 heures à 17 heures, y compris le dimanche."
+    found = [v for _, v in values(text)]
+    assert found == ["P1D", "XXXX-XX-XXT08:00", "XXXX-XX-XXT17:00", "XXXX-WXX-7"]
+    assert not any(t.earliest for t in times(text))
+
+
+def test_an_hour_is_of_the_day_its_sentence_names_though_it_is_like_every_day():
+    text = "Lundi, comme chaque jour, il est parti à 8 heures."
+    assert values(text)[-1] == ("8 heures", "2024-05-13T08:00")

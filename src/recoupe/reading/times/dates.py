@@ -167,8 +167,13 @@ def days(case: Case) -> Answer | None:
 
 
 def weekday(case: Case) -> Answer | None:
-    """Resolve a bare weekday by tense: the latest or the next; the other stays possible."""
+    """Resolve a bare weekday by tense: the latest or the next; the other stays possible.
+
+    With its article and told in the present it comes again ("le musée ferme le mardi").
+    """
     number = int(case.get("WEEKDAY") or 0)
+    if case.part.own("THE") and not case.direction and case.at.tense == "present":
+        return Answer(value=f"XXXX-WXX-{number + 1}{part_suffix(case)}", type="SET")
     anchor = case.at.anchor.day
     if anchor is None:
         return Answer(value=f"XXXX-WXX-{number + 1}{part_suffix(case)}", type=kind(case))

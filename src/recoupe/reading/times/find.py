@@ -19,6 +19,7 @@ _TO_SENTENCE_BEFORE = 2  # back over a blank to the stop that ends it
 _DAYS_TOLD = 14  # an older day named in passing is not what hours are told of
 # These take the day of their sentence, which may be named after them.
 _OF_DAY_AT_HAND = ("clock", "day_part")
+_OF_EVERY_DAY = ("P1D", "XXXX-WXX")  # sets whose hours are those of no day alone
 
 Days = dict[int | None, list[tuple[int, dt.date]]]  # by their sentences, with where they begin
 
@@ -134,10 +135,28 @@ def with_days_at_hand(found: list[Found], table: Table, scope: Scope) -> list[Fo
             day = day_in_sentence(each.part, days, sentence, scope)
             if day is None and each.match.rule.resolver == "clock":
                 day = day_told_before(each.part, days, sentence, scope)
-            answer = resolved(each.match, each.part, table, scope, sentence_day=day)
-            each = Found(match=each.match, part=each.part, answer=answer or each.answer)
+            answer = resolved(each.match, each.part, table, scope, sentence_day=day) or each.answer
+            if day is None and comes_again(found, sentence, scope):
+                answer = every_day(answer)
+            each = Found(match=each.match, part=each.part, answer=answer)
         result.append(each)
     return result
+
+
+def comes_again(found: list[Found], sentence: int | None, scope: Scope) -> bool:
+    """Say whether a sentence tells of every day, or of a weekday of every week."""
+    return sentence is not None and any(
+        f.answer.type == "SET"
+        and f.answer.value.startswith(_OF_EVERY_DAY)
+        and scope.sentence(f.part.start) == sentence
+        for f in found
+    )
+
+
+def every_day(answer: Answer) -> Answer:
+    """Return an hour of one day as that hour of all ("chaque jour de 8 heures à midi")."""
+    hour = answer.value.partition("T")[2].partition("/")[0]
+    return Answer(value=f"XXXX-XX-XXT{hour}", type="SET") if hour else answer
 
 
 def day_in_sentence(part: Part, days: Days, sentence: int | None, scope: Scope) -> dt.date | None:

@@ -1,5 +1,8 @@
 """Whether what happens at an expression of time lies behind or ahead, by the verb over it."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from recoupe.model.base import Value
 from recoupe.model.span import Field
 from recoupe.reading.parse import Document, Sentence, Token
@@ -8,6 +11,7 @@ from recoupe.reading.times.anchors import Tense
 _WORDS_BEFORE = 12  # code points looked at for "d'ici à" and the like
 _REACH_TOKENS = 9
 _AFTER_VERB_TOKENS = 3
+_GOVERNORS = 3  # words above an infinitive that may govern it
 _QUOTES = frozenset('«»“”"')
 _CLAUSE_ENDS = frozenset(':;«»“”"()')
 _VERBS, _NOUNS = ("VERB", "AUX"), ("NOUN", "PROPN", "PRON")
@@ -248,17 +252,37 @@ def infinitive_tense(
     """Return the tense of an infinitive: ahead under verbs of will and duty, past with "avoir"."""
     if any(t.has("VerbForm=Inf") for t in helpers):
         return "past"
-    head = sentence.tokens[index].head
-    if head == index:
-        return None
-    governor = sentence.tokens[head]
+    return next(
+        filter(None, (governed_tense(sentence, g, words) for g in governors(sentence, index))), None
+    )
+
+
+def governors(sentence: Sentence, index: int) -> Iterator[int]:
+    """Yield what may govern an infinitive: its head and, above what has no tense, the next.
+
+    The parser hangs "s'est engagé par écrit à verser" on "écrit".
+    """
+    for above in islice(sentence.ancestors(index), _GOVERNORS):
+        yield above
+        token = sentence.tokens[above]
+        if (
+            token.pos not in _VERBS
+            or token.has("VerbForm=Fin")
+            or any(sentence.dependents(above, "aux"))
+        ):
+            return
+
+
+def governed_tense(sentence: Sentence, index: int, words: TenseWords) -> Tense | None:
+    """Return the tense that a governor gives to its infinitive."""
+    governor = sentence.tokens[index]
     lemma = governor.lemma.lower()
     if lemma in words.governing_behind:
         return "past"
     if lemma in words.governing_ahead:
         return "future"
     if lemma in words.governing_modal:
-        if tense_of(sentence, head, words) != "past":
+        if tense_of(sentence, index, words) != "past":
             return "future"
         return "planned" if governor.has("Tense=Imp") else "past"
     return None

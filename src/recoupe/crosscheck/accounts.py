@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.contest import ContestWords
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import Counted, counted
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.tellings import Telling, place_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.tables import BodyClass
 from recoupe.crosscheck.voices import Voice
 from recoupe.crosscheck.words import Lexicon

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.claims import Aligner, Group
 from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.copies import Copies
 from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.disputing import Disputing
-from recoupe.crosscheck.entities import Actors, merge_entities
+from recoupe.crosscheck.entities import merge_entities
 from recoupe.crosscheck.figures import claim_figures
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.gloss import gloss_of

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.corrections import Corrections
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.evidence import Judgement, judge, reasons_of
 from recoupe.crosscheck.pair import Pair
 from recoupe.crosscheck.tellings import Telling

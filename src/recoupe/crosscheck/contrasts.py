@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.figures import comparable, compatible, counted, shown
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.sides import Dispute

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from recoupe.crosscheck.entities import Actors, merge_entities
+from recoupe.crosscheck.entities import merge_entities
 from recoupe.crosscheck.order import in_order
 from recoupe.crosscheck.tellings import Key, Telling
 from recoupe.crosscheck.words import Lexicon
@@ -233,7 +233,7 @@ def names_in(
     """Return the names that a story's reports give each entity of its dossier, by its id."""
     ordered = in_order(readings)
     corrections = Corrections(ordered, given)
-    actors: Actors = merge_entities(
+    actors = merge_entities(
         ordered, story, language.made(Lexicon), alike=corrections.alike(ordered)
     )
     found: dict[str, list[NameKey]] = defaultdict(list)

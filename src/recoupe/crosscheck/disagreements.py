@@ -7,9 +7,9 @@ place explains the difference: no disagreement is better than an invented one.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.contest import ContestWords
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.numbers import number_splits
 from recoupe.crosscheck.sides import Claimed, Dispute, Sourced, Split, are_apart, side
 from recoupe.crosscheck.tellings import Telling, names_place

@@ -6,11 +6,11 @@ from itertools import combinations
 import msgspec
 
 from recoupe.crosscheck.accounts import Accounts
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.contrasts import contrast_dispute, contrasts_in
 from recoupe.crosscheck.counts import Counts
 from recoupe.crosscheck.disagreements import dispute_of, disputes_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.labels import label_disputes
 from recoupe.crosscheck.notbut import not_but_disputes
 from recoupe.crosscheck.opposed import Opposed, Opposition, opposition_disputes

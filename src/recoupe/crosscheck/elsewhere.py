@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.copies import Copies
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.tellings import place_of
 from recoupe.crosscheck.voices import Voice, voice_of_quote
 from recoupe.crosscheck.words import Lexicon

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.anaphora import Antecedents
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.voices import Voice, paragraph_of, voice_of_quote
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Reading

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.sides import Dispute, asserted_by
 from recoupe.crosscheck.tellings import quote_around

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.contest import ContestWords, NotBut
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.labels import Labelled, OriginOf, label_dispute, labelled, sides_of
 from recoupe.crosscheck.sides import Dispute
 from recoupe.model.annotation import Label, Reading

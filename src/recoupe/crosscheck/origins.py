@@ -5,6 +5,7 @@ An agency, an issuer or an outlet is one origin of a story, however many reports
 
 from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.agencies import (
     agency_of_copies,
     agency_of_each,
@@ -15,7 +16,6 @@ from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.corrections import Corrections
 from recoupe.crosscheck.elsewhere import Elsewhere
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.ledger import Draft, Ground, Ledger

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import tolls_alike
 from recoupe.crosscheck.plover import MUTUAL
 from recoupe.crosscheck.tellings import VERBATIM_WORDS, Telling

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.model.annotation import Quotation, Reading
 from recoupe.model.base import Value
 from recoupe.model.dossier import DossierQuote, QuotePlace, QuoteSpeaker

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.contest import ContestWords
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.order import day_of
 from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.words import Lexicon

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.sides import Sourced
 from recoupe.crosscheck.tellings import Telling

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.entities import Actors
 from recoupe.crosscheck.figures import Counted, counted
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import EntityKind, Event, Quotation, Reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.actors import Actors
 from recoupe.model.dossier import Claim, TimelineEntry
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from recoupe.crosscheck.entities import Actors
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.interviews import answers_in
 from recoupe.crosscheck.tellings import Telling, place_of, sentence_around
 from recoupe.crosscheck.words import Lexicon

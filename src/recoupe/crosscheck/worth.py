@@ -13,8 +13,12 @@ VERSION = "2"
 STUB_WORDS = 3
 # What no type, no second report and no place in the report speaks for must say more.
 FULL_WORDS = 5
-# Rules of status (`reading.events.status`) of what is but an aim, or what somebody may or can do.
-UNTOLD = ("planned.aim", "hypothetical.able", "hypothetical.untold")
+# Rules of status (`reading.events.status`) of what is but an aim, a duty or a prospect, of what
+# somebody may or can do, or is done without, and of what only tells which one is meant.
+UNTOLD = (
+    "planned.aim", "hypothetical.able", "hypothetical.prospect", "hypothetical.untold",
+    "hypothetical.condition", "demanded.duty", "ongoing.described", "denied.without",
+)  # fmt: skip
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
 OF_VERBS = (
     "planned.future", "occurred.past", "ongoing.lasting", "conditional.reported",
@@ -72,7 +76,7 @@ def _acted(told: Sequence[Telling]) -> bool:
 
 
 def _untold(telling: Telling) -> bool:
-    """Say whether a telling is but an aim ("afin de") or a capacity ("permet de"), undated."""
+    """Say whether a telling is but an aim ("afin de"), a capacity or the like, undated."""
     untold = any(rule in telling.event.rule for rule in UNTOLD)
     return untold and not telling.event.when
 

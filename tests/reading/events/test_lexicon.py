@@ -3,13 +3,15 @@
 import pytest
 
 from recoupe.reading.events.lexicon import lexicon_of
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.words import Words
 from support import document, french, reader, report
 
 
 def matches(text: str) -> dict[str, str | None]:
     """The rows found in a sentence, with their types."""
-    sentence = document(text).body[0]
-    return {m.row.lemma: m.row.type for m in lexicon_of(french()).matches(sentence, text)}
+    tree = Tree(document(text).body[0], french().made(Words))
+    return {m.row.lemma: m.row.type for m in lexicon_of(french()).matches(tree, text)}
 
 
 @pytest.mark.parametrize(

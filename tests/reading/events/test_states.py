@@ -39,6 +39,16 @@ TOLD = [
     # What lasts, by its noun; but begun or ended it took place.
     ("Le conflit armé entre Brume et Talba vide la région.", "conflit armé", "ongoing"),
     ("La guerre entre Brume et Talba a éclaté lundi.", "guerre", "occurred"),
+    ("Les tirs continuent de menacer le village.", "menacer", "ongoing"),
+    # What one had to do is done; one's duty is asked for; what was due to a cause is no plan.
+    ("Les pêcheurs ont dû fuir le village.", "fuir", "occurred"),
+    ("Les pêcheurs doivent manifester lundi.", "manifester", "planned"),
+    ("« Nous devons manifester », a dit le maire.", "manifester", "demanded"),
+    ("Le préfet a parlé des dégâts dus aux violences de Brume.", "violences", "occurred"),
+    # A threat of not doing; an accusation of wanting to; a conditional over its noun.
+    ("Le maire a menacé de ne pas signer l'accord.", "accord", "hypothetical"),
+    ("L'accident aurait eu lieu vers 18 heures à Brume.", "accident", "occurred"),
+    ("Un accident aurait eu lieu à Brume.", "accident", "alleged"),
 ]
 
 UNTOLD = [

@@ -5,6 +5,7 @@ import pytest
 from recoupe.reading.entities import find_entities
 from recoupe.reading.events import find_events
 from recoupe.reading.events.status import RULES, StatusRule
+from recoupe.reading.quotations import find_quotations
 from recoupe.reading.times import find_times
 from support import document, french
 
@@ -14,7 +15,8 @@ def test_a_rule_decides_its_example(rule: StatusRule) -> None:
     parsed = document(rule.example)
     times = find_times(parsed, french())
     entities = find_entities(parsed, french())
-    events, *_ = find_events(parsed, entities, times, (), (), french())
+    quotes = find_quotations(parsed, entities, french())
+    events, *_ = find_events(parsed, entities, times, quotes, (), french())
     found = {e.text: e for e in events}
     assert rule.trigger in found, list(found)
     event = found[rule.trigger]

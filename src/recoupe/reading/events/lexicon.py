@@ -93,13 +93,14 @@ class Lexicon:
         """Verbs of the first group by their participle, which taggers often call adjectives."""
         return {v[:-2] + "é": v for v in sorted(self._verbs) if v.endswith("er")}
 
-    def matches(self, sentence: Sentence, text: str) -> Iterator[Match]:
+    def matches(self, tree: Tree, text: str) -> Iterator[Match]:
         """Yield the longest row at each token that may state an event."""
+        sentence = tree.sentence
         for index, token in enumerate(sentence.tokens):
             if token.pos in ("NOUN", "PROPN"):
                 found = self._noun_at(sentence, index, text)
             elif token.pos in ("VERB", "ADJ"):
-                found = self._verb_at(sentence, index)
+                found = self._verb_at(tree, index)
             else:
                 continue
             if found is not None:
@@ -127,12 +128,11 @@ class Lexicon:
                     return Match(row=row, first=index, last=last)
         return None
 
-    def _verb_at(self, sentence: Sentence, index: int) -> Match | None:
-        token = sentence.tokens[index]
+    def _verb_at(self, tree: Tree, index: int) -> Match | None:
+        sentence, token = tree.sentence, tree.tokens[index]
         lemma = token.lemma.lower()
         if token.pos == "ADJ":
             lemma = self._participles.get(lemma, lemma)
-        tree = Tree(sentence, self._words)
         reflexive = tree.reflexive(index)
         with_pronoun = self._with_pronoun(sentence, index)
         pronoun = f"{self._words.status.pronoun_of} "

@@ -15,7 +15,10 @@ _HABIT_REACH_TOKENS = 4
 
 
 class Governor(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb above an event: what it does to it, by which relation, in which tense."""
+    """A verb above an event: what it does to it, by which relation, in which tense.
+
+    `completed` where it has an auxiliary of tense ("a dû partir", not "devait partir").
+    """
 
     index: int
     lemma: str
@@ -24,6 +27,7 @@ class Governor(msgspec.Struct, frozen=True, kw_only=True):
     tense: Tense
     negated: bool
     case: str | None = None
+    completed: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +53,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     clause tells which one is meant ("qui soutient"), `habit` when it happens again and again,
     `lasting` when a verb beside the noun says that it goes on, `granted` when its clause is a
     fact though in the subjunctive ("bien que"), `told` when its infinitive is of the past or what
-    somebody says of himself ("avoir signé", "affirme renoncer").
+    somebody says of himself ("avoir signé", "affirme renoncer"), `definite` when its noun is a
+    known one ("l'accident").
     """
 
     match: Match
@@ -77,6 +82,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     lasting: bool = False
     granted: bool = False
     told: bool = False
+    definite: bool = False
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
@@ -120,7 +126,8 @@ def situate(tree: Tree, match: Match) -> Situation:
         unreal_clause=tree.case(index) in status.unreal_marks
         if noun
         else _unreal(tree, index) or any(_unreal(tree, g.index) for g in infinitives),
-        ongoing_phrase=_ongoing(tree, anchor if verb else index),
+        ongoing_phrase=_ongoing(tree, anchor if verb else index)
+        or (not verb and _goes_on_above(tree, governors)),
         aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
         since=_since(tree, index) if noun else _lasts(tree, index),
         calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
@@ -130,9 +137,15 @@ def situate(tree: Tree, match: Match) -> Situation:
         habit=bool(marks & set(status.habits)) or _habit(tree, anchor),
         lasting=any("continue" in tree.classes(i) and tree.tense(i) == "present" for i in attached),
         granted=bool(marks & status.conceding),
+        definite=noun and _definite(tree, index),
         told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
         title=tree.sentence.field == "title",
     )
+
+
+def _definite(tree: Tree, index: int) -> bool:
+    determiners = tree.sentence.dependents(index, "det")
+    return any(tree.tokens[i].has("Definite=Def") for i in determiners)
 
 
 def _says_i(tree: Tree, index: int) -> bool:
@@ -186,6 +199,13 @@ def _ongoing(tree: Tree, index: int) -> bool:
     return any(phrase in words for phrase in tree.words.status.ongoing_phrases)
 
 
+def _goes_on_above(tree: Tree, governors: tuple[Governor, ...]) -> bool:
+    """Say whether a noun is the object of what is done now ("accueille actuellement la session")."""
+    above = governors[0] if governors else None
+    present = above is not None and above.relation == "obj" and above.tense == "present"
+    return present and above is not None and _ongoing(tree, above.index)
+
+
 def _aim(tree: Tree, index: int) -> bool:
     """Say whether an infinitive follows "pour", "afin de" or their like."""
     if tree.tense(index) != "infinitive":
@@ -216,7 +236,10 @@ def _since(tree: Tree, index: int) -> bool:
 def _lasts(tree: Tree, index: int) -> bool:
     """Say whether a present verb tells what lasts since a time ("négocient depuis un an")."""
     marks = tuple(tree.words.status.background_marks)
-    return tree.tense(index) == "present" and tree.oblique(index, marks, timed=True) is not None
+    if tree.tense(index) != "present":
+        return False
+    own = (index, *tree.sentence.dependents(index, "obj"))
+    return any(tree.oblique(i, marks, timed=True) is not None for i in own)
 
 
 def _said(tree: Tree, governors: tuple[Governor, ...]) -> bool:
@@ -413,7 +436,8 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
         role = relation.partition(":")[0]
         if relation == "acl:relcl" or role in ("parataxis", "root"):
             break
-        if token.pos == "NOUN" and role in ("nmod", "acl") and not _naming(tree, head):
+        passed = _naming(tree, head) or _controls(tree, index, head)
+        if token.pos == "NOUN" and role in ("nmod", "acl") and not passed:
             break
         if token.pos in ("VERB", "AUX"):
             if role not in ("conj", "dep"):
@@ -426,6 +450,7 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
                         tense=tree.tense(head),
                         negated=tree.negated(head),
                         case=tree.case(index),
+                        completed=tree.sentence.has(head, "aux:tense"),
                     )
                 )
             if len(found) == _MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
@@ -442,6 +467,14 @@ def _aside(tree: Tree, index: int) -> bool:
     status = tree.words.status
     beside = tree.case(index) in (status.agent_mark, status.not_before)
     return beside or companion_of(tree, index) is not None
+
+
+def _controls(tree: Tree, index: int, noun: int) -> bool:
+    """Say whether an infinitive is done by the noun it hangs on ("accuse les dockers de vouloir")."""
+    above = tree.tokens[noun].head
+    object_control = tree.tokens[above].lemma in tree.words.status.object_control
+    obj = tree.tokens[noun].dep == "obj"
+    return obj and object_control and tree.tense(index) == "infinitive"
 
 
 def _naming(tree: Tree, index: int) -> bool:

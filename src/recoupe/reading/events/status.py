@@ -80,8 +80,15 @@ def _cancelled(s: Situation, words: StatusWords) -> Status | None:
 
 def _negated(s: Situation, words: StatusWords) -> Status | None:
     del words
-    if s.negated and "denied" not in s.match.row.flags and not s.not_before:
-        return "denied"
+    if not s.negated or "denied" in s.match.row.flags or s.not_before:
+        return None
+    above = s.governors[0] if s.governors else None
+    open_above = above is not None and "hypothetical" in above.kinds and s.tense == "infinitive"
+    return "hypothetical" if open_above else "denied"  # "menace de ne pas venir"
+
+
+def _without(s: Situation, words: StatusWords) -> Status | None:
+    del words
     return "denied" if s.unreal_clause else None
 
 
@@ -126,14 +133,17 @@ def _condition(s: Situation, words: StatusWords) -> Status | None:
 
 
 def _possible(s: Situation, words: StatusWords) -> Status | None:
-    if s.noun and (s.adjectives & words.possible_adjectives or s.through & words.projects):
+    if s.noun and s.adjectives & words.possible_adjectives:
         return "hypothetical"
     above = s.governors[0] if s.governors else None
     if above and above.negated and above.lemma in words.ruling_out and _open(s):
         return "hypothetical"  # "n'exclut pas de"
-    if s.nominal_head in words.projects:
-        return "hypothetical"
     return "hypothetical" if _open(s) and _argument(s, "hypothetical") else None
+
+
+def _prospect(s: Situation, words: StatusWords) -> Status | None:
+    named = s.nominal_head in words.projects or (s.noun and s.through & words.projects)
+    return "hypothetical" if named else None
 
 
 def _able(s: Situation, words: StatusWords) -> Status | None:
@@ -145,8 +155,12 @@ def _able(s: Situation, words: StatusWords) -> Status | None:
 
 
 def _conditional_past(s: Situation, words: StatusWords) -> Status | None:
+    """Allege what the press tells in the past conditional; of a known thing, when it was."""
     del words
-    return "alleged" if s.tense == "conditional_past" else None
+    if s.tense != "conditional_past":
+        return None
+    known = s.definite and s.support is not None and s.support.kind == "happen"
+    return "occurred" if known else "alleged"
 
 
 def _alleged(s: Situation, words: StatusWords) -> Status | None:
@@ -155,6 +169,17 @@ def _alleged(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.accusations or (s.own_claim and s.match.row.type in _CONFLICT):
         return "alleged"
     return "alleged" if _open(s) and _argument(s, "allege") else None
+
+
+def _conditional_above(s: Situation, words: StatusWords) -> Status | None:
+    """Allege what a conditional lays to somebody ("seraient impliqués dans des vols")."""
+    above = s.governors[0] if s.governors else None
+    if above is None or not s.noun or above.tense not in ("conditional", "conditional_past"):
+        return None
+    borne = (
+        above.relation in ("obl:arg", "obl:mod", "obl", "obj") and above.lemma in words.involving
+    )
+    return "alleged" if borne else None
 
 
 def _conditional(s: Situation, words: StatusWords) -> Status | None:
@@ -199,7 +224,26 @@ def _scheduled(s: Situation, words: StatusWords) -> Status | None:
     if s.noun and s.adjectives & words.planned_adjectives:
         return _told(s)
     governor = _argument(s, "plan")
-    return _told(s) if governor and _open(s) else None
+    if governor is None or not _open(s):
+        return None
+    cause = governor.lemma == words.owed and governor.tense == "participle"
+    return None if cause else _told(s)
+
+
+def _had_to(s: Situation, words: StatusWords) -> Status | None:
+    above = s.governors[0] if s.governors else None
+    done = above is not None and above.completed and not above.negated
+    owed = done and above is not None and above.lemma in words.duty and above.tense in _PAST
+    return "occurred" if owed and s.tense == "infinitive" else None
+
+
+def _duty(s: Situation, words: StatusWords) -> Status | None:
+    """Take what somebody says must be done, with no day, for asked, not for planned."""
+    above = s.governors[0] if s.governors else None
+    if above is None or above.lemma not in words.duty or above.tense != "present":
+        return None
+    said = s.attributed and s.tense == "infinitive" and not s.future_when
+    return "demanded" if said and not above.negated else None
 
 
 def _aimed(s: Situation, words: StatusWords) -> Status | None:
@@ -246,13 +290,27 @@ def _ongoing(s: Situation, words: StatusWords) -> Status | None:
     lasting = s.lasting or (s.support is not None and s.support.kind == "continue")
     durative = not s.noun and "durative" in s.match.row.flags and not s.title
     state = "state" in s.match.row.flags and s.tense == "present"
-    again = s.habit or (s.relative and not s.title and not s.past_when)
-    if s.tense == "present" and (lasting or durative or state or again):
+    if s.tense == "present" and (lasting or durative or state or s.habit):
         return "ongoing"
     if s.lasting or (s.noun and "lasting" in s.match.row.flags and not _stated(s)):
         return "ongoing"
     adjective = s.noun and s.adjectives & words.ongoing_adjectives
     return "ongoing" if s.ongoing_phrase or adjective else None
+
+
+def _goes_on(s: Situation, words: StatusWords) -> Status | None:
+    """Take what is done on and on for ongoing ("continuent de menacer")."""
+    del words
+    above = s.governors[0] if s.governors else None
+    prolonged = above is not None and "continue" in above.kinds and above.tense == "present"
+    return "ongoing" if prolonged and s.tense == "infinitive" else None
+
+
+def _described(s: Situation, words: StatusWords) -> Status | None:
+    """Take a present that tells which one is meant for what is so ("qui abrite le musée")."""
+    del words
+    told = s.tense == "present" and s.relative and not s.title
+    return "ongoing" if told and not (s.since or s.past_when or s.future_when) else None
 
 
 def _stated(s: Situation) -> bool:
@@ -278,8 +336,10 @@ def _past(s: Situation, words: StatusWords) -> Status | None:
 def _untold(s: Situation, words: StatusWords) -> Status | None:
     """Leave open an infinitive of which no word tells whether it was done."""
     above = s.governors[0] if s.governors else None
-    if above is None or s.noun or s.tense != "infinitive" or s.told:
+    if s.noun or s.tense != "infinitive" or s.told or s.title:
         return None
+    if above is None:
+        return "hypothetical"
     affirmed = above.negated and above.lemma in words.done_though_denied
     stated = above.kinds & _STATING or above.lemma in words.seizing or affirmed
     return None if stated else "hypothetical"
@@ -332,6 +392,14 @@ RULES: tuple[StatusRule, ...] = (
         decide=_negated,
     ),
     StatusRule(
+        name="denied.without",
+        says="What something is done without is not done.",
+        example="Le maire est parti sans rencontrer les pêcheurs.",
+        trigger="rencontrer",
+        status="denied",
+        decide=_without,
+    ),
+    StatusRule(
         name="denied.governor",
         says="What a denied verb governs is not done.",
         example="La police n'a pas pu arrêter les pêcheurs.",
@@ -354,6 +422,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="fermeture",
         status="hypothetical",
         decide=_possible,
+    ),
+    StatusRule(
+        name="hypothetical.prospect",
+        says="What is only a prospect that a noun names is left open.",
+        example="Le maire a parlé de la possibilité de rencontrer les pêcheurs.",
+        trigger="rencontrer",
+        status="hypothetical",
+        decide=_prospect,
     ),
     StatusRule(
         name="hypothetical.able",
@@ -396,6 +472,22 @@ RULES: tuple[StatusRule, ...] = (
         decide=_announced,
     ),
     StatusRule(
+        name="occurred.had_to",
+        says="What somebody has had to do is done.",
+        example="Les pêcheurs ont dû quitter le port.",
+        trigger="quitter",
+        status="occurred",
+        decide=_had_to,
+    ),
+    StatusRule(
+        name="demanded.duty",
+        says="What somebody says must be done, with no day, is asked for.",
+        example="« Vous devez quitter le port », a dit le maire.",
+        trigger="quitter",
+        status="demanded",
+        decide=_duty,
+    ),
+    StatusRule(
         name="planned.word",
         says="Verbs and adjectives of planning, duty and expectation.",
         example="Le ministre doit rencontrer les pêcheurs lundi.",
@@ -410,6 +502,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="indemniser",
         status="planned",
         decide=_aimed,
+    ),
+    StatusRule(
+        name="alleged.conditional_above",
+        says="What a conditional lays to somebody is alleged.",
+        example="Deux pêcheurs seraient impliqués dans l'attaque du port.",
+        trigger="attaque",
+        status="alleged",
+        decide=_conditional_above,
     ),
     StatusRule(
         name="conditional.reported",
@@ -450,6 +550,22 @@ RULES: tuple[StatusRule, ...] = (
         trigger="arrête",
         status="hypothetical",
         decide=_subjunctive,
+    ),
+    StatusRule(
+        name="ongoing.continued",
+        says="What is done on and on is ongoing.",
+        example="Les rebelles continuent de menacer le village.",
+        trigger="menacer",
+        status="ongoing",
+        decide=_goes_on,
+    ),
+    StatusRule(
+        name="ongoing.described",
+        says="A present that tells which one is meant tells what is so.",
+        example="La police a fermé le port qui accueille les pêcheurs.",
+        trigger="accueille",
+        status="ongoing",
+        decide=_described,
     ),
     StatusRule(
         name="ongoing.lasting",

@@ -111,7 +111,7 @@ class Tree:
         if finite is not None:
             return self._compound(index, finite, helpers)
         if token.has("VerbForm=Fin"):
-            return "conditional" if self._looks_conditional(index) else _of_morph(token.morph)
+            return "conditional" if self._looks_conditional(index) else self._finite(index)
         if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
             return self.tense(self.coordinated(index)) if token.head < index else "participle"
         helped = any(self.tokens[i].has("VerbForm=Inf") for i in helpers)
@@ -124,6 +124,12 @@ class Tree:
         if token.has("VerbForm=Part"):
             return "participle" if self._participle(index) else "present"
         return "none"
+
+    def _finite(self, index: int) -> Tense:
+        """Return the tense of a finite form; what has no future's ending is a present."""
+        token = self.tokens[index]
+        ending = token.text.lower().endswith(self.words.status.future_endings)
+        return "present" if token.has("Tense=Fut") and not ending else _of_morph(token.morph)
 
     def _participle(self, index: int) -> bool:
         """Say whether a verb is a participle by its tag and its ending ("appelle" is none)."""

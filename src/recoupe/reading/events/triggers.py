@@ -27,7 +27,7 @@ class Triggers:
 
         `dated` holds the verbs that govern a resolved time; unknown verbs count only there.
         """
-        matches = list(self._lexicon.matches(tree.sentence, text))
+        matches = list(self._lexicon.matches(tree, text))
         inside = {i for m in matches for i in range(m.first + 1, m.last + 1)}
         found = [
             situate(tree, m) for m in matches if m.first not in inside and self._stands(tree, m)

@@ -77,6 +77,10 @@ class StatusWords(Value, frozen=True, kw_only=True):
     until_marks: frozenset[str]
     where: str
     conditional_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    duty: frozenset[str]
+    involving: frozenset[str]
+    owed: str
     infinitive_endings: tuple[str, ...]
     at_once: frozenset[str]
     linking_t: str

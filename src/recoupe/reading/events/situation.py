@@ -5,37 +5,14 @@ from itertools import takewhile
 import msgspec
 
 from recoupe.model.annotation import Event
+from recoupe.reading.events.governors import Governor, companion_of, governors_of
 from recoupe.reading.events.lexicon import Match
+from recoupe.reading.events.supports import Support, attached_of, noun_support
 from recoupe.reading.events.tree import Tense, Tree
 from recoupe.reading.events.words import PredicateClass
 
-_MAX_CLIMB = 6
 _AIM_REACH_TOKENS = 3
 _HABIT_REACH_TOKENS = 4
-
-
-class Governor(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb above an event: what it does to it, by which relation, in which tense.
-
-    `completed` where it has an auxiliary of tense ("a dû partir", not "devait partir").
-    """
-
-    index: int
-    lemma: str
-    relation: str
-    kinds: frozenset[PredicateClass]
-    tense: Tense
-    negated: bool
-    case: str | None = None
-    completed: bool = False
-
-
-class Support(msgspec.Struct, frozen=True, kw_only=True):
-    """The verb that states a noun's event: it carries, undergoes, sees or prolongs it."""
-
-    index: int
-    kind: PredicateClass
-    relation: str
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,7 +177,7 @@ def _ongoing(tree: Tree, index: int) -> bool:
 
 
 def _goes_on_above(tree: Tree, governors: tuple[Governor, ...]) -> bool:
-    """Say whether a noun is the object of what is done now ("accueille actuellement la session")."""
+    """Say whether a noun is the object of what goes on now ("mène actuellement une enquête")."""
     above = governors[0] if governors else None
     present = above is not None and above.relation == "obj" and above.tense == "present"
     return present and above is not None and _ongoing(tree, above.index)
@@ -276,46 +253,6 @@ def _nominal_head(tree: Tree, index: int) -> str:
     return head.lemma.lower() if (governed and clause) or first_time else ""
 
 
-_ATTACHING = frozenset({"carry", "happen", "undergo", "continue", "plan", "cancel", "announce"})
-
-
-def attached_of(tree: Tree, index: int) -> tuple[int, ...]:
-    """Return the participles that state or schedule a noun's event."""
-    return tuple(
-        i
-        for i in tree.sentence.dependents(index, "acl", "amod")
-        if tree.tokens[i].pos in ("VERB", "ADJ")
-        and tree.tokens[i].dep != "acl:relcl"
-        and tree.classes(i) & _ATTACHING
-    )
-
-
-def happened_in(tree: Tree, index: int) -> tuple[int, ...]:
-    """Return the verbs of relative clauses that say when a noun's event took place.
-
-    "Le naufrage qui s'est produit samedi": one event, and the day is the noun's.
-    """
-    relatives = tree.sentence.dependents(index, "acl:relcl")
-    return tuple(i for i in relatives if "happen" in tree.classes(i) and _by_itself(tree, i))
-
-
-def _by_itself(tree: Tree, verb: int) -> bool:
-    """Say whether a relative's subject is "qui" ("l'attaque où a péri" is another's clause)."""
-    own = tree.sentence.dependents(verb, "nsubj")
-    return any(tree.sentence.plain[i] in tree.words.status.subject_relatives for i in own)
-
-
-def companion_of(tree: Tree, index: int) -> int | None:
-    """Return the verb beside which a noun is told ("lors de", "à l'issue de"), or None."""
-    first = index
-    while first and tree.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-        first -= 1
-    before = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first]]
-    if not set(before) & tree.words.status.companions:
-        return None
-    return next((i for i in tree.sentence.ancestors(index) if tree.tokens[i].pos == "VERB"), None)
-
-
 def adjectives_of(tree: Tree, index: int) -> frozenset[str]:
     """Return the lemmas of the adjectives and bare participles of a noun.
 
@@ -331,161 +268,6 @@ def adjectives_of(tree: Tree, index: int) -> frozenset[str]:
         if misplaced and tree.tense(beside) == "participle":
             own.append(beside)
     return frozenset(tree.tokens[i].lemma.lower() for i in own)
-
-
-def noun_support(tree: Tree, index: int) -> tuple[Support | None, frozenset[str], int]:
-    """Return the verb that states a noun's event, the nouns passed on the way, and the topmost.
-
-    "a lancé une série d'attaques": lancer carries it, through "série".
-    """
-    through: set[str] = set()
-    top = index
-    for _ in range(_MAX_CLIMB):
-        token = tree.tokens[top]
-        head = tree.tokens[token.head]
-        if token.head == top:
-            return None, frozenset(through), top
-        if head.pos == "VERB":
-            return support_of(tree, top, token.head), frozenset(through), top
-        relation = token.dep.partition(":")[0]
-        passable = head.lemma.lower() in tree.words.status.series | tree.words.status.projects
-        if relation == "conj" or (relation in ("nmod", "appos") and passable):
-            if relation != "conj":
-                through.add(head.lemma.lower())
-            top = token.head
-        else:
-            return None, frozenset(through), top
-    return None, frozenset(through), top
-
-
-def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
-    """Return what `verb` does to the event that its dependent `noun` names, or None."""
-    kinds = tree.classes(verb)
-    relation = tree.tokens[noun].dep
-    role = relation.partition(":")[0]
-    passive = relation == "nsubj:pass" or (role == "nsubj" and tree.passive(verb))
-    kind: PredicateClass | None = None
-    if role == "obj" or passive:
-        kind = _first(kinds, "carry", "undergo", "continue", "record")
-        if kind is None and role == "obj":
-            kind = _first(kinds, "happen") if _impersonal(tree, verb) else None
-    elif role == "nsubj" and kinds & _MODAL and _infinitive(tree, verb) is not None:
-        return _modal_support(tree, _infinitive(tree, verb))
-    elif role == "nsubj":
-        kind = _first(kinds, "happen", "continue")
-    elif role == "obl" and relation != "obl:agent":
-        kind = _first(kinds, *_met(tree, noun)) if _to(tree, noun) else None
-    if role == "acl" or kind is None:
-        return None
-    return Support(index=verb, kind=kind, relation=relation)
-
-
-def _to(tree: Tree, noun: int) -> bool:
-    return tree.case(noun) == tree.words.status.goal_mark
-
-
-def _met(tree: Tree, noun: int) -> tuple[PredicateClass, ...]:
-    """Return what a verb with "à" may do to an event: what one escapes was there if not "the".
-
-    "Il a échappé à un attentat"; "il a échappé à l'arrestation" tells of none.
-    """
-    known = any(tree.tokens[i].has("Definite=Def") for i in tree.sentence.dependents(noun, "det"))
-    return ("carry",) if known else ("carry", "undergo")
-
-
-_MODAL = frozenset({"plan", "enable", "hypothetical", "aspect"})
-
-
-def _infinitive(tree: Tree, verb: int) -> int | None:
-    """Return the infinitive that a verb of modality governs."""
-    below = tree.sentence.dependents(verb, "xcomp", "ccomp")
-    return next((i for i in below if tree.tense(i) == "infinitive"), None)
-
-
-def _modal_support(tree: Tree, verb: int | None) -> Support | None:
-    """Return the infinitive as support of its governor's subject ("doit débuter")."""
-    if verb is None:
-        return None
-    passive = tree.passive(verb)
-    wanted: tuple[PredicateClass, ...] = ("carry", "undergo") if passive else ("happen",)
-    kind = _first(tree.classes(verb), *wanted, "continue")
-    relation = "nsubj:pass" if passive else "nsubj"
-    return Support(index=verb, kind=kind, relation=relation) if kind else None
-
-
-def _first(kinds: frozenset[PredicateClass], *wanted: PredicateClass) -> PredicateClass | None:
-    return next((k for k in wanted if k in kinds), None)
-
-
-def _impersonal(tree: Tree, verb: int) -> bool:
-    """Say whether the verb has only "il" for subject ("il s'est produit une explosion")."""
-    return any(tree.tokens[i].dep.startswith("expl:subj") for i in tree.sentence.children[verb])
-
-
-def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
-    """Return the verbs above an event whose classes bear on it, nearest first.
-
-    The climb goes through infinitives, content clauses and noun arguments, and stops at what
-    has a life of its own: relative clauses, adverbial clauses, independent coordination.
-    """
-    found: list[Governor] = []
-    if tree.tokens[index].pos == "NOUN" and _aside(tree, index):
-        return ()
-    for relation, head in tree.path(index):
-        token = tree.tokens[head]
-        role = relation.partition(":")[0]
-        if relation == "acl:relcl" or role in ("parataxis", "root"):
-            break
-        passed = _naming(tree, head) or _controls(tree, index, head)
-        if token.pos == "NOUN" and role in ("nmod", "acl") and not passed:
-            break
-        if token.pos in ("VERB", "AUX"):
-            if role not in ("conj", "dep"):
-                found.append(
-                    Governor(
-                        index=head,
-                        lemma=token.lemma,
-                        relation=_effective(tree, relation, head),
-                        kinds=tree.classes(head),
-                        tense=tree.tense(head),
-                        negated=tree.negated(head),
-                        case=tree.case(index),
-                        completed=tree.sentence.has(head, "aux:tense"),
-                    )
-                )
-            if len(found) == _MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
-                break
-        index = head
-    return tuple(found)
-
-
-def _aside(tree: Tree, index: int) -> bool:
-    """Say whether a noun only tells beside, before or by what something is ("lors de", "par").
-
-    "Il va être jugé après une manifestation": the verb above says nothing of the march.
-    """
-    status = tree.words.status
-    beside = tree.case(index) in (status.agent_mark, status.not_before)
-    return beside or companion_of(tree, index) is not None
-
-
-def _controls(tree: Tree, index: int, noun: int) -> bool:
-    """Say whether an infinitive is done by the noun it hangs on ("accuse les dockers de vouloir")."""
-    above = tree.tokens[noun].head
-    object_control = tree.tokens[above].lemma in tree.words.status.object_control
-    obj = tree.tokens[noun].dep == "obj"
-    return obj and object_control and tree.tense(index) == "infinitive"
-
-
-def _naming(tree: Tree, index: int) -> bool:
-    """Say whether a noun only names the event below it ("l'annonce du retrait")."""
-    status = tree.words.status
-    return tree.tokens[index].lemma.lower() in status.series | status.projects | status.promises
-
-
-def _effective(tree: Tree, relation: str, head: int) -> str:
-    """Return the relation, with the subject of a passive told apart."""
-    return "nsubj:pass" if relation == "nsubj" and tree.passive(head) else relation
 
 
 def same_thing(event: Event, other: Event) -> bool:

@@ -3,7 +3,8 @@
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.described import Described
 from recoupe.reading.events.lexicon import EventRow, Lexicon, Match
-from recoupe.reading.events.situation import Situation, happened_in, situate
+from recoupe.reading.events.situation import Situation, situate
+from recoupe.reading.events.supports import happened_in
 from recoupe.reading.events.tree import Tree
 
 _SUPPORTING = frozenset({"carry", "undergo", "happen", "continue", "plan", "announce", "cancel"})

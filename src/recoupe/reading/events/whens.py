@@ -6,7 +6,8 @@ import msgspec
 
 from recoupe.model.when import TimeExpression
 from recoupe.reading.events.dates import days_of
-from recoupe.reading.events.situation import Situation, happened_in
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.supports import happened_in
 from recoupe.reading.events.tree import Tree
 
 _TRANSPARENT = frozenset({"plan", "happen", "carry", "continue", "undergo", "aspect"})

@@ -1,0 +1,47 @@
+"""What the rules of status ask of a situation alike."""
+
+from recoupe.model.annotation import Status
+from recoupe.reading.events.governors import Governor
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.tree import Tense
+from recoupe.reading.events.words import PredicateClass
+
+PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})
+_BEARING_CASES = frozenset({"à", "pour", "de"})
+_ARGUMENT_ROLES = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "iobj")
+
+
+def argument(s: Situation, *kinds: PredicateClass) -> Governor | None:
+    """Return the nearest governor of a class whose argument the event is."""
+    for governor in s.governors:
+        if not governor.kinds & set(kinds) or governor.negated:
+            continue
+        if governor.relation.startswith("obl") and s.noun and not bears(governor, s):
+            continue
+        if governor.relation.startswith(_ARGUMENT_ROLES):
+            return governor
+    return None
+
+
+def bears(governor: Governor, s: Situation) -> bool:
+    """Say whether a prepositional noun is what its verb is about ("attendu pour une visite")."""
+    return governor.case in _BEARING_CASES and s.companion is None
+
+
+def told(s: Situation) -> Status:
+    """Return how what is to come stands: announced by its actors, or planned as reporters tell."""
+    return "announced" if s.attributed else "planned"
+
+
+def left_open(s: Situation) -> bool:
+    """Say whether the event's own clause leaves its reality to what governs it."""
+    return s.noun or s.tense in ("infinitive", "subjunctive", "future", "conditional", "none")
+
+
+def supports(governor: Governor) -> bool:
+    return bool(governor.kinds & {"carry", "happen", "continue", "undergo"})
+
+
+def stated(s: Situation) -> bool:
+    """Say whether a noun's event is told as one that began, ended or took place at a time."""
+    return s.support is not None or bool(s.attached) or s.past_when or s.companion is not None

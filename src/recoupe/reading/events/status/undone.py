@@ -1,0 +1,70 @@
+"""Rules of status for what is called off, denied, refused or left undone."""
+
+from recoupe.model.annotation import Status
+from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.status.given import PAST, argument
+from recoupe.reading.events.words import StatusWords
+
+
+def cancelled(s: Situation, words: StatusWords) -> Status | None:
+    if s.adjectives & words.cancelled_adjectives or "cancelled" in s.match.row.flags:
+        return "cancelled"
+    if s.calls_off and s.tense in (*PAST, "present") and not s.negated:
+        return "cancelled"
+    governor = s.governors[0] if s.governors else None
+    near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
+    given_up = governor is not None and governor.lemma in words.giving_up and governor.case == "à"
+    taken_back = ("obj", "nsubj:pass", "obl:arg", "nsubj")
+    if near and governor and (governor.relation in taken_back or given_up):
+        above = s.governors[1] if len(s.governors) > 1 else None
+        decided = above is not None and "announce" in above.kinds and above.tense in PAST
+        unsure = governor.tense == "conditional" or (governor.tense == "infinitive" and not decided)
+        return None if unsure else "cancelled"
+    return None
+
+
+def not_held(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    held = s.support is not None and s.support.kind == "happen"
+    ahead = s.tense in ("future", "present") and not s.not_before
+    return "cancelled" if s.noun and held and ahead and s.negated else None
+
+
+def denied(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if "denied" in s.match.row.flags and not argument(s, "hypothetical", "plan"):
+        return "denied"
+    return "denied" if argument(s, "deny") and s.tense != "future" else None
+
+
+def negated(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    if not s.negated or "denied" in s.match.row.flags or s.not_before:
+        return None
+    above = s.governors[0] if s.governors else None
+    open_above = above is not None and "hypothetical" in above.kinds and s.tense == "infinitive"
+    return "hypothetical" if open_above else "denied"  # "menace de ne pas venir"
+
+
+def without(s: Situation, words: StatusWords) -> Status | None:
+    del words
+    return "denied" if s.unreal_clause else None
+
+
+def governor_denied(s: Situation, words: StatusWords) -> Status | None:
+    """Deny what a denied verb governs ("n'a pas pu entrer"), but for "n'a pas hésité à"."""
+    above = s.governors[0] if s.governors else None
+    if above is None or not above.negated or s.noun or s.tense != "infinitive":
+        return None
+    if above.lemma in words.done_though_denied:
+        return "ongoing" if above.tense == "present" else None
+    left_open = above.lemma in words.ruling_out or "refuse" in above.kinds
+    governed = above.relation in ("xcomp", "ccomp") and not left_open
+    return "denied" if governed and above.lemma not in words.doubting else None
+
+
+def refused(s: Situation, words: StatusWords) -> Status | None:
+    if s.nominal_head in words.refusals:
+        return "denied"
+    governor = argument(s, "refuse")
+    return "denied" if governor and s.tense == "infinitive" else None

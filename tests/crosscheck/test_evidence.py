@@ -212,6 +212,8 @@ LEADING = ("headline", "both_lead")  # these look at where a report tells it
 REFERRING = (
     *("sent_back", "only_one", "another"),  # these, at its other tellings (test_references)
     *("other_crowd", "other_town"),  # these, at two tellings of one report
+    # and these, at words around them (test_retold)
+    *("same_ordinal", "recurred", "formula", "unbound", "other_doing"),
 )
 
 

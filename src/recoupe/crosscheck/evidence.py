@@ -86,7 +86,7 @@ def _anchored(pair: Pair, held: dict[str, float]) -> bool:
     if pair.within:
         there_and_then = "same_day" in held and bool(pair.place)
         return who or there_and_then or pair.clause >= ALIKE_CLAUSE
-    anchors = {"same_day", "same_place", "same_figure", "only_one"}
+    anchors = {"same_ordinal", "same_day", "same_place", "same_figure", "only_one"}
     return who or bool(anchors & held.keys()) or pair.clause >= ALIKE_CLAUSE
 
 

@@ -242,11 +242,6 @@ def other_town(p: Pair) -> float:
     return given(bool(towns[0] and towns[1]) and not towns[0] & towns[1])
 
 
-def other_ordinal(p: Pair) -> float:
-    one, other = p.lexicon.ordinals(p.a.clause), p.lexicon.ordinals(p.b.clause)
-    return given(bool(one and other and not one & other))
-
-
 def same_figure(p: Pair) -> float:
     return given(figures_agree(p.a.figures, p.b.figures))
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.successions import in_succession
+from recoupe.crosscheck.tellings import Telling, sentence_around
 from recoupe.crosscheck.words import Lexicon, akin
 
 # Characters before a trigger in which the word before it is looked for.
 _BEFORE_CHARS = 24
+# A noun with so few words beside it, its own included, may be any of its kind.
+UNBOUND_WORDS = 3
 _PLURAL_ENDINGS = ("s", "x")
 
 
@@ -18,11 +21,14 @@ def with_references(tellings: Sequence[Telling], lexicon: Lexicon) -> tuple[Tell
     by_report: dict[str, list[Telling]] = {}
     for telling in tellings:
         by_report.setdefault(telling.reading.id, []).append(telling)
-    return tuple(_referring(t, by_report[t.reading.id], lexicon) for t in tellings)
+    referring = tuple(_referring(t, by_report[t.reading.id], lexicon) for t in tellings)
+    return in_succession(referring, lexicon.recurrence)
 
 
 def _referring(telling: Telling, report: Sequence[Telling], lexicon: Lexicon) -> Telling:
-    before = _word_before(telling)
+    words = _before(telling)
+    before = _last(words)
+    unbound = _is_unbound(telling, before, lexicon)
     kin = [t for t in report if t is not telling and _kin(t, telling, lexicon)]
     told = [t for t in kin if not t.event.in_title]
     back = None
@@ -42,7 +48,23 @@ def _referring(telling: Telling, report: Sequence[Telling], lexicon: Lexicon) ->
         # A title and its body tell one thing.
         alone=len([t for t in told if t.event.background == telling.event.background])
         <= telling.event.in_title,
+        nth=lexicon.recurrence.nth(words),
+        again=telling.verbal and lexicon.recurrence.is_done_again(telling.clause),
+        unbound=unbound,
+        sentence=_sentence(telling, lexicon) if unbound else frozenset(),
     )
+
+
+def _is_unbound(telling: Telling, before: str, lexicon: Lexicon) -> bool:
+    """Say whether words tell one of any ("un barrage"), with no time or number."""
+    bare = telling.length <= UNBOUND_WORDS and not telling.figures and not telling.event.when
+    return not telling.verbal and bare and not telling.leads and lexicon.is_indefinite(before)
+
+
+def _sentence(telling: Telling, lexicon: Lexicon) -> frozenset[str]:
+    field = _field(telling)
+    start, end = sentence_around(field, telling.event.start, telling.event.end)
+    return lexicon.content_words(field[start:end])
 
 
 def _kin(a: Telling, b: Telling, lexicon: Lexicon) -> bool:
@@ -60,8 +82,16 @@ def is_plural(telling: Telling) -> bool:
     return bool(word) and word[0] != lemma and word[0].endswith(_PLURAL_ENDINGS)
 
 
-def _word_before(telling: Telling) -> str:
-    reading, event = telling.reading, telling.event
-    field = (reading.title or "") if event.in_title else reading.text
-    before = words_of(field[max(0, event.start - _BEFORE_CHARS) : event.start])
-    return before[-1] if before else ""
+def _field(telling: Telling) -> str:
+    reading = telling.reading
+    return (reading.title or "") if telling.event.in_title else reading.text
+
+
+def _before(telling: Telling) -> str:
+    start = telling.event.start
+    return _field(telling)[max(0, start - _BEFORE_CHARS) : start]
+
+
+def _last(words: str) -> str:
+    found = words_of(words)
+    return found[-1] if found else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from recoupe.crosscheck import holds
+from recoupe.crosscheck import holds, retold
 from recoupe.crosscheck.pair import Pair
 from recoupe.model.base import Value
 
@@ -126,6 +126,12 @@ RULES: tuple[Rule, ...] = (
         says="the words, names included, are nearly the same",
         holds=lambda p: holds.given(p.wording and p.clause < 0.3),
     ),
+    Rule(
+        name="same_ordinal",
+        weight=2.0,
+        says="both are the same in the count of their kind",
+        holds=retold.same_ordinal,
+    ),
     Rule(name="other_type", weight=-2.0, says="the types differ", holds=holds.other_type),
     Rule(name="other_mode", weight=-2.0, says="the modes differ", holds=holds.other_mode),
     Rule(name="other_word", weight=-1.0, says="the words for it differ", holds=holds.other_word),
@@ -197,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         weight=0.0,
         veto=True,
         says="one is the nth and the other another of its kind",
-        holds=holds.other_ordinal,
+        holds=retold.other_ordinal,
     ),
     Rule(
         name="other_crowd",
@@ -219,6 +225,34 @@ RULES: tuple[Rule, ...] = (
         veto=True,
         says="the report tells one as another of its kind, or as several",
         holds=holds.another,
+    ),
+    Rule(
+        name="recurred",
+        weight=0.0,
+        veto=True,
+        says="a report tells that it came again, and the days differ",
+        holds=retold.recurred,
+    ),
+    Rule(
+        name="formula",
+        weight=0.0,
+        veto=True,
+        says="the report says the same sentence of two things",
+        holds=retold.formula,
+    ),
+    Rule(
+        name="unbound",
+        weight=0.0,
+        veto=True,
+        says="each is one of any, in sentences that have little in common",
+        holds=retold.unbound,
+    ),
+    Rule(
+        name="other_doing",
+        weight=0.0,
+        veto=True,
+        says="the report tells of crowds in clauses that have nothing in common",
+        holds=retold.other_doing,
     ),
     Rule(
         name="recalled",

@@ -1,5 +1,6 @@
 """Events as the story sees them: one telling for each event of each report."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -35,6 +36,10 @@ class Telling(Value, frozen=True, kw_only=True):
     ("d'ici au 31 mai"). What its report's words say of its other tellings
     (`references`): `anew` "une nouvelle attaque", `several` "des attaques", `back_to` the telling
     that "cette attaque" means, `alone` true where the body has no other of that word or family.
+    `nth` is the ordinal right before it, `again` true where the clause says that it was done
+    before, `unbound` where it is a noun told as one of any ("un barrage"), of which the words of
+    its `sentence` tell more. `news` are its days, or those that its report gives its news;
+    `succession` is true where its report tells that something came again (`successions`).
     """
 
     rank: int
@@ -62,6 +67,12 @@ class Telling(Value, frozen=True, kw_only=True):
     several: bool = False
     back_to: Key | None = None
     alone: bool = False
+    nth: str | None = None
+    again: bool = False
+    unbound: bool = False
+    sentence: frozenset[str] = frozenset()
+    news: tuple[dt.date, dt.date] | None = None
+    succession: bool = False
 
     @property
     def verbal(self) -> bool:
@@ -89,11 +100,12 @@ class Telling(Value, frozen=True, kw_only=True):
     @property
     def alike(self) -> tuple[object, ...]:
         """What tellings that merely repeat each other share: the clause, if it is no stub."""
-        if len(self.clause.split()) >= VERBATIM_WORDS:
+        if len(self.clause.split()) >= VERBATIM_WORDS and not self.unbound:
             return (self.clause, self.lemma)
         when = self.event.when
         interval = (when.earliest, when.latest) if when else None
-        return (self.clause, self.lemma, self.event.type, self.agents, self.recipients, interval)
+        told = (self.clause, self.lemma, self.event.type, self.agents, self.recipients, interval)
+        return (*told, self.sentence) if self.unbound else told
 
 
 def place_of(report: str, span: Span) -> Place:

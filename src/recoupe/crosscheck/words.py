@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from recoupe.crosscheck.channels import Channels, any_of, words_of
+from recoupe.crosscheck.recurrence import Recurrence
 from recoupe.crosscheck.tables import BodyClass, KinTable, PeopleRow
 from recoupe.lang import Language
 from recoupe.model.base import folded
@@ -17,6 +18,7 @@ class Lexicon(Channels):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._kin = language.table("kin", KinTable)
+        self.recurrence = Recurrence(language, endings=self._table.words.ordinal_endings)
         self._people_rows = (
             *language.rows("participants", PeopleRow),
             *language.rows("groups", PeopleRow),

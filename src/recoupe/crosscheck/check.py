@@ -13,7 +13,7 @@ from recoupe.crosscheck.disputing import Disputing
 from recoupe.crosscheck.entities import merge_entities
 from recoupe.crosscheck.figures import claim_figures
 from recoupe.crosscheck.firsthand import Firsthand
-from recoupe.crosscheck.gloss import gloss_of
+from recoupe.crosscheck.gloss import gloss_of, opens_clause, plain
 from recoupe.crosscheck.order import in_order
 from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.quotes import quotes_of
@@ -102,7 +102,7 @@ class _Checker:
         self._words = language.made(ContestWords)
         self._reasons: dict[str, tuple[Reason, ...]] = {}
         self._placed: dict[str, frozenset[str]] = {}
-        self._glosses: set[str] = set()
+        self._glosses: dict[str, str] = {}
 
     def check(self, as_of: str | None) -> Crosscheck:
         claims, disputes = self._claims()
@@ -139,6 +139,7 @@ class _Checker:
             for g in groups
         ]
         listed = {i for i, w in zip(ids, worth, strict=True) if w}
+        self._gloss([g for g, w in zip(groups, worth, strict=True) if w])
         claims, told = [], []
         for claim_id, group, why in zip(ids, groups, worth, strict=True):
             if why is None:
@@ -151,6 +152,15 @@ class _Checker:
         disputes = [*disputing.of_claims(told), *disputing.of_labels(self._story.id)]
         claims.sort(key=lambda c: c.background)
         return tuple(claims), disputes
+
+    def _gloss(self, groups: Sequence[Group]) -> None:
+        """Give each claim its words; what a clause tells first has the whole of it."""
+        taken: set[str] = set()
+        for group in sorted(groups, key=lambda g: not any(map(opens_clause, g.tellings))):
+            status = standing_of(group.tellings).status
+            what = gloss_of(group.tellings, status, self._lexicon, taken=taken)
+            taken.add(plain(what))
+            self._glosses[_claim_id(self._story.id, group)] = what
 
     def _disputing(self, tellings: Sequence[Telling]) -> Disputing:
         return Disputing(
@@ -168,8 +178,6 @@ class _Checker:
     ) -> Claim:
         tellings = group.tellings
         standing = standing_of(tellings)
-        what = gloss_of(tellings, standing.status, taken=self._glosses)
-        self._glosses.add(what)
         events = [t.event for t in tellings]
         agents, recipients = _participants(tellings, self._actors)
         self._placed[claim_id] = frozenset(p for t in tellings for p in t.placed)
@@ -179,7 +187,7 @@ class _Checker:
         )
         return Claim(
             id=claim_id,
-            what=what,
+            what=self._glosses[claim_id],
             type=_commonest([e.type for e in events]),
             mode=_commonest([e.mode for e in events]),
             status=standing.status,

@@ -3,50 +3,66 @@
 import re
 from collections.abc import Collection, Sequence
 
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.windows import MAX_CHARS, Window, window_of
+from recoupe.crosscheck.words import Lexicon
 from recoupe.crosscheck.worth import STUB_WORDS
 from recoupe.model.annotation import Status
 
-MAX_CHARS = 160
 # Statuses that one gloss may stand for: "est attendu" for what another report announces.
 _FAMILIES: dict[str, frozenset[Status]] = {
     "ahead": frozenset({"announced", "planned"}),
     "fact": frozenset({"occurred", "ongoing", "alleged"}),
 }
-# Words before a trigger that stay where a part of a clause is told.
-LEADING_WORDS = 2
-PART_WORDS = 5
 _MARKS = (",", ";", ":")
 _WORD = re.compile(r"\S+")
 _ENDS = " \t\u00a0\u202f,;:–—-("
 
 
 def gloss_of(
-    tellings: Sequence[Telling], status: Status, *, taken: Collection[str] = frozenset()
+    tellings: Sequence[Telling],
+    status: Status,
+    lexicon: Lexicon,
+    *,
+    taken: Collection[str] = frozenset(),
 ) -> str:
     """Return the words of the clause that tells a claim best, cut at a blank if too long.
 
-    What is `taken` by another claim tells the two no more apart: then the next best clause is
-    given, or the part of the best one in which the trigger stands.
+    What is `taken` by another claim (by `plain`) tells the two no more apart: then the next best
+    clause is given, or the part of the best one in which the trigger stands.
     """
     ranked = sorted(tellings, key=lambda t: _rank(t, status))
-    whole = (_words_of(t) for t in ranked)
-    parts = (_words_of(t, part=True) for t in ranked)
-    return next((w for w in (*whole, *parts) if w not in taken), _words_of(ranked[0]))
+    windows = [window_of(t, lexicon) for t in ranked]
+    whole = [_words_of(w, t) for w, t in zip(windows, ranked, strict=True)]
+    parts = (_part_of(w, t, lexicon) for w, t in zip(windows, ranked, strict=True))
+    full = [w for w, t in zip(whole, ranked, strict=True) if t.length >= STUB_WORDS]
+    found = (w for w in (*(full or whole[:1]), *parts) if plain(w) not in taken)
+    return next(found, whole[0])
 
 
-def _words_of(telling: Telling, *, part: bool = False) -> str:
-    """Return a telling's clause, or the part with the trigger: from the last mark or blank on."""
-    clause = telling.event.clause
-    text = telling.reading.words(clause)
-    at = telling.event.start - clause.start
-    end = at + telling.event.end - telling.event.start
+def plain(gloss: str) -> str:
+    """Return what a gloss is known by: two that differ in marks alone are one to a reader."""
+    return " ".join(words_of(gloss))
+
+
+def _words_of(window: Window, telling: Telling) -> str:
+    """Return the words of a window, of a title up to its colon."""
+    at, until = window.at - window.start, window.until - window.start
+    text = window.words
     if telling.event.in_title:
-        text = _left_of_colon(text, end)
-    if not part:
-        return cut(text, at, end)
-    start = _part_start(text, at)
-    return ("… " if start else "") + cut(text[start:], at - start, end - start)
+        text = _left_of_colon(text, until)
+    return cut(text, at, until)
+
+
+def _part_of(window: Window, telling: Telling, lexicon: Lexicon) -> str:
+    """Return the part of a window in which the trigger stands."""
+    at, until = window.at - window.start, window.until - window.start
+    text = window.words
+    if telling.event.in_title:
+        text = _left_of_colon(text, until)
+    start = _part_start(text, at, lexicon)
+    return ("… " if start else "") + cut(text[start:], at - start, until - start)
 
 
 def _left_of_colon(text: str, end: int) -> str:
@@ -55,18 +71,35 @@ def _left_of_colon(text: str, end: int) -> str:
     return text if colon < 0 else text[:colon].rstrip(_ENDS)
 
 
-def _part_start(text: str, at: int) -> int:
+def _part_start(text: str, at: int, lexicon: Lexicon) -> int:
     """Return where the part of a clause that holds the position `at` begins.
 
-    That is after the last comma or the like, else two words before it ("afin d'arrêter"), and
-    at least `PART_WORDS` words before the clause's end.
+    That is after the last comma or the like, else with the small words before it ("afin
+    d'arrêter", "lors d'un rassemblement"): what they stand in is another's. A part of few words
+    has more of those before it, but does not begin inside a name.
     """
     mark = max(text.rfind(m, 0, at) for m in _MARKS)
-    starts = [m.start() for m in _WORD.finditer(text)]
-    before = [s for s in starts if s <= at]
-    near = [s for s in before if s > mark] if mark >= 0 else before[-1 - LEADING_WORDS :]
-    latest = starts[-PART_WORDS] if len(starts) >= PART_WORDS else 0
-    return min(near[0] if near else at, latest)
+    words = list(_WORD.finditer(text, 0, at))
+    start = next((w.start() for w in words if w.start() > mark), at) if mark >= 0 else at
+    marked = start
+    for word in reversed([w for w in words if w.start() < start]):
+        # The small words right after a comma are no part of what stands before it.
+        small = mark < 0 or start < marked
+        small = small and all(map(lexicon.is_link, words_of(word.group())))
+        few = len(lexicon.content_words(text[start:])) < STUB_WORDS
+        if not small and (not few or word.group()[:1].isupper()):
+            break
+        start = word.start()
+    return start
+
+
+def opens_clause(telling: Telling) -> bool:
+    """Say whether a telling is the first thing that its clause tells."""
+    event = telling.event
+    return not any(
+        other.field == event.field and event.clause.start <= other.start < event.start
+        for other in telling.reading.events
+    )
 
 
 def _rank(telling: Telling, status: Status) -> tuple[object, ...]:

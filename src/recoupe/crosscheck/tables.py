@@ -11,6 +11,8 @@ class Words(Value, frozen=True, kw_only=True):
     generic_bodies: tuple[str, ...]
     function_words: tuple[str, ...]
     fragment_openers: tuple[str, ...]
+    gaps: tuple[str, ...]
+    that: tuple[str, ...]
     articles: tuple[str, ...]
     quantities: tuple[str, ...]
     according: tuple[str, ...]

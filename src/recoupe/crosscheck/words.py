@@ -30,7 +30,7 @@ class Lexicon(Channels):
         while words and (
             self.channel(words[0])
             or words_of(words[0])[:1] == []
-            or self._is_link(words[0])
+            or self.is_link(words[0])
             or folded(words[0]) in self._issued
         ):
             words.pop(0)
@@ -38,9 +38,6 @@ class Lexicon(Channels):
         for link in ("d'", "d\u2019"):
             name = name.removeprefix(link)
         return self.without_article(name) or text
-
-    def _is_link(self, word: str) -> bool:
-        return folded(word) in self._function_words
 
     def content_words(self, text: str) -> frozenset[str]:
         """Return the words of `text` that carry meaning, folded."""
@@ -50,6 +47,21 @@ class Lexicon(Channels):
         """Say whether a clause opens as part of a larger one ("qui a fui", "de la visite")."""
         words = words_of(text)
         return not words or words[0] in self._fragment_openers
+
+    def leaves_gap(self, before: str) -> bool:
+        """Say whether a clause after `before` lacks what it is about ("une baisse que", "dont")."""
+        words = words_of(before)
+        if not words or words[-1] not in self._gaps:
+            return False
+        told = {*self._table.words.articles, *self._table.words.indefinite}
+        noun = bool({folded(w) for w in told} & set(words[-4:-1])) or self.points_back(
+            words[-2:][0]
+        )
+        return words[-1] not in self._that or noun
+
+    def is_link(self, word: str) -> bool:
+        """Say whether a word carries no meaning of its own ("de", "lors", "et")."""
+        return folded(word) in self._function_words
 
     def without_article(self, name: str) -> str:
         """Return a name without the article before it ("l'armée": "armée"), its case kept.
@@ -246,6 +258,14 @@ class Lexicon(Channels):
     @cached_property
     def _fragment_openers(self) -> frozenset[str]:
         return frozenset(folded(w) for w in self._table.words.fragment_openers)
+
+    @cached_property
+    def _gaps(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.gaps) | self._that
+
+    @cached_property
+    def _that(self) -> frozenset[str]:
+        return frozenset(folded(w) for w in self._table.words.that)
 
     @cached_property
     def _article(self) -> re.Pattern[str]:

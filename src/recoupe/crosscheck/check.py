@@ -19,6 +19,7 @@ from recoupe.crosscheck.origins import Origins
 from recoupe.crosscheck.quotes import quotes_of
 from recoupe.crosscheck.references import with_references
 from recoupe.crosscheck.relations import relations_of
+from recoupe.crosscheck.reprints import Reprints
 from recoupe.crosscheck.sides import Dispute, Sourced, claim_event
 from recoupe.crosscheck.sourcing import Sourcing
 from recoupe.crosscheck.status import standing_of, when_of
@@ -96,6 +97,7 @@ class _Checker:
             story=story.id,
             lexicon=self._lexicon,
             firsthand=language.made(Firsthand),
+            reprints=language.made(Reprints),
             corrections=corrections,
         )
         self._sourcing = Sourcing(self._origins, self._actors, self._lexicon)

@@ -6,12 +6,7 @@ An agency, an issuer or an outlet is one origin of a story, however many reports
 from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.actors import Actors
-from recoupe.crosscheck.agencies import (
-    agency_of_copies,
-    agency_of_each,
-    agency_rewritten,
-    credit_spans,
-)
+from recoupe.crosscheck.bases import Bases, draft_of
 from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.copies import Copies, agencies_of
 from recoupe.crosscheck.corrections import Corrections
@@ -19,6 +14,7 @@ from recoupe.crosscheck.elsewhere import Elsewhere
 from recoupe.crosscheck.firsthand import Firsthand
 from recoupe.crosscheck.issuers import Issuers
 from recoupe.crosscheck.ledger import Draft, Ground, Ledger
+from recoupe.crosscheck.reprints import Reprints
 from recoupe.crosscheck.tellings import Telling, place_of, quote_around, sentence_around
 from recoupe.crosscheck.voices import (
     Voice,
@@ -30,8 +26,7 @@ from recoupe.crosscheck.voices import (
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Label, Quotation, Reading
 from recoupe.model.base import folded, make_id
-from recoupe.model.correction import SetOrigin
-from recoupe.model.dossier import Origin, OriginKind, QuoteSpeaker
+from recoupe.model.dossier import Origin, QuoteSpeaker
 from recoupe.model.reason import Reason
 from recoupe.model.span import Place
 
@@ -48,6 +43,7 @@ class Origins:
         story: str,
         lexicon: Lexicon,
         firsthand: Firsthand,
+        reprints: Reprints,
         corrections: Corrections | None = None,
     ) -> None:
         self._corrections = corrections or Corrections(readings)
@@ -61,16 +57,18 @@ class Origins:
         self._issuers = Issuers(readings, actors, lexicon)
         self._elsewhere = Elsewhere(readings, copies, actors, lexicon)
         self._join_copied_voices()
-        self._communiques = {r.id: self._issuers.by_communique(r.id) for r in readings}
-        self._agency = self._corrections.agencies(agency_of_each(readings))
-        self._heads = copies.heads(apart=self._cite_one_communique)
-        self._agency = self._corrections.agencies(
-            agency_of_copies(self._agency, self._heads, readings, lexicon.media)
+        self._bases = Bases(
+            readings,
+            copies,
+            actors,
+            ledger=self._ledger,
+            issuers=self._issuers,
+            lexicon=lexicon,
+            firsthand=firsthand,
+            reprints=reprints,
+            corrections=self._corrections,
         )
-        self._shown = {r.id: shown for r in readings if (shown := self._own_work(r, firsthand))}
-        self._rewritten = self._from_agencies(readings, firsthand)
-        self._agency |= {r: agency for r, (agency, _) in self._rewritten.items()}
-        self._base = {r.id: self._base_of(r) for r in readings}
+        self._base = self._bases.of
 
     def _join_copied_voices(self) -> None:
         for reading in self._readings.values():
@@ -86,6 +84,8 @@ class Origins:
 
     def of_telling(self, telling: Telling) -> str:
         """Return the id of the origin of a telling."""
+        if printed := self._bases.reprinted(telling.span):
+            return printed
         voice = voice_of_telling(telling, self._actors, self._lexicon)
         if voice is not None:
             return self._of_voice(voice, telling.reading.id)
@@ -126,8 +126,10 @@ class Origins:
         if self._said_elsewhere(telling.span):
             return frozenset()
         carriers = {there.report for _, there in self._copies.around(telling.span)}
-        carriers |= {r for r, head in self._heads.items() if head == self._heads[report]}
-        if any(self._agency.get(self._heads[c]) for c in carriers):
+        carriers |= {
+            r for r, head in self._bases.heads.items() if head == self._bases.heads[report]
+        }
+        if any(self._bases.agency_behind(c) for c in carriers):
             return frozenset()
         first = [
             c
@@ -135,7 +137,8 @@ class Origins:
             if not any(self._copies.precedes(o, c) for o in carriers | {report})
         ]
         return frozenset(
-            make_id("origin", self._story, *self._outlet_key(self._readings[c])) for c in first
+            make_id("origin", self._story, *self._bases.outlet_key(self._readings[c]))
+            for c in first
         )
 
     def settle(self, origin: str, telling: Telling) -> None:
@@ -150,11 +153,15 @@ class Origins:
 
     def of_quote(self, reading: Reading, quote: Quotation) -> str:
         """Return the id of the origin of quoted words."""
+        if printed := self._bases.reprinted(place_of(reading.id, quote)):
+            return printed
         voice = voice_of_quote(reading, quote, self._actors, self._lexicon)
         return self._of_voice(voice, reading.id) if voice else self._base[reading.id]
 
     def of_words(self, place: Place) -> str:
         """Return the id of the origin of words that a report tells in its own voice."""
+        if printed := self._bases.reprinted(place):
+            return printed
         return self._said_elsewhere(place) or self._copied_from(place) or self._base[place.report]
 
     def of_voice(self, voice: Voice, report: str) -> str:
@@ -169,10 +176,11 @@ class Origins:
         if quote is not None:
             return self.of_quote(reading, quote)
         issuer = self._actors.of(reading.id, label.attributed_to)
-        if issuer is None:
-            place = place_of(reading.id, label)
-            return self._copied_from(place) or self._base[reading.id]
         place = place_of(reading.id, label)
+        if printed := self._bases.reprinted(place):
+            return printed
+        if issuer is None:
+            return self._copied_from(place) or self._base[reading.id]
         voice = voice_of_entity(issuer, self._actors, place)
         return self._of_voice(voice, reading.id)
 
@@ -183,118 +191,6 @@ class Origins:
     def reasons(self, origin: str) -> tuple[Reason, ...]:
         """Return the grounds of an origin."""
         return self._ledger.reasons(origin)
-
-    # the report's own voice
-
-    def _base_of(self, reading: Reading) -> str:
-        head = self._readings[self._heads[reading.id]]
-        for report in (reading, head):
-            if told := self._corrections.origin_of(report.id):
-                return self._put_told(reading, report, *told)
-        agency = self._agency.get(head.id) or self._agency.get(reading.id)
-        if agency:
-            return self._put_agency(reading, head, agency)
-        for voice in (self._credited(reading), self._credited(head)):
-            if voice is not None:
-                return self._put_credited(reading, voice)
-        shown = head.source if head.id in self._shown else None
-        issuer = QuoteSpeaker(name=shown, entity=None) if shown else None
-        kind: OriginKind = "own_reporting" if shown else "unknown"
-        draft = Draft(key=self._outlet_key(head), issuer=issuer)
-        return self._ledger.put(draft, kind, self._own_ground(reading, head))
-
-    def _put_told(self, reading: Reading, report: Reading, change: SetOrigin, says: str) -> str:
-        """Put the origin that the user gave a report, for it or for a copy of it."""
-        span = Place(report=report.id, start=0, end=0)
-        named = change.issuer or ""
-        speaker: QuoteSpeaker | None = QuoteSpeaker(name=named, entity=None)
-        if change.kind == "agency":
-            key = ("agency", folded(named))
-        elif change.kind in ("own_reporting", "unknown"):
-            own = change.kind == "own_reporting"
-            kind = ("outlet" if own else "untold") if report.source else "unnamed"
-            key = (kind, folded(report.source or report.id))
-            speaker = (
-                QuoteSpeaker(name=report.source, entity=None) if own and report.source else None
-            )
-        else:
-            voice = Voice(issuer=None, name=named, kind=change.kind, channel=None, span=span)
-            issuer = self._issuers.key(voice, report.id)
-            key, speaker = ("issuer", issuer), self._issuers.speaker(issuer) or speaker
-        ground = Ground(report=reading.id, rule="user/origin", detail=says)
-        origin = self._ledger.put(Draft(key=key, issuer=speaker), change.kind, ground)
-        self._ledger.settle(origin, change.kind)
-        return origin
-
-    def _from_agencies(
-        self, readings: Sequence[Reading], firsthand: Firsthand
-    ) -> dict[str, tuple[str, tuple[Place, ...]]]:
-        """Return the agency of each report that tells its dispatch again, and what shows it."""
-        own = self._agency.keys() | self._shown.keys()
-        found = {
-            r.id: told
-            for r in readings
-            if not {r.id, self._heads[r.id]} & own
-            and not self._corrections.origin_of(r.id)
-            and (told := agency_rewritten(r, firsthand, self._lexicon.media))
-        }
-        heads = {self._heads[r]: agency for r, (agency, _) in sorted(found.items())}
-        return {head: (agency, ()) for head, agency in heads.items()} | found
-
-    def _own_work(self, reading: Reading, firsthand: Firsthand) -> tuple[Place, ...]:
-        """Return where a report shows its outlet's own work, in words that no earlier one has."""
-        return tuple(
-            place
-            for place in firsthand.shown_in(reading)
-            if not any(
-                self._copies.precedes(there.report, reading.id)
-                for _, there in self._copies.around(place)
-            )
-        )
-
-    def _outlet_key(self, reading: Reading) -> tuple[str, str]:
-        """Return what identifies the origin of what an outlet, named or not, tells itself.
-
-        What it shows that it saw is apart from what it tells without saying where it has it.
-        """
-        if not reading.source:
-            return ("unnamed", reading.id)
-        return ("outlet" if reading.id in self._shown else "untold", folded(reading.source))
-
-    def _put_agency(self, reading: Reading, head: Reading, agency: str) -> str:
-        draft = Draft(key=("agency", folded(agency)), issuer=QuoteSpeaker(name=agency, entity=None))
-        if agencies_of(reading):
-            rule, detail = "origin/agency_credit", f"The report credits {agency}."
-        elif reading.id in self._rewritten:
-            rule = "origin/agency_rewritten"
-            detail = f"It credits no agency, but tells what {agency}'s people saw and were told."
-        else:
-            rule = "origin/agency_copy"
-            share = round(100 * self._copies.share(reading.id, head.id))
-            detail = f"It credits no agency, but shares {share} % of its text with {agency}'s."
-        spans = credit_spans(reading) or self._rewritten.get(reading.id, ("", ()))[1]
-        return self._ledger.put(
-            draft, "agency", Ground(report=reading.id, rule=rule, detail=detail, spans=spans)
-        )
-
-    def _credited(self, reading: Reading) -> Voice | None:
-        """Return who issued what a report credits as its source ("Source : communiqué de …")."""
-        for credit in reading.credits:
-            channel = self._lexicon.channel(credit.name) if credit.role == "source" else None
-            if channel:
-                name = self._lexicon.after_channel(credit.name)
-                span = Place(report=reading.id, start=credit.start, end=credit.end)
-                return Voice(issuer=None, name=name, kind=channel[0], channel=channel[1], span=span)  # type: ignore[arg-type]  # the table's keys
-        return None
-
-    def _put_credited(self, reading: Reading, voice: Voice) -> str:
-        key = self._issuers.key(voice, reading.id)
-        draft = Draft(key=("issuer", key), issuer=self._issuers.speaker(key))
-        detail = f"The report credits \u201c{voice.channel}\u201d of {voice.name} as its source."
-        ground = Ground(
-            report=reading.id, rule="origin/credited_source", detail=detail, spans=(voice.span,)
-        )
-        return self._ledger.put(draft, voice.kind, ground)
 
     def issuer(self, origin: str) -> str | None:
         """Return what identifies the issuer of an origin; None for an agency or an outlet."""
@@ -308,34 +204,13 @@ class Origins:
             return None, None
         return self._issuers.is_state(key), self._issuers.is_government_body(key)
 
-    def _own_ground(self, reading: Reading, head: Reading) -> Ground:
-        marked = self._copies.marked.get(reading.id, {})
-        if head.id in marked:
-            detail = f"You marked it as a copy {marked[head.id].told}."
-            return Ground(report=reading.id, rule="user/copy", detail=detail)
-        if reading.id != head.id:
-            name = head.source or "a report of an outlet that is not named"
-            detail = f"Its text goes back to {name}."
-            return Ground(report=reading.id, rule="origin/copy", detail=detail)
-        if reading.source is None:
-            detail = "The report names no source for it, and its outlet is not named."
-            return Ground(report=reading.id, rule="origin/unnamed_outlet", detail=detail)
-        shown = self._shown.get(reading.id)
-        if shown:
-            words = _words_at(reading, shown[0])
-            detail = f"{reading.source} shows that it saw for itself: \u201c{words}\u201d."
-            rule = "origin/own_reporting"
-            return Ground(report=reading.id, rule=rule, detail=detail, spans=shown)
-        detail = f"{reading.source} tells it in its own voice, and not where it has it."
-        return Ground(report=reading.id, rule="origin/untold", detail=detail)
-
     def _copied_from(self, place: Place) -> str | None:
         """Return the origin of the earlier report, or the agency's, that has the same passage."""
         mine = self._base[place.report]
         if self._corrections.origin_of(place.report):
             return mine
         for here, there in self._copies.around(place):
-            if self._cite_one_communique(here.report, there.report):
+            if self._bases.cite_one_communique(here.report, there.report):
                 return self._of_communique(here, there)
         for here, there in self._copies.around(place):
             theirs = self._base[there.report]
@@ -374,19 +249,14 @@ class Origins:
         return self._ledger.put(draft, said.voice.kind, ground)
 
     def _how_lent(self, giver: str, taker: str) -> str:
-        if self._agency.get(self._heads[giver]):
+        if self._bases.agency_behind(giver):
             return "The same words stand in an agency's dispatch."
         if self._copies.precedes(giver, taker):
             return "The same words stand in an earlier report."
         return "The same words stand in another report; which came first is not known."
 
-    def _cite_one_communique(self, a: str, b: str) -> bool:
-        """Say whether what two reports share is rather a communiqué's than one of theirs."""
-        agencies = self._agency.get(a) or self._agency.get(b)
-        return not agencies and bool(self._communiques[a] & self._communiques[b])
-
     def _of_communique(self, here: Place, there: Place) -> str:
-        key = min(self._communiques[here.report] & self._communiques[there.report])
+        key = min(self._bases.communiques[here.report] & self._bases.communiques[there.report])
         ground = Ground(
             report=here.report,
             rule="origin/shared_communique",
@@ -402,7 +272,10 @@ class Origins:
         An agency lends to others; else the earlier report lends; where the order is not known the
         one whose outlet is not named does, then the smaller id: one passage has one origin.
         """
-        agencies = self._agency.get(self._heads[giver]), self._agency.get(self._heads[taker])
+        agencies = (
+            self._bases.agency_behind(giver),
+            self._bases.agency_behind(taker),
+        )
         if any(agencies):
             return agencies[1] is None
         if self._copies.precedes(giver, taker):
@@ -420,12 +293,11 @@ class Origins:
         agency = self._lexicon.media.agency(voice.name)
         if agency:
             return self._put_agency_word(agency, voice, report)
-        key = self._issuers.key(voice, report)
-        speaker = self._issuers.speaker(key)
-        if speaker is None and key.startswith("name "):
-            speaker = QuoteSpeaker(name=voice.name, entity=None)
-        draft = Draft(key=("issuer", key), issuer=speaker)
-        return self._ledger.put(draft, voice.kind, _voice_ground(voice, report))
+        return self._ledger.put(
+            draft_of(voice, report, self._issuers, self._lexicon),
+            voice.kind,
+            _voice_ground(voice, report),
+        )
 
     def _put_agency_word(self, agency: str, voice: Voice, report: str) -> str:
         """Put what a report gives as an agency's word, or as seen by its people."""
@@ -438,7 +310,10 @@ class Origins:
 
     def _is_own(self, voice: Voice, reading: Reading) -> bool:
         """Say whether a voice is the report's own: a journalist of its agency or outlet."""
-        names = [*agencies_of(reading), *filter(None, [self._agency.get(self._heads[reading.id])])]
+        names = [
+            *agencies_of(reading),
+            *filter(None, [self._bases.agency_behind(reading.id)]),
+        ]
         if reading.source:
             names.append(reading.source.partition(".")[0].replace("-", " "))
         words = words_of(voice.name)
@@ -448,11 +323,6 @@ class Origins:
             or (name.isupper() and len(name) > 1 and folded(name) in initials)
             for name in names
         )
-
-
-def _words_at(reading: Reading, place: Place) -> str:
-    field = (reading.title or "") if place.field == "title" else reading.text
-    return " ".join(field[place.start : place.end].split())
 
 
 def _voice_ground(voice: Voice, report: str) -> Ground:

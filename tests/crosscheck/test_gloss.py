@@ -95,10 +95,10 @@ def test_what_somebody_says_stands_without_him() -> None:
 
 
 def test_a_clause_that_opens_with_its_verb_gets_its_subject() -> None:
-    text = "Vantor souffre. Les travaux de Sorel ont été reportés cet été par Vantor et la mairie. Fin."
+    text = "Vantor souffre. Les travaux ont été reportés cet été par Vantor et la mairie. Fin."
     clause = "reportés cet été par Vantor et la mairie"
     assert glossed(text, "reportés", clause, rule="verb") == (
-        "Les travaux de Sorel ont été reportés cet été par Vantor et la mairie"
+        "Les travaux ont été reportés cet été par Vantor et la mairie"
     )
 
 

@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from crosscheck.build import Sheet, days
 from crosscheck.test_references import told
-from recoupe.crosscheck.words import Lexicon
+from recoupe.crosscheck.entities import merge_entities
+from recoupe.crosscheck.pair import Pair
+from recoupe.crosscheck.words import Lexicon, akin
 from support import french
 
 
@@ -84,3 +87,31 @@ def test_one_of_any_is_told_by_its_sentence() -> None:
         raid(other, "barrage", clause="un barrage", lemma="barrage", source="b.example"),
     )  # fmt: skip
     assert "unbound" in held
+
+
+def test_a_report_that_repeats_itself_tells_of_one() -> None:
+    first = "Après ce vote, le conseil municipal a levé la séance."
+    sheet = Sheet(f"{first} Fin. {first[:-1]} !").event("levé", clause=first, rule="verb")
+    _, held = told(sheet.event("levé", clause=f"{first[:-1]} !", rule="verb"))
+    assert "formula" not in held
+
+
+def test_a_title_tells_what_only_one_clause_tells_below_the_lead() -> None:
+    sheet = Sheet("Un raid a touché le vieux port de Kelba.").event("raid", rule="noun:raid")
+    title = Sheet("Raid sur le vieux port de Kelba").event("Raid", rule="noun:raid", lemma="raid")
+    found, _ = told(sheet, title)
+    body, titled = found
+    event = msgspec.structs.replace(titled.event, field="title")
+    titled = msgspec.structs.replace(
+        titled, event=event, leads=True, alone=True, reading=body.reading, rank=body.rank
+    )
+    lexicon = french().made(Lexicon)
+    actors = merge_entities([body.reading], "s", lexicon)
+    body = msgspec.structs.replace(body, leads=False)
+    assert Pair(body, titled, actors, lexicon).headline
+    several = msgspec.structs.replace(titled, alone=False)
+    assert not Pair(body, several, actors, lexicon).headline
+
+
+def test_a_verb_that_acts_on_itself_is_akin_to_its_noun() -> None:
+    assert akin("se reunir", "reunion")

@@ -15,7 +15,7 @@ from recoupe.model.reason import Reason
 
 # Tellings may only chain into one claim while all of them, on average, speak for it.
 MEAN_SCORE = 3.0
-WITHIN_FLOOR = 3.5
+WITHIN_FLOOR = 2.5
 # What relates two claims of one kind and one actor that differ in time.
 RELATED_SCORE = 2.5
 RELATED_ACTOR = 0.4

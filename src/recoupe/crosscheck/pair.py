@@ -60,9 +60,15 @@ class Pair:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether a report's title and its lead may tell one thing: one word, family or mode."""
+        """Whether a report's title and its lead may tell one thing: one word, family or mode.
+
+        What the title tells and only one clause of the body may stand below the lead.
+        """
         titled = [t.event.in_title for t in (self.a, self.b)]
-        if not self.within or titled[0] == titled[1] or not (self.a.leads and self.b.leads):
+        if not self.within or titled[0] == titled[1]:
+            return False
+        title = self.a if titled[0] else self.b
+        if not (self.a.leads and self.b.leads) and not (title.alone and self.wording):
             return False
         one, other = self.a.event, self.b.event
         typed = one.type == other.type or None in (one.type, other.type)

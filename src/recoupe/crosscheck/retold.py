@@ -41,8 +41,10 @@ def formula(p: Pair) -> float:
         return 0.0
     words = [set(t.clause.split()) for t in (p.a, p.b)]
     points = all(any(map(p.lexicon.points_back, w)) for w in words)
+    # A report that repeats itself, or says less the second time, tells of the same.
+    differ = bool(p.a.told - p.b.told and p.b.told - p.a.told)
     long = min(p.a.length, p.b.length) >= FORMULA_WORDS
-    return float(points and long and p.wording and p.a.event.clause != p.b.event.clause)
+    return float(points and differ and long and p.wording)
 
 
 def unbound(p: Pair) -> float:

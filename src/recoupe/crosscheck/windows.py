@@ -63,7 +63,7 @@ def _widened(window: Window, telling: Telling, lexicon: Lexicon) -> Window:
     long = first >= window.start or window.end - first > MAX_CHARS
     if long or not words_of(before) or set(before) & _ENDED or _loose(before, 0, len(before)):
         return window
-    incomplete = telling.fragment or _opens_with_trigger(window, telling)
+    incomplete = telling.fragment or window.words[:1] == "(" or _opens_with_trigger(window, telling)
     leans = lexicon.leaves_gap(before) or (incomplete and not _tells_more(telling, first))
     return Window(
         field=window.field,

@@ -411,8 +411,9 @@ def akin(a: str, b: str) -> bool:
     """Say whether two folded lemmas look like one family ("visite", "visiter").
 
     They share their first `STEM_CHARS` letters, or the shorter, of four
-    letters at least, begins the longer.
+    letters at least, begins the longer ("se réunir", "réunion").
     """
+    a, b = (w.removeprefix("se ") for w in (a, b))
     short, long = sorted((a, b), key=len)
     return (a[:STEM_CHARS] == b[:STEM_CHARS] and len(short) >= STEM_CHARS) or (
         len(short) >= STEM_CHARS - 1 and long.startswith(short)

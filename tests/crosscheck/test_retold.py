@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from crosscheck.build import Sheet, days
+from crosscheck.build import Sheet, days, dossier
 from crosscheck.test_references import told
 from recoupe.crosscheck.entities import merge_entities
 from recoupe.crosscheck.pair import Pair
@@ -115,3 +115,29 @@ def test_a_title_tells_what_only_one_clause_tells_below_the_lead() -> None:
 
 def test_a_verb_that_acts_on_itself_is_akin_to_its_noun() -> None:
     assert akin("se reunir", "reunion")
+
+
+def test_what_is_called_off_is_not_planned_anew_by_who_recalls_the_plan() -> None:
+    days_of_strike = days("2025-10-13")
+    fields = {"lemma": "grève", "type": "PROTEST", "when": days_of_strike, "rule": "noun:grève"}
+    sheets = [
+        Sheet("La grève des quais de Kelba aura lieu.", day="2025-10-02", source="a.example"),
+        Sheet("La grève des quais de Kelba est annulée.", day="2025-10-10", source="b.example"),
+        Sheet("La grève prévue des quais de Kelba.", day="2025-10-11", source="c.example"),
+    ]
+    told_on = (days_of_strike, days("2025-10-10"), days_of_strike)
+    states = ("planned", "cancelled", "planned")
+    for sheet, status, when in zip(sheets, states, told_on, strict=True):
+        sheet.body("Kelba").event(
+            "grève", status=status, agents=["Kelba"], **{**fields, "when": when}
+        )
+    (claim,) = dossier(*sheets).claims
+    assert claim.when == days_of_strike
+    assert [c.status for c in claim.status_history] == ["planned", "cancelled"]
+
+
+def test_who_hosts_a_gathering_tells_of_it() -> None:
+    lexicon = french().made(Lexicon)
+    hosting = lexicon.families_of("accueillir", "sorel accueillera le sommet des ports")
+    assert hosting & lexicon.families_of("sommet")
+    assert not lexicon.families_of("accueillir", "sorel accueillera des enfants")

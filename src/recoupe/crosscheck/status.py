@@ -97,6 +97,10 @@ def _supersedes(known: Status, claimed: Status, *, sure: bool) -> bool:
         return sure and known in _PLANS
     if known in _FACTS and claimed in _PLANS:
         return False
+    if known == "cancelled" and claimed in _PLANS:
+        # "La grève prévue lundi n'aura pas lieu" tells the plan again; only who announces it anew
+        # takes back that it was called off.
+        return sure and claimed == "announced"
     if known in _AHEAD and claimed in _AHEAD:
         return STAGE[claimed] > STAGE[known]
     if not sure:
@@ -115,7 +119,8 @@ def when_of(tellings: Sequence[Telling], status: Status) -> When | None:
     a plan that moved is dated anew.
     """
     told = [t for t in tellings if not _by_default(t)] or tellings
-    alike = _AHEAD if status in _AHEAD else frozenset({status})
+    # What is called off was due on the day of its plan; who calls it off often tells his own day.
+    alike = _AHEAD if status in (*_AHEAD, "cancelled") else frozenset({status})
     current = [t for t in told if t.event.status in alike and days_of(t.event.when)]
     dated = current or [t for t in told if days_of(t.event.when)]
     dated = dated or [t for t in tellings if days_of(t.event.when)]

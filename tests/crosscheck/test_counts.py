@@ -102,3 +102,9 @@ def test_a_rate_in_the_same_words() -> None:
         for source, who, words, figure, value in said
     ]
     assert numbers(*sheets) == [{"8 %", "5 %"}]
+
+
+def test_a_part_of_a_crowd_is_no_count_of_another() -> None:
+    words = "la marche a réuni bien des gens, dont 9.000 personnes"
+    one = rally("le collectif Eau vive", words, "9.000", 9000, event="marche")
+    assert numbers(one, marchers()) == []

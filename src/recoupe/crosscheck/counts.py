@@ -27,6 +27,8 @@ SHARED_STEMS = 2
 SHARED_SHARE = 0.5
 _FACTS: frozenset[Status] = frozenset({"occurred", "ongoing", "alleged"})
 _CLOCK = re.compile(r"T\d")
+# Characters before a number in which "dont" is looked for.
+_BEFORE_CHARS = 24
 Given = tuple[Account, Counted]
 
 
@@ -56,7 +58,15 @@ class Counts:
         (a, f), (b, g) = one, other
         if a.key == b.key or f.unit != g.unit or compatible(f, g) or a.origin == b.origin:
             return False
+        if self._is_part(a, f) != self._is_part(b, g):
+            return False
         return self._sourcing.are_two(a.origin, b.origin) and _of_one_scope(a, b)
+
+    def _is_part(self, account: Account, figure: Counted) -> bool:
+        """Say whether a number is told as a part of another ("115.000, dont 18.500 à Sorel")."""
+        reading = account.reading
+        field = (reading.title or "") if figure.in_title else reading.text
+        return self._lexicon.opens_part(field[max(0, figure.start - _BEFORE_CHARS) : figure.start])
 
     def _grew(self, one: Given, other: Given) -> bool:
         """Say whether a count that only grows is higher later, and nobody contests the lower."""
@@ -144,11 +154,16 @@ def _of_one_scope(a: Account, b: Account) -> bool:
     )
 
 
+def _sentence_of(account: Account) -> tuple[int, int]:
+    reading, span = account.reading, account.span
+    field = (reading.title or "") if span.in_title else reading.text
+    return sentence_around(field, span.start, span.end)
+
+
 def _places_in(account: Account) -> frozenset[str]:
     """Return the places that an account's sentence names, those of its speaker included."""
     reading, span = account.reading, account.span
-    field = (reading.title or "") if span.in_title else reading.text
-    start, end = sentence_around(field, span.start, span.end)
+    start, end = _sentence_of(account)
     return frozenset(
         folded(m.text)
         for e in reading.entities
@@ -159,9 +174,14 @@ def _places_in(account: Account) -> frozenset[str]:
 
 
 def _times_in(account: Account) -> tuple[frozenset[object], frozenset[str]]:
-    """Return the days and the hours that an account tells."""
+    """Return the days that an account tells, or else its sentence, and its hours."""
     times = [t for t in account.reading.times if account.span.covers(t)]
-    days = frozenset((t.earliest, t.latest) for t in times if t.earliest)
+    start, end = _sentence_of(account)
+    around = [
+        t for t in account.reading.times if t.field == account.span.field and start <= t.start < end
+    ]
+    dated = [t for t in times if t.earliest] or [t for t in around if t.earliest]
+    days = frozenset((t.earliest, t.latest) for t in dated)
     return days, frozenset(t.value for t in times if t.value and _CLOCK.search(t.value))
 
 

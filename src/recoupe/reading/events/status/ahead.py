@@ -29,7 +29,12 @@ def announced(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.promises:
         return "announced"
     governor = argument(s, "announce")
-    if governor is None or not left_open(s) or governor.relation.startswith("obl:mod"):
+    if (
+        s.past_when
+        or governor is None
+        or not left_open(s)
+        or governor.relation.startswith("obl:mod")
+    ):
         return None
     return "announced"
 

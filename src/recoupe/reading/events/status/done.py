@@ -5,6 +5,8 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status.given import PAST, stated
 from recoupe.reading.events.words import StatusWords
 
+_AHEAD = ("future", "conditional")
+
 
 def first_time(s: Situation, words: StatusWords) -> Status | None:
     return "occurred" if s.nominal_head in words.first_times else None
@@ -37,6 +39,13 @@ def goes_on(s: Situation, words: StatusWords) -> Status | None:
     above = s.governors[0] if s.governors else None
     prolonged = above is not None and "continue" in above.kinds and above.tense == "present"
     return "ongoing" if prolonged and s.tense == "infinitive" else None
+
+
+def kept_on(s: Situation, words: StatusWords) -> Status | None:
+    """Take what will go on for what is on ("la grève se poursuivra")."""
+    prolonged = s.support is not None and s.support.kind == "continue" and s.tense in _AHEAD
+    known = s.noun and s.definite and not s.negated and not s.adjectives & words.planned_adjectives
+    return "ongoing" if known and prolonged else None
 
 
 def described(s: Situation, words: StatusWords) -> Status | None:

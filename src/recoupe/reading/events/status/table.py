@@ -144,6 +144,14 @@ RULES: tuple[StatusRule, ...] = (
         decide=ahead.demanded,
     ),
     StatusRule(
+        name="ongoing.kept_on",
+        says="What will go on is on.",
+        example="La grève du port se poursuivra jusqu'à lundi.",
+        trigger="grève",
+        status="ongoing",
+        decide=done.kept_on,
+    ),
+    StatusRule(
         name="announced.word",
         says="What someone announces, promises or decides is announced, not done.",
         example="Le gouvernement a annoncé le retrait des soldats.",

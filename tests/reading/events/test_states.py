@@ -40,7 +40,7 @@ TOLD = [
     ("Le conflit armé entre Brume et Talba vide la région.", "conflit armé", "ongoing"),
     ("La guerre entre Brume et Talba a éclaté lundi.", "guerre", "occurred"),
     ("Le syndicat annonce que la grève se poursuivra.", "grève", "ongoing"),
-    ("Le ministre a annoncé mardi l'arrestation, lundi, d'un pêcheur.", "arrestation", "occurred"),
+    ("Le maire a annoncé que la grève, commencée lundi, irait à son terme.", "grève", "occurred"),
     ("Les tirs continuent de menacer le village.", "menacer", "ongoing"),
     # What one had to do is done; one's duty is asked for; what was due to a cause is no plan.
     ("Les pêcheurs ont dû fuir le village.", "fuir", "occurred"),

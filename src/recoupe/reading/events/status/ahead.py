@@ -2,7 +2,7 @@
 
 from recoupe.model.annotation import Status
 from recoupe.reading.events.situation import Situation
-from recoupe.reading.events.status.given import PAST, argument, left_open, supports, told
+from recoupe.reading.events.status.given import PAST, argument, begun, left_open, supports, told
 from recoupe.reading.events.words import StatusWords
 
 
@@ -29,14 +29,9 @@ def announced(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.promises:
         return "announced"
     governor = argument(s, "announce")
-    if (
-        s.past_when
-        or governor is None
-        or not left_open(s)
-        or governor.relation.startswith("obl:mod")
-    ):
+    if governor is None or not left_open(s) or begun(s, words):
         return None
-    return "announced"
+    return None if governor.relation.startswith("obl:mod") else "announced"
 
 
 def scheduled(s: Situation, words: StatusWords) -> Status | None:

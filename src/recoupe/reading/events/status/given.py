@@ -4,7 +4,7 @@ from recoupe.model.annotation import Status
 from recoupe.reading.events.governors import Governor
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.tree import Tense
-from recoupe.reading.events.words import PredicateClass
+from recoupe.reading.events.words import PredicateClass, StatusWords
 
 PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})
 _BEARING_CASES = frozenset({"à", "pour", "de"})
@@ -45,3 +45,14 @@ def supports(governor: Governor) -> bool:
 def stated(s: Situation) -> bool:
     """Say whether a noun's event is told as one that began, ended or took place at a time."""
     return s.support is not None or bool(s.attached) or s.past_when or s.companion is not None
+
+
+def begun(s: Situation, words: StatusWords) -> bool:
+    """Say whether a participle beside the noun dates it to the past ("la grève, commencée lundi").
+
+    The parse may take the noun for the participle's subject.
+    """
+    near = s.governors[0] if s.governors else None
+    beside = near is not None and near.tense == "participle" and near.relation == "nsubj:pass"
+    ahead = s.adjectives & (words.announced_adjectives | words.planned_adjectives)
+    return s.noun and s.past_when and (beside or (bool(s.attached) and not ahead))

@@ -21,6 +21,10 @@ def demanded(s: Situation, words: StatusWords) -> Status | None:
     return "demanded" if left_open(s) and argument(s, "demand") else None
 
 
+def announced_begun(s: Situation, words: StatusWords) -> Status | None:
+    return "occurred" if argument(s, "announce") and begun(s, words) else None
+
+
 def announced(s: Situation, words: StatusWords) -> Status | None:
     if "announced" in s.match.row.flags:
         return "announced"  # a strike notice
@@ -29,7 +33,7 @@ def announced(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.promises:
         return "announced"
     governor = argument(s, "announce")
-    if governor is None or not left_open(s) or begun(s, words):
+    if governor is None or not left_open(s):
         return None
     return None if governor.relation.startswith("obl:mod") else "announced"
 

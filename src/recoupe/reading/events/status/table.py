@@ -152,6 +152,14 @@ RULES: tuple[StatusRule, ...] = (
         decide=done.kept_on,
     ),
     StatusRule(
+        name="occurred.begun",
+        says="What a participle beside it dates to the past is not announced.",
+        example="Le maire a annoncé que la grève, commencée lundi, irait à son terme.",
+        trigger="grève",
+        status="occurred",
+        decide=ahead.announced_begun,
+    ),
+    StatusRule(
         name="announced.word",
         says="What someone announces, promises or decides is announced, not done.",
         example="Le gouvernement a annoncé le retrait des soldats.",

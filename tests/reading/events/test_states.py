@@ -88,3 +88,10 @@ def test_what_tells_no_event(text: str, trigger: str) -> None:
 )
 def test_near_misses_are_told(text: str, trigger: str) -> None:
     assert trigger in statuses(text)
+
+
+def test_a_time_of_what_came_before_is_not_the_events() -> None:
+    text = "Après l'échec de dimanche, les rebelles ont attaqué ce lundi le village de Brume."
+    (event,) = reader().read_document(document(text)).events
+    assert event.when is not None
+    assert event.when.value == "2024-05-13"

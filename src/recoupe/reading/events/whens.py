@@ -70,7 +70,15 @@ class Times:
             token = self._tree.tokens[index]
             if index in triggers or (token.pos == "VERB" and index != head):
                 return index
+            if index != head and self._comes_apart(index):
+                return index
         return None
+
+    def _comes_apart(self, noun: int) -> bool:
+        """Say whether a noun stands before or after what is told ("après l'échec de dimanche")."""
+        status = self._tree.words.status
+        named = self._tree.tokens[noun].pos == "NOUN" and noun not in self._tree.timed
+        return named and self._tree.case(noun) in {*status.after, status.not_before}
 
     def assign(self, situations: list[Situation]) -> dict[int, tuple[TimeExpression, ...]]:
         """Return the times of each event, by its trigger's index.

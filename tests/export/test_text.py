@@ -168,3 +168,16 @@ def test_clean_text_holds_no_control_character(text):
     shown = clean(text)
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in shown)
     assert clean(shown) == shown
+
+
+def test_what_reports_negate_and_nobody_denies_was_not_done():
+    def change(claim):
+        if claim.id != "c-faults":
+            return claim
+        own = tuple(msgspec.structs.replace(e, attributed_to=None) for e in claim.events)
+        return msgspec.structs.replace(claim, events=own)
+
+    changed = msgspec.structs.replace(dossier(), claims=tuple(map(change, dossier().claims)))
+    assert "nié par : " in told()
+    assert "n’a pas eu lieu" in told(given_dossier=changed)
+    assert "n’a pas eu lieu" not in told()

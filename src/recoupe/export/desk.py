@@ -16,6 +16,7 @@ from recoupe.model.reason import Reason
 from recoupe.model.span import Place
 from recoupe.model.when import Published
 
+_DENIAL = "REJECT"  # PLOVER's type of an act of denial
 _FALLBACK_LANGUAGE = "fr"
 
 
@@ -145,13 +146,19 @@ class Desk:
         voice = origin.kind == "unknown" and origin.issuer is not None
         return self.strings("origin_voice" if voice else f"origin_{origin.kind}")
 
+    def status_words(self, claim: Claim) -> str:
+        """Return a claim's status in words; what nobody denies but reports negate was not done."""
+        denying = claim.type == _DENIAL or any(e.attributed_to for e in claim.events)
+        undone = claim.status == "denied" and not denying
+        return self.strings("status_undone" if undone else f"status_{claim.status}")
+
     def link(self, claim: Claim) -> Link:
         """Return a link to the statement of `claim`."""
         return Link(
             anchor=f"c-{claim.id}",
             what=claim.what,
             when=when_words(claim.when, self.strings),
-            status=self.strings(f"status_{claim.status}"),
+            status=self.status_words(claim),
             background=claim.background,
         )
 

@@ -83,7 +83,7 @@ def statement(desk: Desk, claim: Claim, weight: Weight, disputed: tuple[Link, ..
         anchor=f"c-{claim.id}",
         what=claim.what,
         lang=desk.lang(first) if first else strings.lang,
-        status=strings(f"status_{claim.status}"),
+        status=desk.status_words(claim),
         origins=weight.origins,
         backing=backing(desk, claim, weight),
         when=when_words(claim.when, strings),
@@ -111,7 +111,7 @@ def backing(desk: Desk, claim: Claim, weight: Weight) -> str:
         return strings("list_separator").join(part for part in (held, said) if part)
     if who:
         return strings(_BY_STATUS[claim.status], who=who)
-    return strings(f"status_{claim.status}")
+    return desk.status_words(claim)
 
 
 def _held(desk: Desk, weight: Weight) -> str:
@@ -162,8 +162,10 @@ def _evidence(desk: Desk, claim: Claim) -> tuple[Evidence, ...]:
     told: dict[tuple[str, str | None, str | None], Evidence] = {}
     for event in claim.events:
         evidence = desk.told(event)
+        if event.status == claim.status:
+            evidence = msgspec.structs.replace(evidence, status=desk.status_words(claim))
         told.setdefault((evidence.anchor, evidence.by, evidence.status), evidence)
-    now = {desk.strings(f"status_{status}") for status in held}
+    now = {desk.status_words(claim), *(desk.strings(f"status_{status}") for status in held)}
     return tuple(
         sorted(
             told.values(),

@@ -18,6 +18,7 @@ FULL_WORDS = 5
 UNTOLD = (
     "planned.aim", "hypothetical.able", "hypothetical.prospect", "hypothetical.untold",
     "hypothetical.condition", "demanded.duty", "ongoing.described", "denied.without",
+    "denied.forbidden",
 )  # fmt: skip
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
 OF_VERBS = (

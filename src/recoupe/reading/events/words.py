@@ -79,6 +79,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     conditional_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     duty: frozenset[str]
+    forbidding: frozenset[str]
     involving: frozenset[str]
     owed: str
     infinitive_endings: tuple[str, ...]

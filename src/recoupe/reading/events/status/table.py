@@ -88,6 +88,14 @@ RULES: tuple[StatusRule, ...] = (
         decide=undone.governor_denied,
     ),
     StatusRule(
+        name="denied.forbidden",
+        says="What somebody is forbidden or kept from doing is not told as done.",
+        example="Le maire a interdit de bloquer le port.",
+        trigger="bloquer",
+        status="denied",
+        decide=undone.forbidden,
+    ),
+    StatusRule(
         name="denied.refusal",
         says="What someone refuses or gives up doing is not done.",
         example="Le maire a refusé de rencontrer les pêcheurs.",

@@ -63,6 +63,12 @@ def governor_denied(s: Situation, words: StatusWords) -> Status | None:
     return "denied" if governed and above.lemma not in words.doubting else None
 
 
+def forbidden(s: Situation, words: StatusWords) -> Status | None:
+    governor = argument(s, "refuse")
+    kept_from = governor is not None and governor.lemma in words.forbidding
+    return "denied" if kept_from and s.tense == "infinitive" else None
+
+
 def refused(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.refusals:
         return "denied"

@@ -41,6 +41,9 @@ TOLD = [
     ("La guerre entre Brume et Talba a éclaté lundi.", "guerre", "occurred"),
     ("Le syndicat annonce que la grève se poursuivra.", "grève", "ongoing"),
     ("Le maire a annoncé que la grève, commencée lundi, irait à son terme.", "grève", "occurred"),
+    # A future of long ago is a past.
+    ("Les deux élus se rencontreront en 1962 à Brume.", "rencontreront", "occurred"),
+    ("Les deux élus se rencontreront vendredi à Brume.", "rencontreront", "planned"),
     ("Les tirs continuent de menacer le village.", "menacer", "ongoing"),
     # What one had to do is done; one's duty is asked for; what was due to a cause is no plan.
     ("Les pêcheurs ont dû fuir le village.", "fuir", "occurred"),

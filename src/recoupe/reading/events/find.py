@@ -38,6 +38,7 @@ from recoupe.reading.events.worth import worth
 from recoupe.reading.parse import Document, Sentence
 from recoupe.text.overlaps import Overlaps
 
+_YEAR_DAYS = 365
 _PRESS = "MED"  # PLOVER's code
 
 
@@ -253,12 +254,18 @@ class EventFinder:
     def _completed(self, situation: Situation, when: When | None, *, attributed: bool) -> Situation:
         """Return the situation with what lies outside its sentence."""
         published = self._document.layout.published
-        ahead = behind = False
+        ahead = behind = long_past = False
         if when is not None and when.earliest and when.latest:
             ahead = published.latest is not None and when.earliest > published.latest
-            behind = published.earliest is not None and when.latest < published.earliest
+            first = published.earliest
+            behind = first is not None and when.latest < first
+            long_past = first is not None and (first - when.latest).days > _YEAR_DAYS
         return msgspec.structs.replace(
-            situation, attributed=attributed, future_when=ahead, past_when=behind
+            situation,
+            attributed=attributed,
+            future_when=ahead,
+            past_when=behind,
+            long_past=long_past,
         )
 
     def _span(self, tree: Tree, stretch: Stretch) -> Span:

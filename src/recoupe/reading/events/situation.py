@@ -21,17 +21,17 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     `tense` is that of the verb that states it, "none" for a noun without one. `attached` are the
     participles that state a noun's event ("menée par"), `companion` the verb beside which it is
     told ("lors de"), `adjectives` the lemmas of its modifiers, `nominal_head` the noun above an
-    infinitive or relative clause ("la décision de"). `attributed` is true inside
-    reported words; `future_when` when its time lies after publication and `past_when` when it
-    lies before; `aim` when its infinitive says what something is done for; `since` when somebody
-    is in it from a time on ("en visite depuis mardi"); `own_claim` when who says it says to have
-    undergone it ("affirme avoir été frappée"); `calls_off` when it is a verb of cancelling;
-    `not_before` when its negation only says from when ("pas avant lundi"); `relative` when its
-    clause tells which one is meant ("qui soutient"), `habit` when it happens again and again,
-    `lasting` when a verb beside the noun says that it goes on, `granted` when its clause is a
-    fact though in the subjunctive ("bien que"), `told` when its infinitive is of the past or what
-    somebody says of himself ("avoir signé", "affirme renoncer"), `definite` when its noun is a
-    known one ("l'accident").
+    infinitive or relative clause ("la décision de"). `attributed` is true inside reported words;
+    `future_when` when its time lies after publication and `past_when` when it lies before,
+    `long_past` when it lies more than a year before; `aim` when its infinitive says what something
+    is done for; `since` when somebody is in it from a time on ("en visite depuis mardi");
+    `own_claim` when who says it says to have undergone it ("affirme avoir été frappée");
+    `calls_off` when it is a verb of cancelling; `not_before` when its negation only says from when
+    ("pas avant lundi"); `relative` when its clause tells which one is meant ("qui soutient"),
+    `habit` when it happens again and again, `lasting` when a verb beside the noun says that it goes
+    on, `granted` when its clause is a fact though in the subjunctive ("bien que"), `told` when its
+    infinitive is of the past or what somebody says of himself ("avoir signé", "affirme renoncer"),
+    `definite` when its noun is a known one ("l'accident").
     """
 
     match: Match
@@ -63,6 +63,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     attributed: bool = False
     future_when: bool = False
     past_when: bool = False
+    long_past: bool = False
     title: bool = False
 
     def governed(self, *kinds: PredicateClass) -> Governor | None:

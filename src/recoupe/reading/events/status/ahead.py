@@ -75,7 +75,7 @@ def aimed(s: Situation, words: StatusWords) -> Status | None:
 def future(s: Situation, words: StatusWords) -> Status | None:
     del words
     if s.tense == "future":
-        return told(s)
+        return "occurred" if s.long_past else told(s)  # "en 1926, il publiera"
     heading = next((g for g in s.governors if g.tense == "future"), None)
     if heading and (s.tense == "infinitive" or supports(heading)):
         return told(s)

@@ -229,3 +229,32 @@ def test_relations_take_codes_and_names_of_countries(ask):
 def test_relations_of_strangers_say_so(ask):
     assert "Personne Decepays" in ask("relations", "Personne Decepays", "MLI").out
     assert ask("relations", "MLI", "RUS", "--since", "hier").status == 1
+
+
+def sides(ask, story):
+    """The disagreements of a dossier: aspect, and each side's value by who says it."""
+    found = decoded(ask("story", story, "--json"), Dossier)
+    return [(d.aspect, {s.by: s.value for s in d.sides}) for d in found.disagreements]
+
+
+def test_the_examples_set_the_tolls_of_government_and_hospital_against_each_other(ask, landslide):
+    ((aspect, said),) = sides(ask, landslide)
+    assert aspect == "number"
+    assert {by: value.split()[0] for by, value in said.items()} == {
+        "gouvernement": "onze",
+        "hôpital": "quatorze",
+    }
+
+
+def test_the_examples_set_mercenaries_against_instructors(ask):
+    items = ask("stories", "--json").json["items"]
+    story = next(item["id"] for item in items if "Vantor" in item["title"])
+    assert sides(ask, story) == [
+        (
+            "label",
+            {
+                "Amadou Séribara": "instructeurs",
+                "Observatoire kembarais des libertés": "mercenaires",
+            },
+        )
+    ]

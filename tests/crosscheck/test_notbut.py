@@ -44,3 +44,12 @@ def test_nobody_answers_himself() -> None:
     other = Sheet(f"{said}, répond l’armée.", source="b.example").body("armée")
     (found,) = labels(army(), other.quote(said, "armée", cue="répond"))
     assert {s.by for s in found.sides} == {"armée", None}
+
+
+def test_a_word_denied_for_another_is_not_denied_for_a_name_before_it() -> None:
+    words = "« Les hommes de Kelba ne sont pas des terroristes mais des bergers »"
+    (found,) = labels(army(), denial(words))
+    assert {s.value: s.by for s in found.sides} == {
+        "terroristes": "armée",
+        "bergers": "Ama Dossou",
+    }

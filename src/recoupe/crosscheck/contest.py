@@ -123,13 +123,18 @@ class ContestWords:
         return not {*words_of(counts or "")}.isdisjoint(self._table.crowd)
 
     def not_but_in(self, text: str) -> Iterator[NotBut]:
-        """Yield where a text says that somebody is not what he is called ("pas X, mais Y")."""
+        """Yield where a text says that somebody is not what he is called ("pas X, mais Y").
+
+        A word denied once is not denied again by a weaker pattern.
+        """
         plain = PlainText(text, commas=True)
+        seen: set[int] = set()
         for pattern in self._not_but:
             for match in pattern.finditer(plain.line):
                 spans = [plain.span(*match.span(g)) for g in ("denied", "instead", 0)]
                 denied, instead, whole = spans
-                if denied and instead and whole:
+                if denied and instead and whole and denied.start not in seen:
+                    seen.add(denied.start)
                     classes = self._denied_class(match["denied"], match["instead"])
                     yield NotBut(denied=denied, instead=instead, whole=whole, denied_class=classes)
 

@@ -57,8 +57,20 @@ def _used_in(
     denied = [_in_field(d.whole, f) for r, d, f in denials if r.id == reading.id]
     for label in reading.labels:
         entity = actors.of(reading.id, label.entity)
-        if entity and not label.denied and not any(label.overlaps(d) for d in denied):
+        spoken_against = label.denied or _in_act_of_denial(reading, label)
+        if entity and not spoken_against and not any(label.overlaps(d) for d in denied):
             yield labelled(reading, label, entity, actors, origin_of)
+
+
+def _in_act_of_denial(reading: Reading, label: Label) -> bool:
+    """Say whether a label stands behind an act of denial ("dément la présence de voleurs")."""
+    return any(
+        e.status == "denied"
+        and e.field == label.field
+        and e.end <= label.start
+        and e.clause.covers(label)
+        for e in reading.events
+    )
 
 
 def _pair(

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := build/demo
 
-.PHONY: setup demo test lint eval bench bench-stream fuzz lock schema clean
+.PHONY: setup demo test lint eval rivals bench bench-stream fuzz lock schema clean
 
 setup: $(VENV)/.installed
 
@@ -31,6 +31,11 @@ lint: setup
 
 eval: setup
 	$(BIN)/python -m eval
+
+# Other ways of grouping need packages that are no part of setup.
+rivals: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[rivals]'
+	$(BIN)/python -m eval.story_rivals
 
 bench: setup
 	$(BIN)/python -m bench

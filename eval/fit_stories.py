@@ -60,11 +60,11 @@ def days_of_set(name: str, features: Sequence["Features"], story: Mapping[str, s
             by_day.setdefault(str(f.latest), []).append(f.report)
     pairs = {(a, b): p for f in features for a, b, p in window.pairs(f)}
     return [
-        _day(f"{name} {day}", {r: story[r] for r in by_day[day]}, pairs) for day in sorted(by_day)
+        day_of(f"{name} {day}", {r: story[r] for r in by_day[day]}, pairs) for day in sorted(by_day)
     ]
 
 
-def _day(name: str, story: Mapping[str, str], pairs: Mapping[tuple[str, str], Pair]) -> Day:
+def day_of(name: str, story: Mapping[str, str], pairs: Mapping[tuple[str, str], Pair]) -> Day:
     ids = [(a, b) for a, b in sorted(pairs) if a in story and b in story]
     amounts = [[rule.amount(pairs[i]) for rule in RULES] for i in ids]
     same = [float(story[a] == story[b]) for a, b in ids]

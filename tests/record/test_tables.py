@@ -248,3 +248,28 @@ def test_the_queue_of_placing_is_found_by_its_index(tmp_path, monkeypatch, step)
         for statement in asked:
             plan = plain.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
             assert "USING INDEX placements_" in plan[0][-1], statement
+
+
+def test_a_placement_that_stays_as_it_is_is_not_written_again(tmp_path):
+    path, placed = tmp_path / "recoupe.db", [report("Une brève."), report("Une autre.")]
+    one, other = sorted(given_report.id for given_report in placed)
+    with Record.open(path, write=True) as record:
+        for given_report in placed:
+            record.reports.add(given_report, now=NOW)
+            record.readings.put(Reading.of(given_report), version="2", known=NOW)
+        kept = record.placements
+        for report_id in (one, other):
+            kept.put(report_id, founds="a" * 16, features=b"", version="7", days=(None, None))
+        kept.set_features({one: b"1", other: b"2"}, step=Step.TO_GROUP)
+        kept.set_groups([(one, other)])
+        log = path.with_name("recoupe.db-wal")
+        before = log.stat().st_size
+        kept.set_groups([(one, other)])
+        kept.set_step([one, other], Step.TO_GROUP)
+        kept.set_pending([one, other])
+        assert log.stat().st_size == before
+        assert kept.at_step(Step.TO_GROUP) == (one, other)
+        assert kept.features([one, other]) == {one: b"1", other: b"2"}
+        assert kept.groups([one, other]) == [(one, other)]
+        kept.set_groups([(one,), (other,)])
+        assert kept.groups([one, other]) == [(one,), (other,)]

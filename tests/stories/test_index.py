@@ -52,6 +52,39 @@ def test_candidates_do_not_depend_on_the_order_of_coming(sides):
         assert one == other
 
 
+def test_what_is_dropped_is_as_if_it_had_never_been_in(sides):
+    known = list(sides.items())
+    for gone in (1, len(known) // 2, len(known) - 1):
+        dropping, fresh = Index(), Index()
+        for report, side in known:
+            dropping.add(report, side)
+        dropping.drop_first([side for _, side in known[:gone]])
+        for report, side in known[gone:]:
+            fresh.add(report, side)
+        for report, side in known[:gone]:  # they come again, last
+            dropping.add(report, side)
+            fresh.add(report, side)
+        for report, side in known:
+            one, other = (i.candidates(report, side, reach_days=1000) for i in (dropping, fresh))
+            assert one == other
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_window_that_has_forgotten_is_like_one_that_never_knew(late):
+    known = Window(features_of(Reading.of(r)) for r in load(EXAMPLES) if isinstance(r, Report))
+    weighed = sorted(known.reports(), key=lambda f: (f.latest, f.report))
+    last = weighed[-1].latest.toordinal() + 1
+    if late:  # the oldest one is told last: it is not in the first rows
+        weighed = [*weighed[1:], weighed[0]]
+    window = Window(weighed, reach_days=1)
+    window.forget(before=last)
+    left = {f.report for f in window.reports()}
+    assert 0 < len(left) < len(weighed)
+    fresh = Window((f for f in weighed if f.report in left), reach_days=1)
+    for features in weighed:
+        assert window.links(features) == fresh.links(features)
+
+
 def test_what_lies_out_of_reach_is_no_candidate(sides):
     index = Index()
     for report, side in sides.items():

@@ -48,13 +48,12 @@ def link_all(record: Record, stages: Stages, *, progress: Progress) -> None:
     links = LinksAtHand(record.links)
     # Comparing takes long and is done without the lock: others may place meanwhile.
     for batch in compared(record, stages, waiting, pile=pile):
-        ids = [c.report for c in batch]
         with record.transaction():
             if record.placements.stamp() != stamp:
                 return
-            record.placements.set_features({c.report: c.features for c in batch})
+            features = {c.report: c.features for c in batch}
+            record.placements.set_features(features, step=Step.TO_GROUP)
             links.replace({c.report: c.links for c in batch})
-            record.placements.set_step(ids, Step.TO_GROUP)
             done += len(batch)
             if not pile and ends_day(waiting, done):
                 regroup(record, stages, record.placements.at_step(Step.TO_GROUP), links=links)

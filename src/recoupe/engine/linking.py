@@ -10,7 +10,7 @@ from recoupe.model.story import Link
 from recoupe.record import Record
 from recoupe.record.placements import Placed
 
-BATCH_REPORTS = 64
+BATCH_REPORTS = 256  # in one transaction: what it costs to keep them is spread over as many
 
 
 class Compared:

@@ -4,7 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text, true, update
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 
 from recoupe.record.lookup import chunks, other_than, prefix_of
 from recoupe.record.schema import placements, readings, standing
@@ -130,16 +141,16 @@ class Placements:
         return None if found is None else int(found)
 
     def linked(self, *, first: int | None, last: int | None) -> dict[str, bytes]:
-        """Return the features of the linked reports of some days, by id; of undated ones for None.
+        """Return the features of the linked reports of some days, by day; of undated ones for None.
 
-        Both days are of the range.
+        Both days are of the range; the reports of one day come by id.
         """
         day = placements.c.latest
         within = day.is_(None) if first is None else day.between(first, last)
         query = select(placements.c.report, placements.c.features).where(
             within, placements.c.step > Step.TO_LINK
         )
-        rows = self._session.run(query.order_by(placements.c.report))
+        rows = self._session.run(query.order_by(placements.c.latest, placements.c.report))
         return {row.report: row.features for row in rows}
 
     def features(self, ids: Collection[str], *, version: str | None = None) -> dict[str, bytes]:
@@ -152,12 +163,12 @@ class Placements:
             found |= {row.report: row.features for row in rows}
         return {report: found[report] for report in sorted(found)}
 
-    def set_features(self, features: Mapping[str, bytes]) -> None:
-        """Keep features anew that placing has added to."""
+    def set_features(self, features: Mapping[str, bytes], *, step: Step) -> None:
+        """Keep features anew that placing has added to, and how far their placing is by it."""
         rows = [{"of_report": r, "made": features[r]} for r in sorted(features)]
         if rows:
             statement = update(placements).where(placements.c.report == bindparam("of_report"))
-            self._session.run(statement.values(features=bindparam("made")), rows)
+            self._session.run(statement.values(features=bindparam("made"), step=int(step)), rows)
 
     def at_step(self, step: Step) -> tuple[str, ...]:
         """Return the reports whose placing has come so far, sorted."""
@@ -172,7 +183,9 @@ class Placements:
         """Keep which reports belong together."""
         rows = [{"member": r, "least": min(group)} for group in groups for r in group]
         if rows:
-            statement = update(placements).where(placements.c.report == bindparam("member"))
+            # A row is written whole, features and all: none that stays as it is.
+            other = placements.c.grouped.is_distinct_from(bindparam("least"))
+            statement = update(placements).where(placements.c.report == bindparam("member"), other)
             self._session.run(statement.values(grouped=bindparam("least")), rows)
 
     def groups(self, ids: Collection[str]) -> list[tuple[str, ...]]:
@@ -225,6 +238,7 @@ class Placements:
         return {row.founds: row.report for row in self._session.run(query)}
 
     def _set(self, ids: Collection[str], **values: str | int) -> None:
+        other = or_(*(placements.c[name].is_distinct_from(v) for name, v in values.items()))
         for some in chunks(sorted(ids)):
-            these = placements.c.report.in_(some)
-            self._session.run(update(placements).where(these).values(**values))
+            these = update(placements).where(placements.c.report.in_(some), other)
+            self._session.run(these.values(**values))

@@ -15,6 +15,7 @@ DIMENSIONS = 512  # of a report's vector
 FIRST_ROWS = 256
 EVER = 10**9  # further than any day's ordinal: of days that are not known
 NO_OUTLET = -1
+_COLUMNS = ("_earliest", "_latest", "_content", "_named", "_outlet", "_meaning")
 
 
 class Columns:
@@ -48,6 +49,15 @@ class Columns:
         if side.meaning is not None:
             self._meaning[row] = side.meaning
         self._rows += 1
+
+    def drop_first(self, rows: int) -> None:
+        """Leave out the first rows; row `rows` is row 0 from now."""
+        for name in _COLUMNS:
+            column = getattr(self, name)
+            left = column[rows : self._rows].copy()
+            column[:] = 0
+            column[: len(left)] = left
+        self._rows -= rows
 
     def days_between(self, side: Side, rows: "Rows") -> "Rows":
         """Return how many days lie at least between a report and each of some rows."""
@@ -84,7 +94,7 @@ class Columns:
     def _double(self) -> None:
         import numpy as np
 
-        for name in ("_earliest", "_latest", "_content", "_named", "_outlet", "_meaning"):
+        for name in _COLUMNS:
             column = getattr(self, name)
             setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
 

@@ -29,7 +29,8 @@ STOPS = ".!?:…|\n"
 MARKS = " \u00a0\u202f«»“”\"'’()[]–—-"
 
 
-class Term(msgspec.Struct, frozen=True, array_like=True):
+# The collector of cycles has no business with these: a window holds a million of them.
+class Term(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word of a report, cut to its stem.
 
     `count` is how often it occurs (a title's word counts `TITLE_TIMES`), `share` its share of the
@@ -44,7 +45,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     in_lead: bool
 
 
-class Features(Value, frozen=True, kw_only=True):
+class Features(Value, frozen=True, kw_only=True, gc=False):
     """A report as grouping sees it.
 
     `terms` are in the order of their stems. `names` are folded words of names with their counts,

@@ -93,8 +93,9 @@ class _Merging:
         if scores is None:
             return -math.inf
         wanted = math.ceil(BETTER_SHARE * self._counts[a] * self._counts[b])
-        missing = KEPT_SCORE * max(0, wanted - len(scores))
-        if scores[0] * min(wanted, len(scores)) + missing < JOIN_SCORE:
+        found = len(scores)
+        missing = KEPT_SCORE * (wanted - found) if found < wanted else 0.0
+        if missing and scores[0] * found + missing < JOIN_SCORE:
             return -math.inf  # not even if all were as good as the best one
         better = scores[:wanted]  # the lists are kept best first
         return round((sum(better) + missing) / wanted, 9)

@@ -5,7 +5,7 @@ for many rows at once, and only what may come near goes before the rules.
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from recoupe.stories.columns import Columns
@@ -52,6 +52,16 @@ class Index:
         self._stems.add(row, name_stems(side))
         self._columns.add(side)
 
+    def drop_first(self, sides: Sequence[Side]) -> None:
+        """Leave out the first rows, which are of these reports: as if they had never been in."""
+        rows = len(sides)
+        del self._reports[:rows]
+        self._words.drop_first(rows, {key for side in sides for key in side.words})
+        self._titles.drop_first(rows, {key for side in sides for key in side.title})
+        self._names.drop_first(rows, {key for side in sides for key in side.names})
+        self._stems.drop_first(rows, {key for side in sides for key in name_stems(side)})
+        self._columns.drop_first(rows)
+
     def candidates(self, report: str, side: Side, *, reach_days: int) -> list[str]:
         """Return the others that may share enough with a report, the likeliest by words first."""
         import numpy as np
@@ -77,7 +87,8 @@ class Index:
         if len(rows) > MAX_CANDIDATES + 1:
             least = np.partition(cosines[rows], -MAX_CANDIDATES - 1)[-MAX_CANDIDATES - 1]
             rows = rows[cosines[rows] >= least]
-        ranked = sorted((-cosines[row], self._reports[row], row) for row in rows)
+        found = zip((-cosines[rows]).tolist(), rows.tolist(), strict=True)
+        ranked = sorted((less, self._reports[row], row) for less, row in found)
         likely = [row for _, other, row in ranked if other != report][:MAX_CANDIDATES]
         return np.array(likely, dtype=np.int64)
 

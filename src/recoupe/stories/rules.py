@@ -25,7 +25,7 @@ SAME_REPORT = 0.9  # cosine of the words of one report that is printed again
 WORD = re.compile(r"[^\W_]{2,}")
 
 
-class Pair(Value, frozen=True, kw_only=True):
+class Pair(Value, frozen=True, kw_only=True, gc=False):
     """Two reports, either first, and the stems they share with what each weighs.
 
     Where two words of one stem are unlike, it weighs the lesser.
@@ -255,7 +255,9 @@ RULES = (
 
 def score_of(pair: Pair) -> float:
     """Return the sum of what the rules say of a pair, in logits of "same story"."""
-    return round(START + math.fsum(rule.score(pair) for rule in RULES), SCORE_DIGITS)
+    return round(
+        START + math.fsum([rule.weight * rule.amount(pair) for rule in RULES]), SCORE_DIGITS
+    )
 
 
 def reasons_for(pair: Pair) -> tuple[Reason, ...]:

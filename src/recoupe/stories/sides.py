@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CONTENT_RARITY = 2.0  # of a word that fewer than one report in seven has
 
 
-class Days(Value, frozen=True, kw_only=True):
+class Days(Value, frozen=True, kw_only=True, gc=False):
     """The days a publication lies between, counted as `date.toordinal`; None: not known."""
 
     earliest: int | None
@@ -29,7 +29,7 @@ class Days(Value, frozen=True, kw_only=True):
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
 
-class Side(Value, frozen=True, kw_only=True):
+class Side(Value, frozen=True, kw_only=True, gc=False):
     """A report as the rules see it: the weights of its words by field, unit length each.
 
     `rarity` is each stem's own weight and `forms` its word; `content` counts the stems that are

@@ -5,6 +5,7 @@ then; a pair's score follows from the two alone. So a decision costs no more in 
 """
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -88,9 +89,13 @@ class Window:
         last = (before - self._reach_days) // WEEK_DAYS
         latest = ((report, side.days.latest) for report, side in self._sides.items())
         gone = [report for report, day in latest if day is not None and day // WEEK_DAYS < last]
+        oldest = gone == list(islice(self._sides, len(gone)))
+        dropped = [self._sides.pop(report) for report in gone]
         for report in gone:
-            del self._reports[report], self._sides[report]
-        if gone:
+            del self._reports[report]
+        if oldest:  # as a stream comes, day by day: the others need not be put in anew
+            self._index.drop_first(dropped)
+        else:
             self._index = Index()
             for report, side in self._sides.items():
                 self._index.add(report, side)

@@ -202,3 +202,15 @@ def test_name_has_its_kind(text: str, name: str, kind: str) -> None:
 
 def test_centre_of_a_town_is_no_body() -> None:
     assert {e.kind for e in entities("Il vit dans le centre de Paris.").values()} == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Libérez Paul Douet ! Laissez-le en paix.", {"Paul Douet"}),
+        ("Le soutien d'Éric Douet Éric Douet s'est imposé.", {"Éric Douet"}),
+        ("Rose Dupont a chanté.", {"Rose Dupont"}),
+    ],
+)
+def test_a_verb_and_a_name_told_twice_are_no_names(text: str, names: set[str]) -> None:
+    assert {n for n, e in entities(text).items() if e.kind == "person"} == names

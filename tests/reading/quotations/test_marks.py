@@ -74,6 +74,30 @@ def test_a_closing_mark_alone_begins_with_its_sentence():
     assert pairs(text) == [("Nous restons ici »", 0)]
 
 
+def test_a_mark_before_capitals_points_to_another_text():
+    text = "La pluie tombe. » LIRE AUSSI - Les «bacs» à quai. » À VOIR le port."
+    assert pairs(text) == [("«bacs»", 0)]
+
+
+def test_one_mark_may_close_the_inner_and_the_outer():
+    text = "Il n'est pas «un chef des «bacs rouges».  «Nous partons», dit-il. «Adieu.»"
+    assert pairs(text) == [
+        ("«un chef des «bacs rouges»", 0),
+        ("«Nous partons»", 0),
+        ("«Adieu.»", 0),
+    ]
+
+
+def test_what_one_mark_has_closed_is_not_carried_on():
+    text = "Il dit: «voici les «bacs rouges».\n«Nous partons», a-t-il dit."
+    assert pairs(text) == [("«voici les «bacs rouges»", 0), ("«Nous partons»", 0)]
+
+
+def test_an_outer_one_left_open_ends_with_its_sentence():
+    text = "« Ni « la paix », ni « la guerre », dit-elle. Elle sort. Les « bacs » partent."
+    assert pairs(text)[0] == ("« Ni « la paix », ni « la guerre »", 0)
+
+
 def test_doubled_apostrophes_and_angles_are_marks():
     assert pairs("Il dit ''oui'' et <<non>>.") == [("''oui''", 0), ("<<non>>", 0)]
 

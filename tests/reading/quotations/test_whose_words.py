@@ -37,6 +37,13 @@ CASES = [
         "dix maisons ont brûlé",
         "préfecture de Morna",
     ),
+    # Free words are of the person whom the sentence before them is about.
+    (
+        "Le juge Luc Abena a jugé la loi « trop vague ». Soutien de la grève, Awa Talba s'est "
+        "exprimée sur les réseaux. « La loi sera combattue partout, sans répit. »",
+        "sera combattue",
+        "Awa Talba",
+    ),
     # Near miss: "le porte-parole de la police" is not the ministry's.
     (
         "Luc Abena, porte-parole du ministère du Port, est parti. « Rien ne change », a déclaré le "

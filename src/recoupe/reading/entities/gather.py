@@ -133,13 +133,18 @@ def renamed(
 
 
 def widened(scene: Scene, mention: Mention, people: People) -> Mention:
-    """Return a person's mention with the capitalised parts of the full name before it."""
+    """Return a person's mention with the capitalised parts of the full name before it.
+
+    What it has already begins a name of its own ("Awa Dupont Awa Dupont", in a caption).
+    """
     if mention.kind != "person":
         return mention
-    start = mention.start
+    start, own = mention.start, {folded(w) for w in mention.name.split()}
     for full in people.full_forms(mention.name):
         for word in reversed([w for w in scene.words if w.end < mention.start]):
             if word.end + 1 != start or word.folded not in full or not word.text[0].isupper():
+                break
+            if word.folded in own:
                 break
             start = word.start
     if start == mention.start:

@@ -110,9 +110,17 @@ def _begins_name(scene: Scene, at: int, heads: set[int]) -> bool:
         return (joined or _forename(scene, at)) and not _heads_role(scene, token.start)
     if at == 0 and token.pos == "VERB" and scene.tokens[1:2] and scene.tokens[1].text.islower():
         return False  # "Venus de Goma, les …"
+    if token.has("VerbForm=Fin") and _full_name_at(scene, at + 1):
+        return False  # "Libérez Paul Dupont !"
     if token.pos in _FUNCTION_WORDS:
         return joined and (at > 0 or token.pos not in ("DET", "ADP", "PRON"))
     return True
+
+
+def _full_name_at(scene: Scene, at: int) -> bool:
+    """Say whether two words of what spaCy takes for a person begin at an index."""
+    named = scene.tokens[at : at + 2]
+    return len(named) > 1 and all(t.ent == "PER" and t.text[0].isupper() for t in named)
 
 
 def _direction(scene: Scene, at: int) -> bool:
@@ -142,7 +150,7 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
     while end < len(tokens) and end - at < MAX_NAME_TOKENS and end not in taken:
         token = tokens[end]
         gap = token.start - tokens[end - 1].end
-        if _other_name(scene, at, end):
+        if _other_name(scene, at, end) or _again(scene, at, end):
             break
         if tokens[end - 1].text.endswith(".") and scene.folds[end] in words.glued_words:
             break  # "son compte X. Une …"
@@ -159,6 +167,12 @@ def _run_end(scene: Scene, at: int, taken: set[int]) -> int:
             break
         end += 1
     return end
+
+
+def _again(scene: Scene, at: int, end: int) -> bool:
+    """Say whether the same name begins again ("Awa Dupont Awa Dupont est née": a caption)."""
+    length = end - at
+    return length > 1 and scene.folds[at:end] == scene.folds[end : end + length]
 
 
 def _other_name(scene: Scene, at: int, end: int) -> bool:

@@ -100,7 +100,22 @@ class LooseMarks:
             )
         ):
             return None, subject
-        return None, last or subject or self._introduced(quoted)
+        return None, self._led_in(quoted, last) or last or subject or self._introduced(quoted)
+
+    def _led_in(self, quoted: Quoted, last: Mention | None) -> Mention | None:
+        """Return the person whom the sentence just before free-standing words is about.
+
+        Nobody spoke since: "Awa a réagi sur son compte. « … »".
+        """
+        text, position = self._scene.text, quoted.start
+        while position and text[position - 1] in BLANKS:
+            position -= 1
+        line = self._scene.line_at(position - 1) if self._stands_free(quoted) else None
+        if line is None or (last is not None and last.end > line.sentence.start):
+            return None
+        subject = self._scene.subject_of(line)
+        told = subject is not None and self._scene.resolver.is_person(subject)
+        return subject if told and not self._undergoes(line, subject) else None
 
     def _is_statement(self, mention: Mention) -> bool:
         """Say whether a speaker's words are those for a communiqué."""
@@ -108,9 +123,9 @@ class LooseMarks:
         rows = (self._scene.speech.nouns.get(w) for w in words[:_STATEMENT_WORDS])
         return any(r is not None and r.class_ == "statement" for r in rows)
 
-    def _undergoes(self, line: Line | None, subject: Mention) -> bool:
+    def _undergoes(self, line: Line | None, subject: Mention | None) -> bool:
         """Say whether a subject is a passive's: who "est attendu pour « … »" says nothing."""
-        if line is None:
+        if line is None or subject is None:
             return False
         inside = line.sentence.indices_in(subject.start, subject.end)
         return any(line.sentence.tokens[i].dep == "nsubj:pass" for i in inside)

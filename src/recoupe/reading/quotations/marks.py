@@ -13,6 +13,7 @@ Role = Literal["open", "close", "either"]
 
 _MARK = re.compile(r"<<|>>|''|[«»“”„‟\"‹›‘]")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_POINTER = re.compile(r"\s?»\s+(?:[A-ZÀ-Þ]\s)?[A-ZÀ-Þ]{2,}\b")
 _STOP = re.compile(r"[.!?…:;][»”\"]?\s")
 _FAMILY: dict[str, Family] = {
     **dict.fromkeys(("«", "»", "<<", ">>"), "guillemets"),
@@ -68,7 +69,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
         following = marks[number + 1] if number + 1 < len(paragraphs) else ()
         pairs = _Paragraph(text, start, end, marks[number], stack)
         found.extend(pairs.found)
-        stack = _carried(text, pairs.stack, following, end)
+        stack = _carried(pairs.stack, pairs.found, following, end)
         left = [o for o in pairs.stack if all(o.start != c.start for c in stack)]
         _resolve(text, left, found, end)
     return tuple(sorted(_nested(found), key=lambda q: (q.start, -q.end)))
@@ -147,7 +148,12 @@ class _Paragraph:
             self._unopened(mark)
 
     def _unopened(self, mark: _Mark) -> None:
-        """Take a closing mark alone: its stretch begins with the sentence."""
+        """Take a closing mark alone: its stretch begins with the sentence.
+
+        One set before a word in capitals points to another text ("» LIRE AUSSI").
+        """
+        if _POINTER.match(self.text, max(self.start, mark.start - 1), self.end):
+            return
         begin = self._reached
         for stop in _STOP.finditer(self.text, begin, mark.start):
             begin = stop.end() if stop.end() < mark.start else begin
@@ -186,10 +192,13 @@ def _role(text: str, a: int, b: int, start: int, end: int) -> Role:
     return "either"
 
 
-def _carried(text: str, stack: list[_Open], following: tuple[_Mark, ...], end: int) -> list[_Open]:
+def _carried(
+    stack: list[_Open], found: list[Quoted], following: tuple[_Mark, ...], end: int
+) -> list[_Open]:
     """Return what stays open in the next paragraph.
 
-    It does where the next one closes or repeats the mark, or nothing follows it in its own.
+    It does where the next one closes or repeats the mark, or nothing follows it in its own. One
+    mark may close an inner quotation and the outer with it ("« les « rouges ».").
     """
     if not stack:
         return []
@@ -198,14 +207,19 @@ def _carried(text: str, stack: list[_Open], following: tuple[_Mark, ...], end: i
     if not following and not bare:
         return []
     first = next((m for m in following if m.family == outer.family), None)
-    goes_on = bare or (first is not None and (first.role == "close" or first.leads))
+    shared = not outer.paragraphs and any(q.depth and q.start > outer.start for q in found)
+    repeated = first is not None and first.leads and not shared
+    goes_on = bare or repeated or (first is not None and first.role == "close")
     if not goes_on or outer.paragraphs >= MAX_CARRIED_PARAGRAPHS or outer.family == "single":
         return []
     return [_Open(start=outer.start, family=outer.family, paragraphs=outer.paragraphs + 1)]
 
 
 def _resolve(text: str, left: list[_Open], found: list[Quoted], end: int) -> None:
-    """Close what was left open: at the last closing mark inside it, else with the paragraph."""
+    """Close what was left open: with a mark that closes an inner one too, else with the paragraph.
+
+    It is the last before the sentence ends that the first inner one stands in.
+    """
     opened = next((o for o in left if o.family != "single"), None)
     if opened is None:
         return
@@ -213,15 +227,25 @@ def _resolve(text: str, left: list[_Open], found: list[Quoted], end: int) -> Non
     while first_inside and found[first_inside - 1].end > opened.start:
         first_inside -= 1
     inside = found[first_inside:]
-    last = inside[-1] if inside else None
-    if last is not None and last.depth > 0:
-        found.pop()
+    last = _last_of_sentence(text, inside, end)
+    if last is not None:
+        found.remove(last)
         stop = last.end
     else:
         stop = min((q.start for q in inside), default=end)
     while stop > opened.start + 1 and text[stop - 1].isspace():
         stop -= 1
     found.append(Quoted(start=opened.start, end=stop, depth=0, closed=False))
+
+
+def _last_of_sentence(text: str, inside: list[Quoted], end: int) -> Quoted | None:
+    """Return the last of the stretches inside an open one in the sentence of the first of them."""
+    inner = sorted((q for q in inside if q.depth > 0), key=lambda q: q.end)
+    if not inner:
+        return None
+    stop = _STOP.search(text, inner[0].end, end)
+    reach = stop.start() if stop else end
+    return [q for q in inner if q.end <= max(reach, inner[0].end)][-1]
 
 
 def _nested(found: list[Quoted]) -> Iterator[Quoted]:

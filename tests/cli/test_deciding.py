@@ -99,6 +99,38 @@ def test_a_correction_is_made_listed_shown_and_undone(own):
     )
 
 
+def test_claims_are_joined_and_a_name_is_set_apart(own, tmp_path):
+    more = [
+        ("juge", "2024-07-15", "La police a arrêté mardi à Belcourt le maire, Hugo Brassard."),
+        ("cour", "2024-07-16", "Les gendarmes ont incarcéré le maire de Belcourt, H. Brassart."),
+    ]
+    lines = [json.dumps({"id": k, "published": day, "text": text}) for k, day, text in more]
+    (tmp_path / "more.jsonl").write_text("\n".join(lines))
+    assert own("read", tmp_path / "more.jsonl").status == 0
+    ids = stories(own)
+    if "Les " in ids:
+        own("merge", ids["La p"], ids["Les "])
+    story = ids["La p"]
+    found = own("story", story, "--json").json
+    joined = own("correct", "claims", *(c["id"] for c in found["claims"]), "--because", "Un fait.")
+    assert (joined.status, joined.err) == (0, "")
+    assert "are one claim" in joined.out
+    assert own("correct", "entities", story, "Hugo Brassard", "H. Brassart").status == 0
+    parted = own("correct", "entity", story, "Hugo Brassard", "H. Brassart")
+    assert "you corrected: “H. Brassart” in cour is another than “Hugo Brassard”" in parted.out
+    shown = own("story", story, "--json").json
+    assert [(c["corrects"], c["idle"]) for c in shown["corrections"]] == [
+        ("claims", False),
+        ("entities", True),
+        ("entity", False),
+    ]
+    assert (len(found["claims"]), len(shown["claims"])) == (2, 1)
+    assert "Un fait." in own("explain", shown["claims"][0]["id"]).out
+    assert "Un fait." in own("story", story).out
+    again = own("correct", "entity", story, "Hugo Brassard", "Hugo Brassard", "--json")
+    assert again.json["error"]["code"] == "decision"
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [
@@ -107,6 +139,10 @@ def test_a_correction_is_made_listed_shown_and_undone(own):
         (["correct", "copy", "grue", "pont"], 1),
         (["correct", "claim", "zz", "grue"], 1),
         (["correct", "entities", "zz", "a", "b"], 1),
+        (["correct", "entity", "zz", "a", "grue"], 1),
+        (["correct", "entity", "zz", "a"], 2),
+        (["correct", "claims", "zz", "yy"], 1),
+        (["correct", "claims", "zz"], 2),
         (["correct", "claim", "zz"], 2),
     ],
 )

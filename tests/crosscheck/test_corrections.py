@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 
 from crosscheck.build import STORY, Sheet, claim_of, cross, days, origins_of, passage
 from crosscheck.test_properties import stories
-from recoupe.crosscheck.corrections import names_in
+from recoupe.crosscheck.corrected_entities import names_in
 from recoupe.model.annotation import Reading
 from recoupe.model.base import make_id
 from recoupe.model.correction import (
     Change,
     Correction,
+    JoinClaims,
     MarkCopy,
     MergeEntities,
     NameKey,
+    PartEntity,
     SetOrigin,
     SplitClaim,
     TellingKey,
@@ -125,6 +127,81 @@ def test_a_name_read_as_another_kind_is_still_that_name(arrests) -> None:
     assert not corrected([arrests[0], misread], change).dossier.corrections[0].idle
 
 
+def other(apart: list[tuple[Reading, str]], rest: list[tuple[Reading, str]]) -> PartEntity:
+    def keys(names: list[tuple[Reading, str]]) -> tuple[NameKey, ...]:
+        return tuple(NameKey(report=r.id, kind="person", name=n.casefold()) for r, n in names)
+
+    called = tuple(sorted({n for _, n in apart}))
+    return PartEntity(name=rest[0][1], called=called, apart=keys(apart), rest=keys(rest))
+
+
+def named_alike(*names: str) -> list[Reading]:
+    return [arrest(name, f"{n}.example") for n, name in enumerate(names)]
+
+
+def by_person(found: Crosscheck) -> set[frozenset[str]]:
+    """The reports of the claims, a set for each person that is arrested."""
+    told: dict[str, set[str]] = {}
+    for claim in found.dossier.claims:
+        for who in claim.recipients:
+            told.setdefault(who, set()).update(e.report for e in claim.events)
+    return set(map(frozenset, told.values()))
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_one_name_is_made_two(again) -> None:
+    same = named_alike("Ousmane Tall", "Ousmane Tall", "Ousmane Tall")
+    ids = [r.id for r in same]
+    assert by_person(cross(same)) == {frozenset(ids)}
+    change = other([(same[0], "Ousmane Tall")], [(r, "Ousmane Tall") for r in same[1:]])
+    found = corrected([read_otherwise(r) for r in same] if again else same, change)
+    assert people(found) == ["Ousmane Tall", "Ousmane Tall"]
+    assert len({e.id for e in found.dossier.entities}) == len(found.dossier.entities)
+    assert by_person(found) == {frozenset(ids[:1]), frozenset(ids[1:])}
+    [told] = found.dossier.corrections
+    assert (told.corrects, told.idle, told.reports) == ("entity", False, (ids[0],))
+    key = same[0].key
+    assert told.what == f"“Ousmane Tall” in {key} is another than “Ousmane Tall”"
+
+
+def test_a_shorter_name_is_set_apart_and_later_ones_go_with_it() -> None:
+    known = named_alike("Ousmane Tall", "M. Tall", "M. Tall", "Ousmane Tall")
+    assert people(cross(known)) == ["Ousmane Tall"]
+    change = other([(known[1], "M. Tall")], [(known[0], "Ousmane Tall")])
+    found = corrected(known, change)
+    assert people(found) == ["M. Tall", "Ousmane Tall"]
+    ids = [r.id for r in known]
+    assert by_person(found) == {frozenset((ids[0], ids[3])), frozenset(ids[1:3])}
+
+
+def test_of_a_merge_and_a_parting_the_newer_holds(arrests) -> None:
+    names = ("Ousmane Tall", "Le Grand Tall")
+    merge = one(arrests, *names)
+    part = other([(arrests[1], names[1])], [(arrests[0], names[0])])
+    merged, parted = corrected(arrests, part, merge), corrected(arrests, merge, part)
+    assert (len(people(merged)), len(people(parted))) == (1, 2)
+    assert [c.idle for c in merged.dossier.corrections] == [True, False]
+    assert [c.idle for c in parted.dossier.corrections] == [True, False]
+
+
+def test_a_newer_parting_takes_out_only_what_it_names() -> None:
+    known = named_alike("Ousmane Tall", "Le Grand Tall", "Le Grand Tall")
+    merge = one(known, "Ousmane Tall", "Le Grand Tall")
+    rest = [(known[0], "Ousmane Tall"), (known[1], "Le Grand Tall")]
+    found = corrected(known, merge, other([(known[2], "Le Grand Tall")], rest))
+    ids = [r.id for r in known]
+    assert by_person(found) == {frozenset(ids[:2]), frozenset(ids[2:])}
+    assert not any(c.idle for c in found.dossier.corrections)
+
+
+def test_a_parting_of_which_one_side_is_known_lies_idle() -> None:
+    same = named_alike("Ousmane Tall", "Ousmane Tall")
+    change = other([(same[0], "Ousmane Tall")], [(same[1], "Ousmane Tall")])
+    found = corrected(same[1:], change)
+    assert found.dossier.corrections[0].idle
+    assert found.dossier.entities == cross(same[1:]).dossier.entities
+
+
 # claims
 
 
@@ -200,6 +277,68 @@ def test_of_two_splits_the_newer_holds(attacks) -> None:
 def test_a_split_of_which_one_part_is_known_lies_idle(attacks) -> None:
     found = corrected(attacks[1:], split(attacks[:1], attacks[1:]))
     assert found.dossier.corrections[0].idle
+
+
+def join(a: list[Reading], b: list[Reading]) -> JoinClaims:
+    keys = split(a, b)
+    return JoinClaims(what=("attaque à Kelba", "attaque à Morna"), a=keys.apart, b=keys.rest)
+
+
+@pytest.fixture
+def apart() -> list[Reading]:
+    """Two reports that tell one attack, and one that places it in another town."""
+    return [
+        attack("Kelba", 12, "a.example"),
+        attack("Kelba", 12, "b.example", day="2024-05-16"),
+        attack("Morna", 3, "c.example", day="2024-05-17"),
+    ]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_two_claims_are_joined(apart, again) -> None:
+    ids = [r.id for r in apart]
+    assert by_claim(cross(apart)) == {frozenset(ids[:2]), frozenset(ids[2:])}
+    change = join(apart[:2], apart[2:])
+    found = corrected([read_otherwise(r) for r in apart] if again else apart, change)
+    assert by_claim(found) == {frozenset(ids)}
+    [told] = found.dossier.corrections
+    assert (told.corrects, told.idle) == ("claims", False)
+    assert told.what == "“attaque à Kelba” and “attaque à Morna” are one claim"
+    [claim] = found.dossier.claims
+    first = found.reasons[claim.id][0]
+    assert first.rule == "user/claims"
+    assert first.detail == "You made one claim of two (decision 1: je le sais)."
+    assert {s.report for s in first.spans} == set(ids)
+
+
+def test_joined_claims_corroborate_as_one(apart) -> None:
+    [claim] = corrected(apart, join(apart[:2], apart[2:])).dossier.claims
+    whole = {o for c in cross(apart).dossier.claims for o in c.origins}
+    assert len(claim.origins) == len(whole)
+
+
+def test_of_a_join_and_a_split_the_newer_holds(apart) -> None:
+    ids = [r.id for r in apart]
+    joined, parted = join(apart[:2], apart[2:]), split(apart[2:], apart[:2])
+    found = corrected(apart, parted, joined)
+    assert by_claim(found) == {frozenset(ids)}
+    assert [c.idle for c in found.dossier.corrections] == [True, False]
+    found = corrected(apart, joined, parted)
+    assert by_claim(found) == {frozenset(ids[:2]), frozenset(ids[2:])}
+    assert [c.idle for c in found.dossier.corrections] == [True, False]
+
+
+def test_a_newer_split_takes_out_of_a_joined_claim_only_what_it_names(apart) -> None:
+    ids = [r.id for r in apart]
+    found = corrected(apart, join(apart[:2], apart[2:]), split(apart[:1], apart[1:]))
+    assert by_claim(found) == {frozenset(ids[:1]), frozenset(ids[1:])}
+    assert not any(c.idle for c in found.dossier.corrections)
+
+
+def test_a_join_of_which_one_claim_is_known_lies_idle(apart) -> None:
+    found = corrected(apart[:2], join(apart[:2], apart[2:]))
+    assert found.dossier.corrections[0].idle
+    assert found.dossier.claims == cross(apart[:2]).dossier.claims
 
 
 # copies
@@ -338,6 +477,13 @@ def told(draw) -> tuple[list[Reading], list[Correction]]:
                 st.sampled_from(
                     [
                         split([a], [b]),
+                        join([a], [b]),
+                        PartEntity(
+                            name="a",
+                            called=("b",),
+                            apart=one([a], a.entities[0].name, "").a,
+                            rest=one([b], b.entities[0].name, "").a,
+                        ),
                         MarkCopy(report=a.id, of=b.id, is_copy=draw(st.booleans())),
                         SetOrigin(report=a.id, kind="agency", issuer="Agence Kora"),
                         MergeEntities(
@@ -389,3 +535,33 @@ def test_a_split_keeps_what_it_parts_apart(readings) -> None:
     first, *rest = (e.event for e in whole.events)
     [claim] = [c for c in found.claims if first in {e.event for e in c.events}]
     assert not {e.event for e in claim.events} & set(rest)
+
+
+@given(told())
+def test_corrections_hold_whatever_reads_the_reports(made) -> None:
+    """Another reader's ids and cuts leave claims and entities with the same reports."""
+    readings, given = made
+    found = cross(readings, corrections=given)
+    again = cross([read_otherwise(r) for r in readings], corrections=given)
+    assert by_claim(found) == by_claim(again)
+    names = [sorted((e.kind, e.name) for e in f.dossier.entities) for f in (found, again)]
+    assert names[0] == names[1]
+    assert found.dossier.corrections == again.dossier.corrections
+
+
+@given(stories())
+def test_joined_claims_are_one(readings) -> None:
+    claims = cross(readings).dossier.claims
+    if len(claims) < 2:
+        return
+    triggers = {e.id: (r.id, e.start, e.end) for r in readings for e in r.events}
+
+    def keys(claim) -> tuple[TellingKey, ...]:
+        told = (triggers[e.event] for e in claim.events)
+        return tuple(TellingKey(report=r, start=start, end=end) for r, start, end in told)
+
+    a, b = claims[:2]
+    change = JoinClaims(what=(a.what, b.what), a=keys(a), b=keys(b))
+    found = corrected(readings, change).dossier
+    whole = {e.event for c in (a, b) for e in c.events}
+    assert any(whole <= {e.event for e in c.events} for c in found.claims)

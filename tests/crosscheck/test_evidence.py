@@ -121,6 +121,10 @@ EXAMPLES: dict[str, tuple[tuple[str, Told], tuple[str, Told]]] = {
         ("Un incendie ravage le vieux marché.", act("ravage")),
         ("Le vieux marché est détruit par un incendie.", act("détruit")),
     ),
+    "other_step": (
+        (f"{AKO} est arrêté.", act("arrêté", lemma="arrêter", type="COERCE", people=[AKO])),
+        (f"{AKO} est écroué.", act("écroué", lemma="écrouer", type="COERCE", people=[AKO])),
+    ),
     "other_type": (
         ("Un vote.", act("vote", type="AGREE")),
         ("Un refus.", act("refus", type="REJECT")),
@@ -343,3 +347,39 @@ def test_two_called_by_one_country_may_be_one() -> None:
     envoy, diplomat, police = (by_name[n] for n in ("ambassadeur", "diplomate", "policiers"))
     assert not actors.are_strangers(envoy, diplomat)
     assert actors.are_strangers(envoy, police)
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "alike"),
+    [
+        (("AID", "occurred"), ("AID", "occurred"), True),
+        (("AID", "demanded"), ("AID", "occurred"), False),
+        (("CONCEDE", "occurred"), ("AID", "occurred"), False),
+    ],
+)
+def test_an_expression_tells_what_its_noun_tells(
+    verb: tuple[str, str], noun: tuple[str, str], *, alike: bool
+) -> None:
+    """Of one type, and if both or neither are asked for."""
+    pair = pair_of(
+        "Une aide est apportée.",
+        "Les aides arrivent.",
+        act("aide est apportée", lemma="apporter une aide", type=verb[0], status=verb[1]),
+        act("aides", lemma="aide", type=noun[0], status=noun[1]),
+    )
+    assert ("akin_word" in dict(judge(pair).held)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        ("mise en examen", "condamner", True),
+        ("garde à vue", "comparution", True),
+        ("nommer", "démission", True),
+        ("arrêter", "interpellation", False),
+        ("arrêter", "manifester", False),
+    ],
+)
+def test_two_steps_of_one_way_are_two_things(one: str, other: str, *, steps: bool) -> None:
+    pair = pair_of("Le fait.", "Un fait.", act("fait", lemma=one), act("fait", lemma=other))
+    assert ("other_step" in dict(judge(pair).held)) is steps

@@ -1,3 +1,5 @@
+import pytest
+
 from crosscheck.build import Sheet, claim_of, cross, days, dossier, origins_of, passage
 from recoupe.model.dossier import corroboration
 
@@ -266,6 +268,16 @@ def test_a_copy_that_drops_its_source_keeps_it() -> None:
     assert origin.issuer.name == "Paul Ako"
 
 
+def test_a_dispatch_that_gives_no_source_is_the_agencys_whatever_others_add() -> None:
+    silent = patrols(f"(AFP) Ce mardi, {PATROLS}.", "a.example")
+    silent.agency = "AFP"
+    said = patrols(f"Selon le gouverneur Paul Ako, {PATROLS}.", "b.example").person("Paul Ako")
+    said.quote(PATROLS, "Paul Ako", cue="Selon", kind="indirect")
+    shared = passage(silent.reading(), said.reading(), PATROLS)
+    found = dossier(silent, said, passages=[shared])
+    assert {o.kind for o in origins_of(found, claim_of(found, "déployé"))} == {"agency", "unknown"}
+
+
 def test_the_same_source_is_the_one_told_before() -> None:
     text = (
         "Le marché a brûlé, selon la Fédération des marchands. "
@@ -291,7 +303,7 @@ def test_the_same_source_is_the_one_told_before() -> None:
 
 
 def said_by(name: str, kind: str, source: str, **fields) -> Sheet:
-    words = "Le pont sera rouvert vendredi"
+    words = "Le pont du port sera rouvert vendredi matin"
     sheet = Sheet(f"{words}, a promis {name}.", source=source)
     sheet.entity(name, kind, **fields)
     sheet.quote(words, name, cue="a promis", kind="indirect")
@@ -327,3 +339,19 @@ def test_a_word_that_tells_no_office_stands_for_the_office_told() -> None:
         said_by("le délégué", "role", "a.example"), said_by("le gouverneur", "role", "b.example")
     )
     assert len(origins_of(found, claim_of(found, "rouvert"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins"),
+    [
+        # Who keeps back his name is nobody named; people are not the court they stand in.
+        (("Paul Ako", "person"), ("une source policière", "role"), 2),
+        (("la cour d'appel de Kelba", "organisation"), ("les avocats", "group"), 2),
+        (("le syndicat des pêcheurs", "organisation"), ("les pêcheurs", "group"), 1),
+    ],
+)
+def test_who_cannot_be_one_is_two_origins_though_they_say_the_same(
+    one: tuple[str, str], other: tuple[str, str], origins: int
+) -> None:
+    found = dossier(said_by(*one, "a.example"), said_by(*other, "b.example"))
+    assert len(origins_of(found, claim_of(found, "rouvert"))) == origins

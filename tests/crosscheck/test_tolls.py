@@ -1,11 +1,13 @@
 """Tolls: people counted by a verb of killing, parts of a toll, and tolls of another scope."""
 
+import msgspec
 import pytest
 
-from crosscheck.build import Sheet, days, dossier
+from crosscheck.build import Sheet, cross, days, dossier
+from recoupe.crosscheck.contest import ContestWords
 from recoupe.crosscheck.figures import Counted, counted
 from recoupe.crosscheck.words import Lexicon
-from recoupe.model.annotation import Figure
+from recoupe.model.annotation import Figure, Reading
 from support import french
 
 
@@ -93,3 +95,44 @@ def test_the_toll_of_an_attack_is_not_set_against_that_of_many() -> None:
     other.figure("52 morts", 52, "morts")
     other.event("fait", lemma="faire", figures=["52 morts"])
     assert dossier(one, other).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "risen"),
+    [
+        ("Séisme : le bilan s’alourdit", True),
+        ("selon un nouveau bilan de la mairie", True),
+        ("le bilan a été revu à la hausse", True),
+        ("la mairie donne un bilan de neuf morts", False),
+    ],
+)
+def test_words_of_a_count_that_rose(words: str, *, risen: bool) -> None:
+    assert french().made(ContestWords).counts_anew(words) is risen
+
+
+def at_hour(sheet: Sheet, hour: int) -> Reading:
+    """The sheet's reading, published at that hour of its day."""
+    reading = sheet.reading()
+    value = f"{reading.published.earliest}T{hour:02}:00+00:00"
+    published = msgspec.structs.replace(reading.published, value=value, precision="minute")
+    return msgspec.structs.replace(reading, published=published)
+
+
+def quake(words: str, value: float, who: str, *, source: str, opening: str) -> Sheet:
+    clause = f"le séisme de Kelba a fait {words} lundi"
+    sheet = Sheet(f"{opening}, {clause}, selon {who}.", day="2024-05-13", source=source)
+    sheet.town("Kelba").body(who).figure(words, value, "morts")
+    told = {"place": "Kelba", "when": days("2024-05-13"), "figures": [words], "by": who}
+    return sheet.event("fait", clause=clause, lemma="faire", **told)
+
+
+@pytest.mark.parametrize(
+    ("opening", "aspects"), [("Au soir", ["number"]), ("Selon un nouveau bilan", [])]
+)
+def test_a_toll_told_as_risen_is_no_rival_of_the_older_one(
+    opening: str, aspects: list[str]
+) -> None:
+    first = quake("neuf morts", 9, "la mairie", source="a.example", opening="Au matin")
+    then = quake("douze morts", 12, "la clinique", source="b.example", opening=opening)
+    found = cross([at_hour(first, 8), at_hour(then, 18)]).dossier
+    assert [d.aspect for d in found.disagreements] == aspects

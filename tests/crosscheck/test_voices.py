@@ -66,6 +66,18 @@ def test_plans_are_told_on_by_who_spoke_before() -> None:
     assert issuer_of(sheet, "dureront") == ("unknown", "mairie")
 
 
+def test_a_few_words_in_marks_go_on_with_no_plan() -> None:
+    sheet = Sheet("La mairie a dit « non merci ». Les travaux de la route dureront un an.")
+    sheet.body("La mairie").quote("« non merci »", "La mairie", cue="a dit")
+    sheet.event(
+        "dureront",
+        clause="Les travaux de la route dureront un an",
+        type="COOPERATE",
+        status="planned",
+    )
+    assert issuer_of(sheet, "dureront") == ("unknown", None)
+
+
 def test_the_issuer_of_a_communique_is_named_after_it() -> None:
     words = "le pont de Kelba a été fermé au trafic"
     who = "un communiqué publié par la division des ponts"

@@ -14,7 +14,7 @@ from recoupe.engine.exporting import exported_dossiers
 from recoupe.engine.read import read
 from recoupe.engine.stages import real_stages
 from recoupe.engine.verify import verify
-from recoupe.errors import DecisionError, NotFoundError
+from recoupe.errors import AmbiguousError, DecisionError, NotFoundError
 from recoupe.model.codec import to_json
 from recoupe.stories import find_passages
 from support import french, reader
@@ -107,6 +107,18 @@ def merge_names(record, stages):
     return correcting.entities(record, story, named[0], named[1], stages=stages, because="le maire")
 
 
+def part_entity(record, stages):
+    found = about(record)
+    group = next(e for e in found.dossier.entities if e.name == "commerçants")
+    story = found.dossier.story.id
+    return correcting.entity(record, story, group.name, ["feu-3"], stages=stages)
+
+
+def join_claims(record, stages):
+    a, b = about(record).dossier.claims[:2]
+    return correcting.claims(record, a.id[:10], b.id, stages=stages, because="un seul fait")
+
+
 def split_claim(record, stages):
     claim = claim_of_two(record)
     return correcting.claim(record, claim.id[:10], [claim.events[0].report], stages=stages)
@@ -125,7 +137,8 @@ def set_origin(record, stages):
 
 
 EACH = pytest.mark.parametrize(
-    "correct", [merge_names, split_claim, mark_copy, deny_copy, set_origin]
+    "correct",
+    [merge_names, part_entity, join_claims, split_claim, mark_copy, deny_copy, set_origin],
 )
 
 
@@ -234,6 +247,37 @@ def test_entities_are_named_by_the_beginning_of_their_id_too(full, stages):
         correcting.entities(full, story, "", people[0].name, stages=stages)
 
 
+def test_a_parted_entity_can_be_named_by_id_and_made_one_again(full, stages):
+    part_entity(full, stages)
+    groups = [e for e in about(full).dossier.entities if e.name == "commerçants"]
+    assert len(groups) == 2
+    story = about(full).dossier.story.id
+    with pytest.raises(AmbiguousError):
+        correcting.entity(full, story, "commerçants", ["feu-3"], stages=stages)
+    correcting.entities(full, story, groups[0].id, groups[1].id, stages=stages)
+    assert [e.name for e in about(full).dossier.entities].count("commerçants") == 1
+    assert [d.idle for d in deciding.decisions(full).items] == [True, False]
+
+
+def test_a_name_is_set_apart_from_another_of_one_entity(full, stages):
+    merge_names(full, stages)
+    found = about(full).dossier
+    whole = found.corrections[0].about
+    done = correcting.entity(full, found.story.id, max(whole, key=len), [whole[1]], stages=stages)
+    assert done.decision.what.startswith(f"“{whole[1]}” in ")
+    people = {e.name for e in about(full).dossier.entities if e.kind == "person"}
+    assert set(whole) <= people
+
+
+def test_joined_claims_are_explained(full, stages):
+    two = about(full).dossier.claims[:2]
+    join_claims(full, stages)
+    told = {e.event for c in two for e in c.events}
+    [one] = [c for c in about(full).dossier.claims if told <= {e.event for e in c.events}]
+    reasons = explain(full, one.id, stages=stages).reasons
+    assert "You made one claim of two (decision 1: un seul fait)." in [r.detail for r in reasons]
+
+
 def test_an_event_alone_can_be_split_off(full, stages):
     claim = claim_of_two(full)
     correcting.claim(full, claim.id, [claim.events[0].event], stages=stages)
@@ -248,6 +292,22 @@ def test_an_event_alone_can_be_split_off(full, stages):
     [
         (lambda r, s: correcting.entities(r, s, "Inconnu", "Talmore"), NotFoundError),
         (lambda r, s: correcting.entities(r, s, "Talmore", "talmore"), DecisionError),
+        (lambda r, s: correcting.entity(r, s, "Inconnu", ["feu-1"]), NotFoundError),
+        (lambda r, s: correcting.entity(r, s, "Talmore", ["port"]), NotFoundError),
+        (lambda r, s: correcting.entity(r, s, "Talmore", ["Bonlieu"]), NotFoundError),
+        (lambda r, s: correcting.entity(r, s, "Talmore", ["talmore"]), DecisionError),
+        (
+            lambda r, s: correcting.entity(r, s, "commerçants", ["feu-2", "feu-3"]),
+            DecisionError,
+        ),
+        (lambda r, s: correcting.claims(r, "0000", claim_of_two(r).id), NotFoundError),
+        (lambda r, s: correcting.claims(r, claim_of_two(r).id, claim_of_two(r).id), DecisionError),
+        (
+            lambda r, s: correcting.claims(
+                r, claim_of_two(r).id, about(r, "port").dossier.claims[0].id
+            ),
+            DecisionError,
+        ),
         (lambda r, s: correcting.claim(r, "0000", ["feu-1"]), NotFoundError),
         (lambda r, s: correcting.claim(r, claim_of_two(r).id, ["port"]), NotFoundError),
         (

@@ -39,6 +39,16 @@ def with_(*corrections):
             "“Mairie” and “La Ville”: one entity",
         ),
         (
+            correction("entity", about=("La Ville", "M. Ako", "Paul Ako"), reports=(0, 2)),
+            "« M. Ako, Paul Ako » dans R1 et R3 : autre que « La Ville »",
+            "“M. Ako, Paul Ako” in R1 and R3: another than “La Ville”",
+        ),
+        (
+            correction("claims", about=("le pont s’effondre", "le pont cède")),
+            "« le pont s’effondre » et « le pont cède » : un seul fait",
+            "“le pont s’effondre” and “le pont cède”: one claim",
+        ),
+        (
             correction("claim", about=("le pont s’effondre",), reports=(0, 2)),
             "Le récit de R1 et R3 n’est pas « le pont s’effondre »",
             "The account of R1 and R3 is not “le pont s’effondre”",

@@ -40,6 +40,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 CORRECTIONS: dict[str, Callable[..., None]] = {
     "entities": correcting.entities,
+    "entity": correcting.entity,
+    "claims": correcting.claims,
     "claim": correcting.claim,
     "copy": correcting.copy,
     "origin": correcting.origin,

@@ -1,6 +1,6 @@
 """The dossier's entities, and how far two of them may stand for one actor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from recoupe.crosscheck.channels import words_of
@@ -24,11 +24,13 @@ class Actors:
         lexicon: Lexicon,
         *,
         aliases: Mapping[str, frozenset[str]],
+        parted: Collection[frozenset[str]] = (),
     ) -> None:
         self.entities = entities
         self._ids = ids
         self._lexicon = lexicon
         self._aliases = aliases
+        self._parted = frozenset(parted)
         self._held: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -73,12 +75,23 @@ class Actors:
         words = self._lexicon.content_words(self.by_id[entity].name)
         return all(self._lexicon.is_plain(w) for w in words)
 
+    def are_parted(self, a: str, b: str) -> bool:
+        """Say whether a user has set two entities apart that the rules take for one."""
+        return frozenset((a, b)) in self._parted
+
+    def parted_among(self, entities: Sequence[str]) -> tuple[str, ...]:
+        """Return those of these entities that a user has set apart from another."""
+        told = frozenset[str]().union(*self._parted)
+        return tuple(e for e in entities if e in told)
+
     def are_strangers(self, a: str, b: str) -> bool:
         """Say whether two entities are sure to be two.
 
         One told by common nouns alone ("des jeunes", "le gouverneur") may be the other unless
         their sectors or offices differ.
         """
+        if self.are_parted(a, b):
+            return True
         if not self.is_known(a) or not self.is_known(b) or a == b:
             return False
         one, other = self.by_id[a], self.by_id[b]
@@ -122,6 +135,8 @@ class Actors:
         """
         if a == b:
             return 1.0
+        if self.are_parted(a, b):
+            return 0.0
         one, other = self.by_id[a], self.by_id[b]
         described = {one.kind, other.kind} <= {"group", "role"}
         if described and (one.country == other.country or None in (one.country, other.country)):

@@ -43,7 +43,7 @@ from recoupe.model.dossier import (
 from recoupe.model.reason import Reason
 from recoupe.model.story import Passage, Story
 
-CROSSCHECK_VERSION = "6"
+CROSSCHECK_VERSION = "7"
 # From this likeness on (`Actors.likeness`) two names of a claim are one participant.
 ONE_PARTICIPANT = 0.5
 T = TypeVar("T", bound=Hashable)
@@ -88,7 +88,7 @@ class _Checker:
         self._passages = sorted(passages, key=_passage_key)
         self._lexicon = language.made(Lexicon)
         self._actors: Actors = merge_entities(
-            readings, story.id, self._lexicon, alike=corrections.alike(readings)
+            readings, story.id, self._lexicon, told=corrections.entities.told
         )
         self._origins = Origins(
             readings,
@@ -132,12 +132,12 @@ class _Checker:
         tellings = with_references(
             tellings_of(self._readings, self._actors, self._lexicon), self._lexicon
         )
-        groups = Aligner(self._actors, self._lexicon, self._corrections).align(tellings)
+        groups = Aligner(self._actors, self._lexicon, self._corrections.claims).align(tellings)
         ids = [_claim_id(self._story.id, g) for g in groups]
         disputing = self._disputing(tellings)
         worth = [
             worth_of(g.tellings, disputed=disputing.disputed)
-            or next(iter(self._corrections.of_claim(g.tellings)), None)
+            or next(iter(self._corrections.claims.reasons(g.tellings)), None)
             for g in groups
         ]
         listed = {i for i, w in zip(ids, worth, strict=True) if w}
@@ -184,7 +184,7 @@ class _Checker:
         agents, recipients = _participants(tellings, self._actors)
         self._placed[claim_id] = frozenset(p for t in tellings for p in t.placed)
         self._reasons[claim_id] = (
-            *self._corrections.of_claim(tellings),
+            *self._corrections.claims.reasons(tellings),
             *(group.reasons or (_told_once(tellings[0]),)),
         )
         return Claim(

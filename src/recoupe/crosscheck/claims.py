@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from recoupe.crosscheck.actors import Actors
-from recoupe.crosscheck.corrections import Corrections
+from recoupe.crosscheck.corrected_claims import CorrectedClaims
 from recoupe.crosscheck.evidence import Judgement, judge, reasons_of
 from recoupe.crosscheck.pair import Pair
 from recoupe.crosscheck.tellings import Telling
@@ -36,9 +36,9 @@ class Aligner:
     """Compares tellings, each pair once."""
 
     def __init__(
-        self, actors: Actors, lexicon: Lexicon, corrections: Corrections | None = None
+        self, actors: Actors, lexicon: Lexicon, corrections: CorrectedClaims | None = None
     ) -> None:
-        self._corrections = corrections or Corrections(())
+        self._corrections = corrections or CorrectedClaims(())
         self._actors = actors
         self._lexicon = lexicon
         self._known: dict[tuple[int, int], Judgement] = {}
@@ -47,7 +47,7 @@ class Aligner:
     def align(self, tellings: Sequence[Telling]) -> list[Group]:
         """Return the claims' groups, by their first telling."""
         self._corrections.bind(tellings)
-        self._seeds = _repeated(tellings, self._corrections)
+        self._seeds = _repeated(tellings, self._corrections, self._actors)
         bound = self._bound()
         edges = self._edges()
         home = list(range(len(self._seeds)))
@@ -200,10 +200,12 @@ def _unopposed(judgement: Judgement) -> bool:
     return {"same_type", "same_mode", "same_word"} <= set(held) and not against
 
 
-def _repeated(tellings: Sequence[Telling], corrections: Corrections) -> list[list[Telling]]:
+def _repeated(
+    tellings: Sequence[Telling], corrections: CorrectedClaims, actors: Actors
+) -> list[list[Telling]]:
     """Return the tellings with those together that repeat each other word for word.
 
-    Those that a user set apart are a claim of their own.
+    Those that a user set apart are a claim of their own, and so are those of whom a user set apart.
     """
     seeds: dict[object, list[Telling]] = {}
     told: Counter[object] = Counter()
@@ -211,6 +213,7 @@ def _repeated(tellings: Sequence[Telling], corrections: Corrections) -> list[lis
         # "les coups d'État d'août 2020 et mai 2021": two events of one word in one clause.
         nth = told[telling.reading.id, telling.alike]
         told[telling.reading.id, telling.alike] += 1
-        same = (telling.alike, nth, corrections.mark(telling))
+        who = actors.parted_among((*telling.agents, *telling.recipients))
+        same = (telling.alike, nth, corrections.mark(telling), who)
         seeds.setdefault(same, []).append(telling)
     return list(seeds.values())

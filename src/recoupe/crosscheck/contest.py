@@ -39,6 +39,7 @@ class ContestTable(Value, frozen=True, kw_only=True):
     demonym_endings: tuple[str, ...]
     not_but: tuple[str, ...]
     count_words: tuple[str, ...]
+    counted_anew: tuple[str, ...]
     state_counters: tuple[str, ...]
     crowd: tuple[str, ...]
     scenes: tuple[WordClass, ...]
@@ -113,6 +114,10 @@ class ContestWords:
         """Say whether a sentence turns against somebody's count ("conteste le bilan officiel")."""
         line = PlainText(text).line
         return bool(self._count_word.search(line) and self._rebuttal.search(line))
+
+    def counts_anew(self, text: str) -> bool:
+        """Say whether words tell that a count was brought up to date ("nouveau bilan")."""
+        return bool(self._counted_anew.search(PlainText(text).line))
 
     def counts_for_state(self, name: str) -> bool:
         """Say whether a source counts crowds for the State."""
@@ -217,6 +222,10 @@ class ContestWords:
     @cached_property
     def _count_word(self) -> re.Pattern[str]:
         return _any_of(self._table.count_words)
+
+    @cached_property
+    def _counted_anew(self) -> re.Pattern[str]:
+        return _any_of(self._table.counted_anew)
 
     @cached_property
     def _state_counter(self) -> re.Pattern[str]:

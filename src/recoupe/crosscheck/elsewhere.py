@@ -37,10 +37,11 @@ class Elsewhere:
         self._actors = actors
         self._lexicon = lexicon
 
-    def of(self, place: Place) -> Said | None:
+    def of(self, place: Place, *, direct: bool = False) -> Said | None:
         """Return who says the words of a place in another report that has them; None if nobody.
 
-        Of several the first by report. Only words within a shared passage are looked for.
+        Of several the first by report. Only words within a shared passage are looked for, with
+        `direct` only what stands in marks there.
         """
         reading = self._readings[place.report]
         field = (reading.title or "") if place.field == "title" else reading.text
@@ -48,14 +49,18 @@ class Elsewhere:
         found = (
             said
             for here, there in sorted(self._copies.around(place), key=_by_report)
-            for said in self._said(words, here, there)
+            for said in self._said(words, here, there, direct=direct)
         )
         return next(found, None)
 
-    def _said(self, words: Counter[str], here: Place, there: Place) -> Iterator[Said]:
+    def _said(
+        self, words: Counter[str], here: Place, there: Place, *, direct: bool
+    ) -> Iterator[Said]:
         other = self._readings[there.report]
         passage = Span(start=there.start, end=there.end, text="")
         for quote in other.quotes:
+            if direct and quote.kind != "direct":
+                continue
             if quote.in_title or not quote.overlaps(passage):
                 continue
             said = words & Counter(words_of(other.words(quote)))

@@ -7,7 +7,8 @@ import msgspec
 
 from recoupe.crosscheck.actors import Actors, Key
 from recoupe.crosscheck.channels import words_of
-from recoupe.crosscheck.naming import Named, as_told, by_shared_words, grouped
+from recoupe.crosscheck.naming import Named, by_shared_words, grouped
+from recoupe.crosscheck.told import NOTHING_TOLD, AsTold, as_told
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Entity, Reading
 from recoupe.model.base import folded, make_id
@@ -22,11 +23,11 @@ def merge_entities(
     story: str,
     lexicon: Lexicon,
     *,
-    alike: Sequence[Sequence[Key]] = (),
+    told: AsTold = NOTHING_TOLD,
 ) -> Actors:
     """Return the entities of `readings` (in order), merged; their ids are of `story`.
 
-    `alike` are entities of reports that a user holds for one.
+    `told` is which entities of reports a user holds for one, and which apart.
     """
     named = [
         _named(reading, _with_apposed(reading, entity, lexicon), lexicon)
@@ -34,7 +35,7 @@ def merge_entities(
         for entity in reading.entities
     ]
     groups = grouped(named, lexicon)
-    groups = as_told(by_shared_words(groups, readings), alike)
+    groups = as_told(by_shared_words(groups, readings), told)
     ids: dict[Key, str] = {}
     entities = []
     aliases: dict[str, frozenset[str]] = {}
@@ -46,7 +47,8 @@ def merge_entities(
         entities.append(entity)
         ids.update(dict.fromkeys((m.key for m in members), entity.id))
     entities.sort(key=lambda e: (e.kind, folded(e.name), e.id))
-    return Actors(tuple(entities), ids, lexicon, aliases=aliases)
+    parted = {frozenset((ids[a], ids[b])) for a, b in told.parted}
+    return Actors(tuple(entities), ids, lexicon, aliases=aliases, parted=parted)
 
 
 def _with_apposed(reading: Reading, entity: Entity, lexicon: Lexicon) -> Entity:

@@ -58,9 +58,14 @@ def same_word(p: Pair) -> float:
 
 def akin_word(p: Pair) -> float:
     one, other = p.a.lemma, p.b.lemma
+    tails = one.rpartition(" ")[2], other.rpartition(" ")[2]
     if " " in one and " " in other:  # "lancer un appel", "lancer les travaux"
-        one, other = one.rpartition(" ")[2], other.rpartition(" ")[2]
-    return given(p.a.lemma != p.b.lemma and akin(one, other))
+        return given(p.a.lemma != p.b.lemma and akin(*tails))
+    # "Lancer un appel" is what "appel" tells, if both are of one type ("lever le blocage" is of
+    # another than "blocage") and both or neither are asked for.
+    asked = [t.event.status == "demanded" for t in (p.a, p.b)]
+    core = bool(same_type(p)) and asked[0] == asked[1] and akin(*tails)
+    return given(p.a.lemma != p.b.lemma and (akin(one, other) or core))
 
 
 def other_word(p: Pair) -> float:
@@ -73,6 +78,10 @@ def same_family(p: Pair) -> float:
     if not p.family or same_word(p):
         return 0.0
     return 0.6 if akin_word(p) or same_type(p) else 1.0
+
+
+def other_step(p: Pair) -> float:
+    return given(p.lexicon.on_one_way(*p.families))
 
 
 def untyped_kin(p: Pair) -> float:

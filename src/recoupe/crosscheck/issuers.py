@@ -115,6 +115,7 @@ class Issuers:
 
         Two people are two, and nobody is the body that another report names, nor the holder of an
         office where he is known to hold others: one of the reports, or who read it, is mistaken.
+        People are no body that shares no word with them, and a source kept back is nobody named.
         """
         members = [self._members(self._find(k)) for k in (a, b)]
         return not any(self._are_two(one, other) for one in members[0] for other in members[1])
@@ -124,8 +125,11 @@ class Issuers:
 
     def _are_two(self, one: str, other: str) -> bool:
         pair = [e for k in (one, other) if (e := self._actors.by_id.get(k))]
-        if any(self._lexicon.is_agency(e.name) for e in pair):
+        if any(self._lexicon.is_agency(e.name) or self._lexicon.is_unnamed(e.name) for e in pair):
             return True
+        if {e.kind for e in pair} == {"group", "organisation"}:
+            words = [self._lexicon.content_words(e.name) for e in pair]
+            return words[0].isdisjoint(words[1])
         people = [e for e in pair if e.kind == "person"]
         rest = next((e for e in pair if e.kind != "person"), None)
         if len(people) == 1 and rest is not None:

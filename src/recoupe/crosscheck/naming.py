@@ -189,19 +189,6 @@ def by_shared_words(groups: list[list[Named]], readings: Sequence[Reading]) -> l
     return [g for g in merged if g]
 
 
-def as_told(groups: list[list[Named]], alike: Sequence[Sequence[Key]]) -> list[list[Named]]:
-    """Join the groups of entities that a user holds for one."""
-    for keys in alike:
-        same = [g for g in groups if any(m.key in keys for m in g)]
-        first = next((g for g in groups if g in same), [])
-        groups = [
-            [m for s in same for m in s] if g is first else g
-            for g in groups
-            if g is first or g not in same
-        ]
-    return groups
-
-
 def _may_be_one(a: list[Named], b: list[Named]) -> bool:
     bodies = all(m.entity.kind in ("organisation", "role") for m in (*a, *b))
     within = any(set(x.words) <= set(y.words) or set(y.words) <= set(x.words) for x in a for y in b)

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from recoupe.crosscheck.figures import Counted, bounds, comparable, compatible, shown
 from recoupe.crosscheck.sides import Claimed, Sourced, Split, are_apart
+from recoupe.crosscheck.tellings import sentence_around
 from recoupe.crosscheck.words import Lexicon
 
 # Who gives a lower number so many days after a higher one was told does not hold the higher.
@@ -45,6 +46,7 @@ def _numbers_clash(
     earlier, later = (f, g) if ordered[0] is a else (g, f)
     grew = bounds(later)[0] > bounds(earlier)[1]
     rivals = _rivals(a, b, claimed) and not _overtaken(earlier, later, claimed)
+    rivals = rivals and not _counted_anew(later, claimed)
     rivals = rivals or _held_on(earlier, later, claimed)
     return not (grew and lexicon.grows(f.counts or "") and not rivals)
 
@@ -175,6 +177,15 @@ def _overtaken(low: Counted, high: Counted, claimed: Claimed) -> bool:
         for x in s.telling.figures
     )
     return not beside and any(_in_time(_first_with(x, claimed), last) for x in between)
+
+
+def _counted_anew(high: Counted, claimed: Claimed) -> bool:
+    """Say whether the higher of two counts is told as one that rose ("le bilan s'alourdit")."""
+    first = _first_with(high, claimed).telling
+    field = (first.reading.title or "") if first.event.in_title else first.reading.text
+    start, end = sentence_around(field, first.event.start, first.event.end)
+    titled = claimed.words.counts_anew(first.reading.title or "")
+    return titled or claimed.words.counts_anew(field[start:end])
 
 
 def _number_split(

@@ -228,10 +228,14 @@ class Origins:
         return None
 
     def _said_elsewhere(self, place: Place) -> str | None:
-        """Return the origin of who says these words in another report that has them."""
+        """Return the origin of who says these words in another report that has them.
+
+        What an agency tells in its own voice is its own, but for words that others quote directly.
+        """
         if self._corrections.origin_of(place.report):
             return None
-        said = self._elsewhere.of(place)
+        dispatch = self._bases.agency_behind(place.report) is not None
+        said = self._elsewhere.of(place, direct=dispatch)
         if said is None or self._is_own(said.voice, self._readings[said.report]):
             return None
         if self._is_own(said.voice, self._readings[place.report]):

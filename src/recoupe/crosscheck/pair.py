@@ -40,10 +40,16 @@ class Pair:
         return self.a.event.type, self.b.event.type
 
     @cached_property
+    def families(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The kinds of happening that either word tells of (`Lexicon.families_of`)."""
+        of = self.lexicon.families_of
+        return of(self.a.lemma, self.a.clause), of(self.b.lemma, self.b.clause)
+
+    @cached_property
     def family(self) -> bool:
         """Whether both words tell of one kind of happening ("arrêté", "interpellé")."""
         demanded = [t.event.status == "demanded" for t in (self.a, self.b)]
-        one, other = (self.lexicon.families_of(t.lemma, t.clause) for t in (self.a, self.b))
+        one, other = self.families
         shared = one & other
         if not shared or demanded[0] != demanded[1]:
             return False

@@ -220,6 +220,13 @@ RULES: tuple[Rule, ...] = (
         holds=holds.other_town,
     ),
     Rule(
+        name="other_step",
+        weight=0.0,
+        veto=True,
+        says="one follows the other, as a trial follows an arrest",
+        holds=holds.other_step,
+    ),
+    Rule(
         name="another",
         weight=0.0,
         veto=True,

@@ -25,6 +25,7 @@ class Words(Value, frozen=True, kw_only=True):
     relatives: tuple[str, ...]
     day_words: tuple[str, ...]
     repeated_sources: tuple[str, ...]
+    unnamed_sources: tuple[str, ...]
     vague_roles: tuple[str, ...]
     other_offices: tuple[str, ...]
     no_voices: tuple[str, ...]
@@ -98,11 +99,13 @@ class CrosscheckTable(Value, frozen=True, kw_only=True):
 class KinTable(Value, frozen=True, kw_only=True):
     """`kin.toml`: lemmas that tell of one kind of happening, by family.
 
-    Those `of_something` take another happening or thing, which must be the same.
+    Those `of_something` take another happening or thing, which must be the same. `ways` are the
+    families that follow each other in time (arrest, custody, trial), each by one of its words.
     """
 
     families: tuple[tuple[str, ...], ...]
     of_something: tuple[tuple[str, ...], ...]
+    ways: tuple[tuple[str, ...], ...]
 
 
 class PeopleRow(Value, frozen=True, kw_only=True):

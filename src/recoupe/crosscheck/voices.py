@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.crosscheck.actors import Actors
+from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.interviews import answers_in
 from recoupe.crosscheck.tellings import Telling, place_of, sentence_around
 from recoupe.crosscheck.words import Lexicon
@@ -12,6 +13,8 @@ from recoupe.model.base import Value
 from recoupe.model.dossier import OriginKind
 from recoupe.model.span import Place, Span
 
+# Fewer words tell no plan that the next sentence could go on with.
+STATEMENT_WORDS = 5
 # How far from a speaker or a cue the word for the channel may stand ("a déclaré le ministère
 # malien dans un communiqué"), within one paragraph.
 CHANNEL_REACH_CHARS = 60
@@ -176,9 +179,18 @@ def _said_on(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None
     if not before or before.endswith("\n"):
         return None
     first, last = sentence_around(reading.text, len(before) - 1, len(before))
-    said = [q for q in reading.quotes if not q.in_title and q.start < last and first < q.end]
+    said = [
+        q
+        for q in reading.quotes
+        if not q.in_title and q.start < last and first < q.end and _is_statement(q)
+    ]
     voices = (voice_of_quote(reading, q, actors, lexicon) for q in said if q.speaker)
     return next((v for v in voices if v is not None), None)
+
+
+def _is_statement(quote: Quotation) -> bool:
+    """Say whether a quotation with a verb of saying is more than a few words."""
+    return quote.cue is not None and len(words_of(quote.text)) >= STATEMENT_WORDS
 
 
 def _answering(telling: Telling, actors: Actors) -> Voice | None:

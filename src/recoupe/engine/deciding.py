@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from recoupe.crosscheck.corrections import in_words
+from recoupe.crosscheck.correction_words import in_words
 from recoupe.engine.bonds import VETO_OF_SPLIT, Part, rebind
 from recoupe.engine.deriving import derive_around, surroundings
 from recoupe.engine.grouping import group_around

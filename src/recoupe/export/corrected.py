@@ -18,6 +18,7 @@ def what(desk: Desk, correction: DossierCorrection) -> str:
     refs = [f"R{desk.ref(r).number}" if r in known else r[:8] for r in correction.reports]
     about = dict(zip(("a", "b"), (*correction.about, *refs), strict=False))
     about["reports"] = desk.strings.joined(refs)
+    about["names"] = ", ".join(correction.about[1:])
     if correction.origin:
         kind = desk.strings(f"origin_{correction.origin}")
         about["origin"] = ", ".join((kind, *correction.about))

@@ -17,7 +17,7 @@ OriginKind = Literal[
 ]
 
 
-Corrects = Literal["entities", "claim", "copy", "no_copy", "origin"]
+Corrects = Literal["entities", "entity", "claims", "claim", "copy", "no_copy", "origin"]
 
 
 class NameKey(Value, frozen=True, kw_only=True):
@@ -45,6 +45,26 @@ class MergeEntities(Value, frozen=True, kw_only=True, tag_field="corrects", tag=
     b: tuple[NameKey, ...]
 
 
+class PartEntity(Value, frozen=True, kw_only=True, tag_field="corrects", tag="entity"):
+    """What `apart` names is one entity, and not the one of `rest`.
+
+    `name` is what the dossier called it, `called` what reports call the one that is set apart.
+    """
+
+    name: str
+    called: tuple[str, ...]
+    apart: tuple[NameKey, ...]
+    rest: tuple[NameKey, ...]
+
+
+class JoinClaims(Value, frozen=True, kw_only=True, tag_field="corrects", tag="claims"):
+    """What `a` and `b` tell is one claim; `what` are the glosses of the two that it was."""
+
+    what: tuple[str, str]
+    a: tuple[TellingKey, ...]
+    b: tuple[TellingKey, ...]
+
+
 class SplitClaim(Value, frozen=True, kw_only=True, tag_field="corrects", tag="claim"):
     """What `apart` tells is one claim, and not the one of `rest`; `what` was the claim's gloss."""
 
@@ -69,7 +89,7 @@ class SetOrigin(Value, frozen=True, kw_only=True, tag_field="corrects", tag="ori
     issuer: str | None
 
 
-Change = MergeEntities | SplitClaim | MarkCopy | SetOrigin
+Change = MergeEntities | PartEntity | JoinClaims | SplitClaim | MarkCopy | SetOrigin
 
 
 class Correction(Value, frozen=True, kw_only=True):
@@ -95,9 +115,9 @@ def corrects(change: Change) -> Corrects:
 def reports_of(change: Change) -> tuple[tuple[str, ...], ...]:
     """Return the reports that a change speaks of, by part, each part sorted."""
     match change:
-        case MergeEntities(a=a, b=b):
+        case MergeEntities(a=a, b=b) | JoinClaims(a=a, b=b):
             return _reports(a), _reports(b)
-        case SplitClaim(apart=apart, rest=rest):
+        case PartEntity(apart=apart, rest=rest) | SplitClaim(apart=apart, rest=rest):
             return _reports(apart), _reports(rest)
         case MarkCopy(report=report, of=of):
             return (report,), (of,)

@@ -209,9 +209,10 @@ class DossierReport(Value, frozen=True, kw_only=True):
 class DossierCorrection(Value, frozen=True, kw_only=True):
     """A user's correction of this dossier, by the number of the decision; `what` says it whole.
 
-    `about` are the names of the two entities, the split claim's gloss, or the origin's issuer;
-    `reports` those that tell what was split off, the copy and what it is a copy of, or the one
-    whose origin is of kind `origin`.
+    `about` are the names of the two entities, the parted entity's name and what the one set apart
+    is called, the glosses of the two claims, the split claim's gloss, or the origin's issuer;
+    `reports` those that name or tell what was set apart, the copy and what it is a copy of, or
+    the one whose origin is of kind `origin`.
     `idle` is true where nothing is found that it could change: of what it speaks of, too little
     is told by the reports as they are read now, or known as of then.
     """

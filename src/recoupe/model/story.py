@@ -25,7 +25,7 @@ class Story(Value, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-class Link(Value, frozen=True, kw_only=True):
+class Link(Value, frozen=True, kw_only=True, gc=False):
     """The decision that two reports tell, or do not tell, of one happening; `a` < `b`.
 
     `score` is the sum of what the rules say of them, `joined` whether it reached the threshold.

@@ -8,6 +8,7 @@ from recoupe.cli import options
 from recoupe.cli.commands.deciding import decide
 
 ENTITY_HELP = "An entity of the dossier: its name, or the beginning of its id."
+CLAIM_HELP = "A claim's id, or the beginning of it."
 Kind = Literal[
     "agency",
     "communique",
@@ -39,10 +40,53 @@ def entities(
     )
 
 
-def claim(
-    of: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")
+def entity(
+    story: Annotated[str, typer.Argument(metavar="STORY", help=options.STORY_HELP)],
+    name: Annotated[str, typer.Argument(metavar="ENTITY", help=ENTITY_HELP)],
+    apart: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REPORT|NAME...",
+            help="A report that names it, by key or id; or one of the names that reports give it.",
+        ),
     ],
+    because: options.Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Part an entity: what these reports, or these names, mean is another one."""
+    from recoupe.engine import correcting
+
+    decide(
+        record,
+        lambda r: correcting.entity(r, story, name, apart, because=because),
+        json=json,
+        quiet=quiet,
+    )
+
+
+def claims(
+    a: Annotated[str, typer.Argument(metavar="A", help=CLAIM_HELP)],
+    b: Annotated[str, typer.Argument(metavar="B", help=CLAIM_HELP)],
+    because: options.Because = None,
+    json: options.Json = False,
+    record: options.Record = options.DEFAULT_RECORD,
+    quiet: options.Quiet = False,
+) -> None:
+    """Join two claims: what they tell is one."""
+    from recoupe.engine import correcting
+
+    decide(
+        record,
+        lambda r: correcting.claims(r, a, b, because=because),
+        json=json,
+        quiet=quiet,
+    )
+
+
+def claim(
+    of: Annotated[str, typer.Argument(metavar="CLAIM", help=CLAIM_HELP)],
     reports: Annotated[
         list[str],
         typer.Argument(

@@ -1,7 +1,8 @@
 """Crosscheck on stories that we wrote: claims, status, origins, disagreements, as of.
 
 Run as a module it prints what is wrong in the open stories; closed ones are only measured on,
-and so are those of the third part, written after the rules, which have rows of their own.
+and so are those of the third part, written after the rules. The third and the fourth part have rows
+of their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -181,8 +182,8 @@ def score_state(story: GoldStory, state: Gold, tally: Tally) -> None:
 
 
 def cross_tallies() -> dict[str, Tally]:
-    """Return the counts of the open stories, of the closed ones and of the third part."""
-    tallies = {"open": Tally(), "closed": Tally(), "third": Tally()}
+    """Return the counts of the open stories, of the closed ones and of the later parts."""
+    tallies = {"open": Tally(), "closed": Tally(), "third": Tally(), "fourth": Tally()}
     for story in gold_stories():
         score_story(story, tallies[group_of(story.notes)])
     return tallies
@@ -190,13 +191,13 @@ def cross_tallies() -> dict[str, Tally]:
 
 def group_of(notes: Gold) -> str:
     """Return under which name a story is counted."""
-    if notes["part"] == "third":
-        return "third"
+    if notes["part"] in ("third", "fourth"):
+        return str(notes["part"])
     return "closed" if notes["closed"] else "open"
 
 
 def cross_rows() -> Iterator[Row]:
-    """Yield the rows of the open stories, then of the closed ones and of the third part."""
+    """Yield the rows of the open stories, then of the closed ones and of the later parts."""
     for part, tally in cross_tallies().items():
         for key, task in TASKS.items():
             yield Row(key=f"cross_{key}_{part}", task=task, score=tally.score(key), anchor="-",

@@ -1,8 +1,9 @@
 """Dossiers of real reports, judged line by line: claims with their status, origins, disagreements.
 
 `tests/gold/dossiers_standoff.json` is a JSON array, a dossier a line: `id`, `set` (`first`: read
-while rules were mended; `second`: read once, afterwards), `reports` (keys as in `eval.standoff`)
-and what a judge found true of the lines that were shown (absent where none has read it):
+while rules were mended; `second`: read once, afterwards, and mended on later; `third`: likewise,
+one of them still unread), `reports` (keys as in `eval.standoff`) and what a judge found true of the
+lines that were shown (absent where none has read it):
 
 - `events`: the true status of each event, by a name within the dossier;
 - `tellings`: `[report, field, start, end, event, kind, issuer]`, the place being the trigger's; the
@@ -141,9 +142,9 @@ def read_dossiers(folder: Path, wanted: list[Gold]) -> list[Judged]:
 
 
 def dossier_rows(folder: Path) -> Iterator[Row]:
-    """Yield the precision of each kind of line, on the first and on the second dossiers."""
+    """Yield the precision of each kind of line, by set of dossiers."""
     judged = read_dossiers(folder, [d for d in labels_of(TASK) if "tellings" in d])
-    for part in ("first", "second"):
+    for part in ("first", "second", "third"):
         some = [j for j in judged if j.labels["set"] == part]
         for kind in KINDS if some else ():
             verdicts = [right for j in some for _, right in getattr(j, kind)()]

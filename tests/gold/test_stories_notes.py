@@ -41,7 +41,8 @@ class TestNotes:
 def test_parts_and_closed_stories() -> None:
     parts = [n["part"] for n, _ in STORIES]
     assert parts.count("first") == parts.count("second") == parts.count("third") == 10
-    early = [(n, reports) for n, reports in STORIES if n["part"] != "third"]
+    early = [(n, reports) for n, reports in STORIES if n["part"] in ("first", "second")]
+    assert sum(len(reports) for n, reports in STORIES if n["part"] == "fourth") == 24
     assert sum(len(reports) for _, reports in early) == 81
     assert sum(n["closed"] for n, _ in early) == 6
     assert all(n["closed"] for n, _ in STORIES if n["part"] == "third")

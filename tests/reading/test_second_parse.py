@@ -77,3 +77,23 @@ def test_forms_of_the_present(form, lemma, plural):
     present = presents_of(french()).get(form)
     assert present is not None
     assert (present.lemma, present.plural) == (lemma, plural)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Trois personnes sont mortes lundi dans un accident à Brume.", "occurred"),
+        ("L'écrivain Paul Armand est mort à l'âge de 88 ans.", "occurred"),
+        ("Deux soldats sont morts et trois sont blessés.", "occurred"),
+        ("Trois dockers seraient morts dans l'incendie.", "alleged"),
+        ("Les otages sont tous morts.", "occurred"),
+    ],
+)
+def test_who_is_dead_has_died(text: str, status: str) -> None:
+    read = reader().read_document(document(text))
+    assert [e.status for e in read.events if e.lemma == "mourir"] == [status]
+
+
+def test_the_dead_after_an_article_are_no_verb() -> None:
+    read = reader().read_document(document("Le bilan est de douze morts et la ville est calme."))
+    assert "mourir" not in [e.lemma for e in read.events]

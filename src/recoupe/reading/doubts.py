@@ -28,27 +28,34 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
 
 class Doubt(Value, frozen=True, kw_only=True):
-    """A word that may be a verb: its index, what it would be, what to parse in its place.
+    """A word that may be a verb: its index, the verb, what to parse in its place."""
+
+    index: int
+    lemma: str
+    stand_in: str
+
+
+class PresentDoubt(Doubt, frozen=True, kw_only=True):
+    """A word that may be a finite verb, and what it would be.
 
     `links_noun` says that a word follows that would complete a noun ("la menace de").
     """
 
-    index: int
     present: Present
-    stand_in: str
     links_noun: bool
 
 
-def doubts(tokens: Sequence[Token], presents: Presents) -> list[Doubt]:
+def doubts(tokens: Sequence[Token], presents: Presents) -> list[PresentDoubt]:
     """Return the words that may be finite verbs, left to right, though parsed as something else."""
-    found: list[Doubt] = []
+    found: list[PresentDoubt] = []
     for index, token in enumerate(tokens[:-1]):
         present = presents.get(token.text) if index and token.pos in _TAGS else None
         if present is None or _clausal(token) or not _may_be_verb(tokens, index, present):
             continue
         found.append(
-            Doubt(
+            PresentDoubt(
                 index=index,
+                lemma=present.lemma,
                 present=present,
                 stand_in=presents.stand_in(present),
                 links_noun=presents.links_noun(tokens[index + 1].text),
@@ -102,7 +109,7 @@ def _with_auxiliary(tokens: Sequence[Token], index: int) -> bool:
     return any(t.head == index and t.dep.partition(":")[0] == "aux" for t in tokens[:index])
 
 
-def settled(first: Sequence[Token], second: tuple[Token, ...], doubt: Doubt) -> bool:
+def settled(first: Sequence[Token], second: tuple[Token, ...], doubt: PresentDoubt) -> bool:
     """Say whether the second parse shows that the word is a verb."""
     if not _clausal(second[doubt.index]) or second[doubt.index].pos != "VERB":
         return False
@@ -116,7 +123,7 @@ def _below(tokens: Sequence[Token], index: int) -> Iterator[int]:
     return (i for i, t in enumerate(tokens) if t.head == index and i != index)
 
 
-def _subject(tokens: Sequence[Token], doubt: Doubt) -> int | None:
+def _subject(tokens: Sequence[Token], doubt: PresentDoubt) -> int | None:
     """Return the index of the verb's subject where it agrees and says who it is."""
     before = [i for i in _below(tokens, doubt.index) if i < doubt.index]
     subject = next((i for i in reversed(before) if tokens[i].dep == "nsubj"), None)
@@ -143,7 +150,7 @@ def _other_word(token: Token, present: Present) -> bool:
 
 
 def _complemented(
-    first: Sequence[Token], second: Sequence[Token], doubt: Doubt, subject: int
+    first: Sequence[Token], second: Sequence[Token], doubt: PresentDoubt, subject: int
 ) -> bool:
     """Say whether what follows completes a verb, and would not complete the noun or adjective."""
     present, noun = doubt.present, first[doubt.index].pos == "NOUN"
@@ -169,7 +176,7 @@ def _bare(second: Sequence[Token], index: int, subject: Token, *, noun: bool) ->
 
 def mended(second: tuple[Token, ...], words: Sequence[Token], doubt: Doubt) -> tuple[Token, ...]:
     """Return the second parse with the places and the words that were written."""
-    lemmas = {doubt.index: doubt.present.lemma}
+    lemmas = {doubt.index: doubt.lemma}
     return tuple(
         msgspec.structs.replace(
             t, start=w.start, end=w.end, text=w.text, lemma=lemmas.get(i, t.lemma)

@@ -8,8 +8,9 @@ import msgspec
 
 from recoupe.lang import Language
 from recoupe.model.base import Value
-from recoupe.reading.doubts import Doubt, doubts, mended, settled
+from recoupe.reading.doubts import Doubt, PresentDoubt, doubts, mended, settled
 from recoupe.reading.parse import Token
+from recoupe.reading.participles import ParticipleTable, lost_participles, told, with_nouns
 from recoupe.reading.presents import presents_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 _MARK_AFTER_ELISION = r"(?<=[^\W\d_]['’])[«“\"]"
 _BATCH_UNITS = 256
 _AFTER_TREE = ("lemmatizer", "ner")  # not needed to judge a tree
@@ -117,15 +118,14 @@ class Parser:
         docs = self._model().pipe(ordered, batch_size=_BATCH_UNITS)
         lemmas = self._language.table("lemmas", Lemmas)
         parsed = {text: tokens_of(doc, lemmas) for text, doc in zip(ordered, docs, strict=True)}
-        return parsed | self._second(parsed)
+        return {t: with_nouns(tokens) for t, tokens in (parsed | self._second(parsed)).items()}
 
     def _second(self, parsed: dict[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
         """Return the better parses of the sentences in which a verb was taken for another word.
 
         They are few: one in twenty of headlines, one in a hundred of a report's sentences.
         """
-        presents = self._language.made(presents_of)
-        doubted = [(x, doubt) for x, tokens in parsed.items() for doubt in doubts(tokens, presents)]
+        doubted = [(x, doubt) for x, tokens in parsed.items() for doubt in self._doubts(tokens)]
         if not doubted:
             return {}
         nlp, lemmas = self._model(), self._language.table("lemmas", Lemmas)
@@ -137,11 +137,16 @@ class Parser:
         )
         found: dict[str, tuple[Token, ...]] = {}
         for (text, doubt), doc in zip(doubted, docs, strict=True):
-            if text not in found and settled(parsed[text], tokens_of(doc, lemmas), doubt):
+            if text not in found and _better(parsed[text], tokens_of(doc, lemmas), doubt):
                 for name in late:
                     doc = nlp.get_pipe(name)(doc)
                 found[text] = mended(tokens_of(doc, lemmas), parsed[text], doubt)
         return found
+
+    def _doubts(self, tokens: tuple[Token, ...]) -> list[Doubt]:
+        presents = self._language.made(presents_of)
+        participles = self._language.table("participles", ParticipleTable)
+        return [*doubts(tokens, presents), *lost_participles(tokens, participles)]
 
     def _model(self) -> "Pipeline":
         if self._nlp is None:
@@ -150,6 +155,13 @@ class Parser:
             self._nlp = spacy.load(self._language.card.model)
             _part_elisions(self._nlp)
         return self._nlp
+
+
+def _better(first: tuple[Token, ...], second: tuple[Token, ...], doubt: Doubt) -> bool:
+    """Say whether the second parse shows that the word in doubt is a verb."""
+    if isinstance(doubt, PresentDoubt):
+        return settled(first, second, doubt)
+    return told(second, doubt.index)
 
 
 def _key(version: str, text: str) -> str:

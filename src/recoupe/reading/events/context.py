@@ -50,6 +50,7 @@ def named_again(
     events: list[Event],
     others: frozenset[str],
     resuming: frozenset[str],
+    introduced: frozenset[str],
     alike: Callable[[str, str], bool],
 ) -> list[Event]:
     """Give a bare mention of an event the status, time and place of a telling mention.
@@ -57,11 +58,12 @@ def named_again(
     "Cette visite …" after "effectuera une visite": a noun without verb or adjective of its own
     takes them from the nearest earlier event of the same word, else from the first later one.
     `others` are the ids of those told as another of their kind ("une nouvelle grève"), `resuming`
-    of those that a determiner ties to what was told: only these may be told in another word.
+    of those that a determiner ties to what was told: only these may be told in another word;
+    `introduced` of those told as new ("une grève"): what was told before them is another.
     `alike` says of two entities' ids whether they may be of one.
     """
     return [
-        _as_told(event, events, position, alike, resuming=event.id in resuming)
+        _as_told(event, _tellers(events, position, introduced), alike, tied=event.id in resuming)
         if _bare(event) and event.id not in others
         else event
         for position, event in enumerate(events)
@@ -130,23 +132,23 @@ def _bare(event: Event) -> bool:
     return noun or event.rule.endswith(_FIRST_TIME)
 
 
+def _tellers(events: list[Event], position: int, introduced: frozenset[str]) -> list[Event]:
+    """Return the mentions that may tell a bare one's event, the nearest before it first."""
+    before, after = near(events, position)
+    known = () if events[position].id in introduced else reversed(before)
+    return [e for e in (*known, *after) if not _bare(e)]
+
+
 def _as_told(
-    event: Event,
-    events: list[Event],
-    position: int,
-    alike: Callable[[str, str], bool],
-    *,
-    resuming: bool,
+    event: Event, others: list[Event], alike: Callable[[str, str], bool], *, tied: bool
 ) -> Event:
     """Return the event with what the likeliest telling mention says: of its own word first."""
-    before, after = near(events, position)
-    others = [e for e in (*reversed(before), *after) if not _bare(e)]
     others.sort(key=lambda e: e.lemma != event.lemma)
     first_time = event.rule.endswith(_FIRST_TIME)
     for other in others:
         fits = first_time or (other.background == event.background and _near(event, other, alike))
-        tied = event.lemma == other.lemma or resuming or first_time
-        if fits and tied and other.status in _PASSED_ON and same_thing(event, other):
+        fits = fits and (first_time or tied or event.lemma == other.lemma)
+        if fits and other.status in _PASSED_ON and same_thing(event, other):
             return msgspec.structs.replace(
                 event,
                 status=other.status,

@@ -64,7 +64,9 @@ def find_events(
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     resuming = frozenset(t.event.id for t in told if finder.resumes(t))
     found = without_assailant(beside(told))
-    again = told_again(named_again(found, others, resuming, finder.alike), others)
+    introduced = frozenset(t.event.id for t in told if finder.introduces(t))
+    again = named_again(found, others, resuming, introduced, finder.alike)
+    again = told_again(again, others)
     events = one_doer(narrated(dated_alike(again)), finder.entity)
     kept = [e for t, e in zip(told, events, strict=True) if worth(t.tree, t.situation, e).kept]
     placed = with_figures(kept, figures, document, own={t.event.id: t.own for t in told})
@@ -166,6 +168,14 @@ class EventFinder:
         single = tokens[first].has("Number=Sing") and bool(below)
         tied = any(t.has("PronType=Dem") for t in below)
         return tied or single or told.situation.title
+
+    @staticmethod
+    def introduces(told: "Told") -> bool:
+        """Say whether a noun tells of what is new to the reader ("une grève", "deux attaques")."""
+        first, sentence = told.situation.match.first, told.tree.sentence
+        articles = [sentence.tokens[i] for i in sentence.dependents(first, "det")]
+        counted = sentence.has(first, "nummod") and not articles
+        return told.situation.noun and (counted or any(t.has("Definite=Ind") for t in articles))
 
     def is_another(self, told: "Told") -> bool:
         """Say whether a noun tells of another event of its kind ("une nouvelle grève")."""

@@ -58,7 +58,20 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
             if len(found) == MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
                 break
         index = head
-    return tuple(found)
+    return _denied_through(found, tree.words.status.done_though_denied)
+
+
+def _denied_through(found: list[Governor], done: frozenset[str]) -> tuple[Governor, ...]:
+    """Deny an infinitive whose own verb is denied ("ne peut pas accepter de partir")."""
+    above = False
+    told: list[Governor] = []
+    for governor in reversed(found):
+        if above and governor.tense == "infinitive":
+            governor = msgspec.structs.replace(governor, negated=True)
+        content = governor.relation in ("xcomp", "ccomp")
+        above = governor.negated and content and governor.lemma not in done
+        told.append(governor)
+    return tuple(reversed(told))
 
 
 def _aside(tree: Tree, index: int) -> bool:

@@ -184,11 +184,20 @@ class Lexicon:
         status = self._words.status
         counting = status.quantities | {status.source_case}  # "une dizaine de terroristes"
         between = sentence.tokens[index + 1 : last]
+        if len(tail) == 1 and self._apart(sentence, index, last):
+            return False
         if len(tail) != 1 or all(t.pos in _LIGHT or t.lemma.lower() in counting for t in between):
             return True
         word = sentence.tokens[last]
         own = word.head == index or self._day_between(sentence, index, word.head)
         return word.pos == "NOUN" and own
+
+    def _apart(self, sentence: Sentence, index: int, last: int) -> bool:
+        """Say whether a noun is a complement with a preposition ("pris entre deux feux")."""
+        if sentence.tokens[last].head != index or sentence.tokens[last].pos != "NOUN":
+            return False
+        own = (sentence.tokens[i] for i in sentence.dependents(last, "case"))
+        return any(self._words.preposition(t.text) != self._words.status.source_case for t in own)
 
     @staticmethod
     def _day_between(sentence: Sentence, index: int, head: int) -> bool:

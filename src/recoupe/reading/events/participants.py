@@ -128,7 +128,7 @@ class Roles:
             undergone = [*with_it, *listed(subject), *addressed]
             return doers_of(tree, self._actors, index), undergone
         if "patient" in row.flags or row.pos == "adj":
-            return listed(tree.oblique(index, row.by)), listed(subject)
+            return listed(tree.oblique(index, row.by)), [*with_it, *listed(subject)]
         found = None
         if "obj" in row.to:
             found = tree.object(index)

@@ -11,7 +11,7 @@ from recoupe.reading.events.supports import Support, attached_of, noun_support
 from recoupe.reading.events.tree import Tense, Tree
 from recoupe.reading.events.words import PredicateClass
 
-_AIM_REACH_TOKENS = 3
+_AIM_REACH_TOKENS = 6
 _HABIT_REACH_TOKENS = 4
 
 
@@ -31,7 +31,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     `habit` when it happens again and again, `lasting` when a verb beside the noun says that it goes
     on, `granted` when its clause is a fact though in the subjunctive ("bien que"), `told` when its
     infinitive is of the past or what somebody says of himself ("avoir signé", "affirme renoncer"),
-    `definite` when its noun is a known one ("l'accident").
+    `definite` when its noun is a known one ("l'accident"), `before` when its infinitive tells what
+    something else came before ("avant de partir"), `supposed` when its conditional holds only in
+    a case that did not arise ("s'il avait plu").
     """
 
     match: Match
@@ -64,6 +66,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     future_when: bool = False
     past_when: bool = False
     long_past: bool = False
+    before: bool = False
+    supposed: bool = False
     title: bool = False
 
     def governed(self, *kinds: PredicateClass) -> Governor | None:
@@ -101,13 +105,13 @@ def situate(tree: Tree, match: Match) -> Situation:
         adjectives=adjectives_of(tree, index) if noun else frozenset(),
         through=through,
         conditional_clause=bool(marks & status.conditional_marks) or _in_case_of(tree),
-        unreal_clause=tree.case(index) in status.unreal_marks
+        unreal_clause=tree.case(index) in status.unreal_marks and not _real(tree, index)
         if noun
         else _unreal(tree, index) or any(_unreal(tree, g.index) for g in infinitives),
         ongoing_phrase=_ongoing(tree, anchor if verb else index)
         or (not verb and _goes_on_above(tree, governors)),
         aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
-        since=_since(tree, index) if noun else _lasts(tree, index),
+        since=_since(tree, index) if noun else _lasts(tree, match),
         calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
         not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
         own_claim=not noun and _own_claim(tree, index, governors),
@@ -117,8 +121,41 @@ def situate(tree: Tree, match: Match) -> Situation:
         granted=bool(marks & status.conceding),
         definite=noun and _definite(tree, index),
         told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
+        before=not noun and _before(tree, index),
+        supposed=verb and _supposed(tree, anchor),
         title=tree.sentence.field == "title",
     )
+
+
+def _before(tree: Tree, index: int) -> bool:
+    """Say whether an infinitive stands after "avant de"."""
+    plain, marks = tree.sentence.plain, tree.sentence.dependents(index, "mark", "case")
+    told = any(plain[i] == tree.words.status.not_before for i in marks)
+    return told and tree.tense(index) == "infinitive"
+
+
+def _supposed(tree: Tree, index: int) -> bool:
+    """Say whether a conditional holds only in a case that did not arise.
+
+    "Sans les pompiers, l'entrepôt aurait brûlé", "s'il avait plu, …": the verb of the case stands
+    in the imperfect or pluperfect; a present ("si les faits sont avérés") supposes nothing unreal.
+    """
+    if tree.tense(index) not in ("conditional", "conditional_past"):
+        return False
+    status, sentence = tree.words.status, tree.sentence
+    without = any(
+        tree.case(i) in status.unreal_marks and i < index for i in sentence.dependents(index, "obl")
+    )
+    token = tree.tokens[index]
+    cases = [*sentence.dependents(index, "advcl"), *([token.head] if token.dep == "advcl" else [])]
+    return without or any(_unreal_case(tree, i) for i in cases)
+
+
+def _unreal_case(tree: Tree, index: int) -> bool:
+    """Say whether a clause with "si" stands in the imperfect or pluperfect."""
+    verbs = [index, *tree.auxiliaries(index), *tree.sentence.dependents(index, "cop")]
+    past = any(tree.tokens[i].has("Tense=Imp") for i in verbs)
+    return past and bool(tree.marks(index) & tree.words.status.conditional_marks)
 
 
 def _definite(tree: Tree, index: int) -> bool:
@@ -160,6 +197,11 @@ def _negative_noun(tree: Tree, index: int, *, noun: bool) -> bool:
     return noun and any(
         tree.tokens[i].text.lower() in negative for i in tree.sentence.children[index]
     )
+
+
+def _real(tree: Tree, index: int) -> bool:
+    """Say whether what one would have done without is there ("sans les pompiers, il aurait …")."""
+    return _supposed(tree, tree.tokens[index].head)
 
 
 def _unreal(tree: Tree, index: int) -> bool:
@@ -211,10 +253,11 @@ def _since(tree: Tree, index: int) -> bool:
     )
 
 
-def _lasts(tree: Tree, index: int) -> bool:
-    """Say whether a present verb tells what lasts since a time ("négocient depuis un an")."""
-    marks = tuple(tree.words.status.background_marks)
-    if tree.tense(index) != "present":
+def _lasts(tree: Tree, match: Match) -> bool:
+    """Say whether a verb tells what lasts since a time ("négocient", "détenu depuis un an")."""
+    marks, index = tuple(tree.words.status.background_marks), match.first
+    borne = "durative" in match.row.flags and tree.tense(index) == "participle"
+    if tree.tense(index) != "present" and not borne:
         return False
     own = (index, *tree.sentence.dependents(index, "obj"))
     return any(tree.oblique(i, marks, timed=True) is not None for i in own)
@@ -251,7 +294,22 @@ def _nominal_head(tree: Tree, index: int) -> str:
     governed = token.head != index and token.dep != "acl:relcl" and head.pos == "NOUN"
     clause = tree.tense(index) == "infinitive" or token.dep in ("ccomp", "acl:relcl")
     first_time = head.lemma.lower() in tree.words.status.first_times
-    return head.lemma.lower() if (governed and clause) or first_time else ""
+    if (governed and clause) or first_time:
+        return head.lemma.lower()
+    return _noun_before(tree, index) if token.dep == "xcomp" else ""
+
+
+def _noun_before(tree: Tree, index: int) -> str:
+    """Return the noun of asking right before an infinitive that the parse gave to the verb.
+
+    "Il n'y a pas eu d'appel à manifester".
+    """
+    marks = tuple(tree.sentence.dependents(index, "mark"))
+    before = min(marks, default=0) - 1
+    if before < 0 or tree.tokens[before].head != tree.tokens[index].head:
+        return ""
+    lemma = tree.tokens[before].lemma.lower()
+    return lemma if lemma in tree.words.status.demands else ""
 
 
 def adjectives_of(tree: Tree, index: int) -> frozenset[str]:

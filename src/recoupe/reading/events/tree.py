@@ -110,14 +110,14 @@ class Tree:
         finite = next((i for i in helpers if self.tokens[i].has("VerbForm=Fin")), None)
         if finite is not None:
             return self._compound(index, finite, helpers)
-        if token.has("VerbForm=Fin"):
+        if token.has("VerbForm=Fin") and not self._as_infinitive(index):
             return "conditional" if self._looks_conditional(index) else self._finite(index)
         if token.dep == "conj" and token.head != index and token.has("VerbForm=Part"):
             return self.tense(self.coordinated(index)) if token.head < index else "participle"
         helped = any(self.tokens[i].has("VerbForm=Inf") for i in helpers)
         if helped and self._after(index):
             return "past"
-        if token.has("VerbForm=Inf") or helped:
+        if token.has("VerbForm=Inf") or helped or self._as_infinitive(index):
             return "infinitive"
         if token.has("VerbForm=Part", "Tense=Pres"):
             return "gerund"
@@ -130,6 +130,12 @@ class Tree:
         token = self.tokens[index]
         ending = token.text.lower().endswith(self.words.status.future_endings)
         return "present" if token.has("Tense=Fut") and not ending else _of_morph(token.morph)
+
+    def _as_infinitive(self, index: int) -> bool:
+        """Say whether a verb is its own infinitive, whatever its tag ("l'ordre de tirer")."""
+        token = self.tokens[index]
+        ending = token.lemma.endswith(self.words.status.infinitive_endings)
+        return ending and token.text.lower() == token.lemma
 
     def _participle(self, index: int) -> bool:
         """Say whether a verb is a participle by its tag and its ending ("appelle" is none)."""

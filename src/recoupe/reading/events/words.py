@@ -54,6 +54,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     conceding: frozenset[str]
     bearers: frozenset[str]
     topics: frozenset[str]
+    trends: frozenset[str]
     under: str
     denying_prefix: str
     neither: str
@@ -80,6 +81,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     future_endings: tuple[str, ...]
     duty: frozenset[str]
     forbidding: frozenset[str]
+    averting: frozenset[str]
     involving: frozenset[str]
     owed: str
     infinitive_endings: tuple[str, ...]

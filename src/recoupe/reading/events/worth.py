@@ -141,8 +141,20 @@ def _any_of_its_kind(t: Telling) -> bool:
         single = tree.tokens[t.index].has("Number=Sing")
         below = (tree.sentence.plain[i] for i in tree.sentence.dependents(t.index, "det"))
         return single and any(w in words.any_of for w in below)
-    head = tree.tokens[tree.tokens[t.index].head].text.lower()
-    return t.situation.relative and t.situation.tense == "present" and head in words.anybody
+    if t.situation.relative:
+        whose = tree.tokens[t.index].head
+        anybody = t.situation.tense == "present" and tree.sentence.plain[whose] in words.anybody
+        return anybody or _whoever(t, whose)
+    return _whoever(t, tree.subject(t.index))
+
+
+def _whoever(t: Telling, index: int | None) -> bool:
+    """Say whether who is told to do or undergo it in the future is anyone ("toute personne")."""
+    tree, words = t.tree, t.tree.words.status
+    if index is None or t.situation.tense != "future" or tree.tokens[index].has("Number=Plur"):
+        return False
+    below = (index, *tree.sentence.dependents(index, "det", "advmod"))
+    return any(tree.sentence.plain[i] in words.any_of | words.anybody for i in below)
 
 
 def _thing(t: Telling) -> bool:
@@ -165,7 +177,23 @@ def _below_noun(t: Telling) -> bool:
     if bare and tree.case(t.index) == words.under:
         return True
     head = tree.tokens[token.head].lemma.lower() if token.dep == "nmod" else ""
-    return head in words.bearers | words.topics
+    return head in words.bearers | words.topics or _trend(t)
+
+
+def _trend(t: Telling) -> bool:
+    """Say whether only how often something happens is told ("une hausse des vols").
+
+    The dead and the wounded are counted one by one ("le nombre de morts").
+    """
+    tree, token = t.tree, t.tree.tokens[t.index]
+    if {"person", "harm"} & set(t.situation.match.row.flags) or not t.undecided:
+        return False
+    above = t.index
+    while tree.tokens[above].dep == "conj" and tree.tokens[above].head != above:
+        above = tree.tokens[above].head
+    token = tree.tokens[above]
+    counted = token.dep == "nmod" or (token.dep.startswith("nsubj") and token.has("Number=Plur"))
+    return counted and tree.tokens[token.head].lemma.lower() in tree.words.status.trends
 
 
 def _asked_for_words(t: Telling) -> bool:

@@ -24,6 +24,8 @@ class TenseWords(Value, frozen=True, kw_only=True):
     behind_before: frozenset[str]
     neutral_before: frozenset[str]
     starting_before: frozenset[str]
+    deferring: frozenset[str]
+    deferred_before: frozenset[str]
     prospective: frozenset[str]
     circumstance_before: frozenset[str]
     prospective_adjectives: frozenset[str]
@@ -53,12 +55,21 @@ def tense_at(
     index = None if sentence is None else sentence.head_of(start, end)
     if sentence is None or index is None:
         return None
+    if stands_after(before, words.deferred_before) and put_off(sentence, index, words):
+        return "future"
     beside = verb_before(sentence, start, words)
     if beside is not None:
         return beside
     starting = stands_after(before, words.starting_before)
     found = tense_above(sentence, index, words, starting=starting)
     return "future" if found is None and starting else found
+
+
+def put_off(sentence: Sentence, index: int, words: TenseWords) -> bool:
+    """Say whether the first verb above puts something off ("renvoyé au 4 mars")."""
+    above = (sentence.tokens[i] for i in sentence.ancestors(index))
+    verb = next((t for t in above if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in words.deferring
 
 
 def verb_before(sentence: Sentence, start: int, words: TenseWords) -> Tense | None:

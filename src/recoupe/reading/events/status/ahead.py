@@ -2,7 +2,15 @@
 
 from recoupe.model.annotation import Status
 from recoupe.reading.events.situation import Situation
-from recoupe.reading.events.status.given import PAST, argument, begun, left_open, supports, told
+from recoupe.reading.events.status.given import (
+    PAST,
+    STATING,
+    argument,
+    begun,
+    left_open,
+    supports,
+    told,
+)
 from recoupe.reading.events.words import StatusWords
 
 
@@ -55,6 +63,15 @@ def had_to(s: Situation, words: StatusWords) -> Status | None:
     return "occurred" if owed and s.tense == "infinitive" else None
 
 
+def preceded(s: Situation, words: StatusWords) -> Status | None:
+    """Take what something was done before for done ("a parlé au maire avant de partir")."""
+    main = next((g for g in s.governors if g.tense != "infinitive"), None)
+    if not s.before or main is None or main.negated or main.tense not in PAST:
+        return None
+    plain = not main.kinds - STATING or (main.completed and main.lemma in words.duty)
+    return "occurred" if plain else None
+
+
 def duty(s: Situation, words: StatusWords) -> Status | None:
     """Take what somebody says must be done, with no day, for asked, not for planned."""
     above = s.governors[0] if s.governors else None
@@ -77,7 +94,7 @@ def future(s: Situation, words: StatusWords) -> Status | None:
     if s.tense == "future":
         return "occurred" if s.long_past else told(s)  # "en 1926, il publiera"
     heading = next((g for g in s.governors if g.tense == "future"), None)
-    if heading and (s.tense == "infinitive" or supports(heading)):
+    if heading and (s.tense in ("infinitive", "gerund") or supports(heading)):
         return told(s)
     return None
 

@@ -7,6 +7,10 @@ from recoupe.reading.events.tree import Tense
 from recoupe.reading.events.words import PredicateClass, StatusWords
 
 PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})
+# Classes of verbs that leave open nothing of what they govern.
+STATING: frozenset[PredicateClass] = frozenset(
+    {"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"}
+)
 _BEARING_CASES = frozenset({"à", "pour", "de"})
 _ARGUMENT_ROLES = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "iobj")
 
@@ -26,6 +30,11 @@ def argument(s: Situation, *kinds: PredicateClass) -> Governor | None:
 def bears(governor: Governor, s: Situation) -> bool:
     """Say whether a prepositional noun is what its verb is about ("attendu pour une visite")."""
     return governor.case in _BEARING_CASES and s.companion is None
+
+
+def negation(s: Situation) -> bool:
+    """Say whether "ne … pas" bears on what is told, not on its day or its own word."""
+    return s.negated and "denied" not in s.match.row.flags and not s.not_before
 
 
 def told(s: Situation) -> Status:

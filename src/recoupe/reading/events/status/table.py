@@ -64,6 +64,14 @@ RULES: tuple[StatusRule, ...] = (
         decide=unsure.condition,
     ),
     StatusRule(
+        name="hypothetical.not_to",
+        says="What somebody is asked or means not to do is left open.",
+        example="Le syndicat appelle les pêcheurs à ne pas manifester.",
+        trigger="manifester",
+        status="hypothetical",
+        decide=unsure.not_to,
+    ),
+    StatusRule(
         name="denied.negation",
         says="A negated verb tells that the event did not, or will not, take place.",
         example="Le maire n'a pas rencontré les pêcheurs.",
@@ -94,6 +102,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="bloquer",
         status="denied",
         decide=undone.forbidden,
+    ),
+    StatusRule(
+        name="denied.averted",
+        says="What somebody has averted did not take place.",
+        example="La police a déjoué un attentat contre le maire.",
+        trigger="attentat",
+        status="denied",
+        decide=undone.averted,
     ),
     StatusRule(
         name="denied.refusal",
@@ -174,6 +190,14 @@ RULES: tuple[StatusRule, ...] = (
         trigger="retrait",
         status="announced",
         decide=ahead.announced,
+    ),
+    StatusRule(
+        name="occurred.before",
+        says="What something was done before was done in its turn.",
+        example="Le ministre a salué le maire avant de rencontrer les pêcheurs.",
+        trigger="rencontrer",
+        status="occurred",
+        decide=ahead.preceded,
     ),
     StatusRule(
         name="occurred.had_to",

@@ -2,7 +2,7 @@
 
 from recoupe.model.annotation import Status
 from recoupe.reading.events.situation import Situation
-from recoupe.reading.events.status.given import PAST, argument
+from recoupe.reading.events.status.given import PAST, argument, negation
 from recoupe.reading.events.words import StatusWords
 
 
@@ -39,11 +39,7 @@ def denied(s: Situation, words: StatusWords) -> Status | None:
 
 def negated(s: Situation, words: StatusWords) -> Status | None:
     del words
-    if not s.negated or "denied" in s.match.row.flags or s.not_before:
-        return None
-    above = s.governors[0] if s.governors else None
-    open_above = above is not None and "hypothetical" in above.kinds and s.tense == "infinitive"
-    return "hypothetical" if open_above else "denied"  # "menace de ne pas venir"
+    return "denied" if negation(s) else None
 
 
 def without(s: Situation, words: StatusWords) -> Status | None:
@@ -58,7 +54,8 @@ def governor_denied(s: Situation, words: StatusWords) -> Status | None:
         return None
     if above.lemma in words.done_though_denied:
         return "ongoing" if above.tense == "present" else None
-    left_open = above.lemma in words.ruling_out or "refuse" in above.kinds
+    undergone = above.lemma in words.factive and s.passive  # "ne peut accepter d'être attaqué"
+    left_open = above.lemma in words.ruling_out or "refuse" in above.kinds or undergone
     governed = above.relation in ("xcomp", "ccomp") and not left_open
     return "denied" if governed and above.lemma not in words.doubting else None
 
@@ -67,6 +64,14 @@ def forbidden(s: Situation, words: StatusWords) -> Status | None:
     governor = argument(s, "refuse")
     kept_from = governor is not None and governor.lemma in words.forbidding
     return "denied" if kept_from and s.tense == "infinitive" else None
+
+
+def averted(s: Situation, words: StatusWords) -> Status | None:
+    """Deny what somebody has averted ("a déjoué un attentat")."""
+    above = s.governors[0] if s.governors else None
+    near = above is not None and above.relation in ("obj", "nsubj:pass") and not above.negated
+    kept_off = above is not None and above.lemma in words.averting and above.tense in PAST
+    return "denied" if s.noun and near and kept_off else None
 
 
 def refused(s: Situation, words: StatusWords) -> Status | None:

@@ -2,20 +2,34 @@
 
 from recoupe.model.annotation import Status
 from recoupe.reading.events.situation import Situation
-from recoupe.reading.events.status.given import PAST, argument, left_open
-from recoupe.reading.events.words import PredicateClass, StatusWords
+from recoupe.reading.events.status.given import PAST, STATING, argument, left_open, negation
+from recoupe.reading.events.words import StatusWords
 
-_STATING: frozenset[PredicateClass] = frozenset(
-    {"aspect", "carry", "go", "happen", "enable", "continue", "undergo", "record"}
-)
 _CONFLICT = ("ASSAULT", "COERCE", "THREATEN", "SANCTION")
 
 
 def condition(s: Situation, words: StatusWords) -> Status | None:
     del words
+    if s.supposed:
+        return "hypothetical"
     supposed = s.tense in ("future", "present", "infinitive", "conditional", *PAST)
     certain = s.tense == "past" and not s.noun and not s.governors
     return "hypothetical" if s.conditional_clause and supposed and not certain else None
+
+
+def not_to(s: Situation, words: StatusWords) -> Status | None:
+    """Leave open what is feared, asked for or meant not to be done, or not called for.
+
+    "Menace de ne pas venir", "appelle à ne pas manifester", "pour ne pas être arrêté", "il n'y a
+    pas eu d'appel à manifester".
+    """
+    above = s.governors[0] if s.governors else None
+    if s.tense != "infinitive":
+        return None
+    if above is not None and above.negated and s.nominal_head in words.demands:
+        return "hypothetical"
+    open_above = above is not None and bool(above.kinds & {"hypothetical", "demand"})
+    return "hypothetical" if negation(s) and (open_above or s.aim) else None
 
 
 def possible(s: Situation, words: StatusWords) -> Status | None:
@@ -83,7 +97,8 @@ def subjunctive(s: Situation, words: StatusWords) -> Status | None:
     if above is None or above.relation != "ccomp":
         open_clause = s.tense == "subjunctive" and not s.granted and above is None
         return "hypothetical" if open_clause and s.support is not None else None
-    wished = s.tense == "subjunctive" and above.lemma not in words.factive
+    vouched = above.lemma in words.factive and not above.negated  # "ne peut accepter que"
+    wished = s.tense == "subjunctive" and not vouched
     doubted = above.negated and above.lemma in words.doubting and s.tense not in PAST
     return "hypothetical" if wished or doubted else None
 
@@ -96,5 +111,5 @@ def untold(s: Situation, words: StatusWords) -> Status | None:
     if above is None:
         return "hypothetical"
     affirmed = above.negated and above.lemma in words.done_though_denied
-    stated = above.kinds & _STATING or above.lemma in words.seizing or affirmed
+    stated = above.kinds & STATING or above.lemma in words.seizing or affirmed
     return None if stated else "hypothetical"

@@ -1,0 +1,72 @@
+"""What is not told as done: asked not to be, averted, supposed, or done by anyone."""
+
+import pytest
+
+from support import document, reader
+
+
+def statuses(text: str) -> dict[str, str]:
+    """The statuses of a text's events by their words' lemma."""
+    return {e.lemma: e.status for e in reader().read_document(document(text)).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status"),
+    [
+        ("Le maire a demandé aux pêcheurs de ne pas bloquer le port.", "bloquer", "hypothetical"),
+        ("Afin de ne pas être arrêté, le docker s'est enfui.", "arrêter", "hypothetical"),
+        ("Il n'y a pas eu d'appel à manifester.", "manifester", "hypothetical"),
+        (
+            "« Nous ne pouvons pas accepter d'être attaqués », a dit le maire.",
+            "attaquer",
+            "hypothetical",
+        ),
+        (
+            "Nous ne pouvons accepter que des pêcheurs soient arrêtés.",
+            "arrêter",
+            "hypothetical",
+        ),
+        ("Le maire n'a pas voulu accepter de négocier.", "négocier", "denied"),
+        ("La police a déjoué un attentat contre le maire.", "attentat", "denied"),
+        ("Sans les pompiers, l'entrepôt aurait brûlé.", "brûler", "hypothetical"),
+        ("Si la police n'était pas venue, le docker serait mort.", "mourir", "hypothetical"),
+        ("Le docker serait mort lundi.", "mourir", "alleged"),
+        ("Le juge a donné l'ordre d'interpeller le maire.", "interpeller", "demanded"),
+        ("L'avocat demandait sa remise en liberté.", "remise en liberté", "demanded"),
+        ("Les pêcheurs ont dû évacuer le quai avant d'être arrêtés.", "arrêter", "occurred"),
+        ("Le ministre verra le maire avant de visiter le port.", "visiter", "planned"),
+        ("Le président arrivera lundi en visitant le port.", "visiter", "planned"),
+        ("Le maire est désormais détenu à Brume.", "détenir", "ongoing"),
+        ("Le maire, détenu depuis lundi, comparaîtra mardi.", "détenir", "ongoing"),
+        ("Des coups de feu ont été entendus à Brume.", "coups de feu", "occurred"),
+    ],
+)
+def test_status(text: str, lemma: str, status: str) -> None:
+    assert statuses(text)[lemma] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les habitants sont pris entre deux feux à Brume.",
+        "Toute personne qui bloquera le port sera arrêtée.",
+        "Tout manifestant sera interpellé, a prévenu le préfet.",
+        "Une recrudescence des enlèvements inquiète les habitants.",
+        "Le nombre d'attaques inquiète les habitants.",
+    ],
+)
+def test_what_tells_of_no_event(text: str) -> None:
+    assert statuses(text) == {}
+
+
+def test_a_new_one_is_not_the_one_told_before() -> None:
+    text = "La grève des dockers a été annulée. Une grève des pêcheurs inquiète la ville."
+    read = reader().read_document(document(text))
+    assert [e.status for e in read.events if e.lemma == "grève"] == ["cancelled", "occurred"]
+
+
+def test_what_is_put_off_to_a_day_lies_ahead() -> None:
+    read = reader().read_document(document("Le procès a été renvoyé au 4 mars."))
+    (event,) = read.events
+    assert event.when is not None
+    assert event.when.value == "2025-03-04"

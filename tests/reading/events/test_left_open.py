@@ -70,3 +70,39 @@ def test_what_is_put_off_to_a_day_lies_ahead() -> None:
     (event,) = read.events
     assert event.when is not None
     assert event.when.value == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status"),
+    [
+        ("Les dockers se seraient réunis lundi à Brume.", "se réunir", "alleged"),
+        ("Il est poursuivi pour assassinat.", "assassinat", "alleged"),
+        ("Le maire a porté plainte pour agression et vol.", "agression", "alleged"),
+        ("Le docker a été arrêté pour le meurtre d'un pompier.", "meurtre", "occurred"),
+        ("Le maire veut poursuivre cette opération.", "opération", "ongoing"),
+        ("Les dockers se relaient pour continuer le blocage du port.", "blocage", "ongoing"),
+        ("Une police politique harcèle désormais les dockers.", "harceler", "ongoing"),
+        ("La coalition, soutenue par le Valdor, a attaqué Brume.", "soutenir", "ongoing"),
+    ],
+)
+def test_charges_and_what_goes_on(text: str, lemma: str, status: str) -> None:
+    assert statuses(text)[lemma] == status
+
+
+@pytest.mark.parametrize(
+    "text", ["Le maire s'est imposé comme le chef du parti.", "La victime était âgée de 23 ans."]
+)
+def test_what_somebody_is_is_no_event(text: str) -> None:
+    assert statuses(text) == {}
+
+
+def test_a_person_undergoes_an_aggression_and_a_country_wages_it() -> None:
+    def sides(text: str) -> tuple[list[str], list[str]]:
+        read = reader().read_document(document(text))
+        event = next(e for e in read.events if e.lemma == "agression")
+        names = {e.id: e.name for e in read.entities}
+        return [names[i] for i in event.agents], [names[i] for i in event.recipients]
+
+    assert sides("L'agression du maire a choqué la ville.") == ([], ["maire"])
+    assert sides("L'agression de l'Ukraine par la Russie dure.") == (["Russie"], ["Ukraine"])
+    assert sides("Le Congo dénonce l'agression du Rwanda.")[0] == ["Rwanda"]

@@ -151,12 +151,18 @@ class NounRoles:
         if case == self._tree.words.status.between:
             self._sort_parties(child, agents, recipients)
             return
-        if case == self._tree.words.status.agent_mark:
+        if case == self._tree.words.status.agent_mark or self._wages(child, row):
             agents.append(child)
         elif self._undergone(case, row, named=named, agents=agents):
             recipients.append(child)
         elif case in row.by and (not agents or not situation.support):
             agents.append(child)
+
+    def _wages(self, child: int, row: EventRow) -> bool:
+        """Say whether a country or a body does what a person would undergo ("l'agression du …")."""
+        own = self._tree.case(child) == self._tree.words.status.source_case
+        entity = self._actors.entity(child) if own and "waged" in row.flags else None
+        return entity is not None and entity.kind in ("place", "organisation")
 
     def _undergone(self, case: str, row: EventRow, *, named: list[int], agents: list[int]) -> bool:
         """Say whether a complement's preposition makes it the one who undergoes."""

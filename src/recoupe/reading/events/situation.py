@@ -33,7 +33,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     infinitive is of the past or what somebody says of himself ("avoir signé", "affirme renoncer"),
     `definite` when its noun is a known one ("l'accident"), `before` when its infinitive tells what
     something else came before ("avant de partir"), `supposed` when its conditional holds only in
-    a case that did not arise ("s'il avait plu").
+    a case that did not arise ("s'il avait plu"), `charged` when its noun is what somebody is
+    prosecuted for ("écroué pour vol").
     """
 
     match: Match
@@ -68,6 +69,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     long_past: bool = False
     before: bool = False
     supposed: bool = False
+    charged: bool = False
     title: bool = False
 
     def governed(self, *kinds: PredicateClass) -> Governor | None:
@@ -123,8 +125,20 @@ def situate(tree: Tree, match: Match) -> Situation:
         told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
         before=not noun and _before(tree, index),
         supposed=verb and _supposed(tree, anchor),
+        charged=noun and _charged(tree, index),
         title=tree.sentence.field == "title",
     )
+
+
+def _charged(tree: Tree, index: int) -> bool:
+    """Say whether a noun without article is what somebody is prosecuted or sought for."""
+    if tree.sentence.has(index, "det", "nummod"):
+        return False
+    token = tree.tokens[index]
+    if token.dep == "conj" and token.head < index:
+        return _charged(tree, token.head)
+    charging = tree.tokens[token.head].lemma.lower() in tree.words.status.charging
+    return charging and tree.case(index) == tree.words.status.charged_case
 
 
 def _before(tree: Tree, index: int) -> bool:
@@ -160,7 +174,8 @@ def _unreal_case(tree: Tree, index: int) -> bool:
 
 def _definite(tree: Tree, index: int) -> bool:
     determiners = tree.sentence.dependents(index, "det")
-    return any(tree.tokens[i].has("Definite=Def") for i in determiners)
+    known = ("Definite=Def", "PronType=Dem", "Poss=Yes")
+    return any(tree.tokens[i].has(feature) for i in determiners for feature in known)
 
 
 def _says_i(tree: Tree, index: int) -> bool:

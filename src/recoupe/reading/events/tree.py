@@ -151,18 +151,19 @@ class Tree:
         )
 
     def _looks_conditional(self, index: int) -> bool:
-        """Say whether a verb that the tagger calls imperfect or future ends as a conditional."""
+        """Say whether a verb that the tagger calls something else ends as a conditional."""
         token = self.tokens[index]
         endings = self.words.status.conditional_endings
         if token.has("Tense=Fut") and token.text.lower().endswith(endings):
             return True
-        return token.has("Tense=Imp") and self._on_future_stem(token.text.lower(), token.lemma)
+        tagged = token.has("Tense=Imp") or token.has("Mood=Ind", "Tense=Pres")
+        return tagged and self._on_future_stem(token.text.lower(), token.lemma)
 
     def _on_future_stem(self, word: str, lemma: str) -> bool:
         """Say whether a form in "-ait" and its like stands on the stem of the future.
 
         "Partirait" stands on the infinitive; "tiendrait" ends in "r" where "tenir" has none, and
-        "mourrait" in two where "mourir" has one.
+        "mourrait" in two where "mourir" has one. "Extrait" stands on its own stem.
         """
         status = self.words.status
         ending = next((e for e in status.conditional_endings if word.endswith(e)), None)
@@ -171,6 +172,8 @@ class Tree:
         stem = word.removesuffix(ending)
         if stem == lemma.removesuffix("e"):
             return True
+        if lemma.startswith(stem + ending[:-1]):
+            return False
         suffix = next((e for e in status.infinitive_endings if lemma.endswith(e)), "")
         root = lemma.removesuffix(suffix)
         own = len(root) - len(root.rstrip("r"))

@@ -88,6 +88,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     at_once: frozenset[str]
     linking_t: str
     promises: frozenset[str]
+    charging: frozenset[str]
+    charged_case: str
     accusations: frozenset[str]
     refusals: frozenset[str]
     attempts: frozenset[str]

@@ -5,7 +5,7 @@ from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status.given import PAST, stated
 from recoupe.reading.events.words import StatusWords
 
-_AHEAD = ("future", "conditional")
+_AHEAD = ("future", "conditional", "infinitive")
 
 
 def first_time(s: Situation, words: StatusWords) -> Status | None:
@@ -42,7 +42,7 @@ def goes_on(s: Situation, words: StatusWords) -> Status | None:
 
 
 def kept_on(s: Situation, words: StatusWords) -> Status | None:
-    """Take what will go on for what is on ("la grève se poursuivra")."""
+    """Take what will or is to go on for what is on ("la grève se poursuivra")."""
     prolonged = s.support is not None and s.support.kind == "continue" and s.tense in _AHEAD
     known = s.noun and s.definite and not s.negated and not s.adjectives & words.planned_adjectives
     return "ongoing" if known and prolonged else None

@@ -153,7 +153,7 @@ RULES: tuple[StatusRule, ...] = (
     ),
     StatusRule(
         name="alleged.word",
-        says="Verbs of accusing, adjectives such as présumé, and who says to have been wronged.",
+        says="Verbs of accusing, charges, words such as présumé, who says to have been wronged.",
         example="Il est accusé d'avoir tué un pêcheur.",
         trigger="tué",
         status="alleged",

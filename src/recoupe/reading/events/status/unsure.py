@@ -64,7 +64,7 @@ def conditional_past(s: Situation, words: StatusWords) -> Status | None:
 
 
 def alleged(s: Situation, words: StatusWords) -> Status | None:
-    if s.adjectives & words.alleged_adjectives:
+    if s.charged or s.adjectives & words.alleged_adjectives:
         return "alleged"
     if s.nominal_head in words.accusations or (s.own_claim and s.match.row.type in _CONFLICT):
         return "alleged"

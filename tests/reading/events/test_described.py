@@ -6,7 +6,7 @@ from recoupe.reading.entities import EntityIndex, find_entities, united
 from recoupe.reading.events import find_events
 from recoupe.reading.events.described import Nouns
 from recoupe.reading.times import find_times
-from support import document, french
+from support import document, french, reader
 
 
 def told(text: str, *, title: str | None = None) -> dict[str, tuple[list[str], list[str]]]:
@@ -216,3 +216,21 @@ def test_the_title_tells_of_those_in_a_state_and_when() -> None:
     assert title.in_title
     assert title.when == body.when
     assert title.agents
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "who"),
+    [
+        ("Une attaque russe a visé le port lundi.", "attaque", ["Russie"]),
+        ("La Russie nie. Une attaque russe a visé le port lundi.", "attaque", ["Russie"]),
+        ("L'aide française au Mali est suspendue.", "aide", ["France"]),
+        ("Le génocide arménien est commémoré lundi.", "génocide", []),
+        ("Les manifestations iraniennes continuent.", "manifestation", []),
+    ],
+)
+def test_an_adjective_of_nationality_tells_who_does_it(
+    text: str, lemma: str, who: list[str]
+) -> None:
+    read = reader().read_document(document(text))
+    event = next(e for e in read.events if e.lemma == lemma)
+    assert [e.name for i in event.agents for e in read.entities if e.id == i] == who

@@ -23,7 +23,7 @@ def test_a_gerund_and_the_verb_below_it_that_lead_to_each_other_have_no_subject(
         at += len(text) + 1
     tree = Tree(Sentence("body", 0, at - 1, tuple(tokens)), french().made(Words), frozenset())
     assert tree.tense(1) == "gerund"
-    described = Described(document("En partant appelle"), french())
+    described = Described(document("En partant appelle"), EntityIndex(), french())
     assert Subjects(tree, Actors(tree, EntityIndex(), described)).of(2) is None
 
 
@@ -39,7 +39,7 @@ def test_a_gerund_and_a_coordinated_participle_that_lead_to_each_other_have_no_s
         tokens.append(Token(at, at + len(text), text, lemma, pos, morph, head, dep, "", False))
         at += len(text) + 1
     tree = Tree(Sentence("body", 0, at - 1, tuple(tokens)), french().made(Words), frozenset())
-    described = Described(document("En partant dit"), french())
+    described = Described(document("En partant dit"), EntityIndex(), french())
     subjects = Subjects(tree, Actors(tree, EntityIndex(), described))
     assert subjects.of(1) is None
     assert subjects.of(2) is None

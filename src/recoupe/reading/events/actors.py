@@ -29,6 +29,7 @@ class Actors:
         self._sentence = tree.sentence
         self._tokens = tree.tokens
         self.single: set[int] = set()
+        self._nations: dict[int, Entity] = {}
 
     def by_id(self, entity_id: str | None) -> Entity | None:
         if entity_id is None:
@@ -207,8 +208,17 @@ class Actors:
                 return self.actor(child)
         return None
 
+    def of_nation(self, index: int) -> bool:
+        """Say whether an adjective tells of which country something is; that is then its entity."""
+        found = self._described.nations.of(self._tree, index)
+        if found is not None:
+            self._nations[index] = found
+        return found is not None
+
     def entity(self, index: int) -> Entity | None:
         """Return the entity of the longest mention with this head, or that a name covers it."""
+        if index in self._nations:
+            return self._nations[index]
         token = self._tokens[index]
         around = self._entities.mentions_in(token.start, token.end, field=self._sentence.field)
         headed = [

@@ -8,7 +8,9 @@ from recoupe.lang import Language
 from recoupe.model.annotation import Entity, EntityKind
 from recoupe.model.base import Value, folded, make_id
 from recoupe.model.span import Span
+from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.lexicon import lexicon_of
+from recoupe.reading.events.nations import Nations
 from recoupe.reading.events.tree import Tree
 from recoupe.reading.parse import Document
 
@@ -92,8 +94,9 @@ class Described:
     number that says nothing else; any other phrase begins a new one.
     """
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         self._document = document
+        self.nations = Nations(document, entities, language)
         self._nouns = language.made(Nouns)
         self._lexicon = language.made(lexicon_of)
         self._drafts: list[_Draft] = []
@@ -157,12 +160,13 @@ class Described:
 
     def by_id(self, entity_id: str) -> Entity | None:
         draft = next((d for d in self._drafts if d.id == entity_id), None)
-        return _entity(draft) if draft else None
+        return _entity(draft) if draft else next(iter(self.nations.used([entity_id])), None)
 
     def of(self, used: Iterable[str]) -> tuple[Entity, ...]:
         """Return those whose ids are used, by first mention."""
         wanted = set(used)
         found = [_entity(d) for d in self._drafts if d.id in wanted]
+        found += self.nations.used(wanted)
         return tuple(sorted(found, key=lambda e: (e.mentions[0].start, e.id)))
 
     def _add(self, tree: Tree, head: int, singular: str, noun: DescribedKind) -> _Draft:

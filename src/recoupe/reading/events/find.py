@@ -110,7 +110,7 @@ class EventFinder:
         self._words = language.made(Words)
         self._sport = is_sport(document, self._words)
         self._lexicon: Lexicon = language.made(lexicon_of)
-        self.described = Described(document, language)
+        self.described = Described(document, entities, language)
         self._triggers = Triggers(self._lexicon, entities, self.described)
 
     def in_sentence(self, sentence: Sentence) -> list[Told]:

@@ -60,7 +60,7 @@ class NounRoles:
             recipients += owner  # "son arrestation" is undergone
             owner = []
         if not agents:
-            agents += self._adjectives(index) + (owner or self._implied(situation))
+            agents += self._adjectives(situation) or owner or self._implied(situation)
         if not agents and "de" in row.by and row.to[:1] != ("de",):
             agents += self._person_below(index)
         return agents, recipients
@@ -177,9 +177,21 @@ class NounRoles:
         agents.append(parties[0])
         recipients += parties[1:]
 
-    def _adjectives(self, index: int) -> list[int]:
-        """Return adjectives of nations that name the agent ("la visite russe")."""
-        return [i for i in self._sentence.dependents(index, "amod") if self._actors.entity(i)]
+    def _adjectives(self, situation: Situation) -> list[int]:
+        """Return adjectives of nations that name the agent ("la visite russe").
+
+        Of what is undergone ("le génocide arménien") and of protests they do not tell who does it.
+        """
+        row = situation.match.row
+        undergone = row.to[:1] == (self._tree.words.status.source_case,)
+        done = row.type is not None and row.type != "PROTEST" and not undergone
+        below = self._sentence.dependents(situation.match.first, "amod")
+        return [
+            i
+            for i in below
+            if self._actors.entity(i)
+            or ((done or "waged" in row.flags) and self._actors.of_nation(i))
+        ]
 
     def _owner(self, situation: Situation) -> list[int]:
         """Return whom "son" stands for: its referent, else the governing verb's subject."""

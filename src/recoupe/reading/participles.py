@@ -19,7 +19,7 @@ _BETWEEN = ("ADV", "PRON", "DET")  # "sont tous morts"
 class ParticipleTable(Value, frozen=True, kw_only=True):
     """`participles.toml`; the file says what each entry holds."""
 
-    helper: str
+    helpers: frozenset[str]
     forms: dict[str, tuple[str, str]]
 
 
@@ -28,10 +28,10 @@ class ParticipleDoubt(Doubt, frozen=True, kw_only=True):
 
 
 def lost_participles(tokens: Sequence[Token], table: ParticipleTable) -> Iterator[ParticipleDoubt]:
-    """Yield the forms right after the auxiliary that hang in the tree as no verb does."""
+    """Yield the forms right after an auxiliary that hang in the tree as no verb does."""
     for index, token in enumerate(tokens):
         lemma, stand_in = table.forms.get(token.text, ("", ""))
-        if lemma and _helped(tokens, index, table.helper) and not told(tokens, index):
+        if lemma and _helped(tokens, index, table.helpers) and not told(tokens, index):
             yield ParticipleDoubt(index=index, lemma=lemma, stand_in=stand_in)
 
 
@@ -74,9 +74,9 @@ def told(tokens: Sequence[Token], index: int) -> bool:
     return own and tokens[index].pos == "VERB"
 
 
-def _helped(tokens: Sequence[Token], index: int, helper: str) -> bool:
-    """Say whether the auxiliary stands before a token, with nothing but adverbs between."""
+def _helped(tokens: Sequence[Token], index: int, helpers: frozenset[str]) -> bool:
+    """Say whether an auxiliary stands before a token, with nothing but adverbs between."""
     before = index - 1
     while before > 0 and tokens[before].pos in _BETWEEN:
         before -= 1
-    return before >= 0 and tokens[before].lemma == helper
+    return before >= 0 and tokens[before].lemma in helpers

@@ -106,3 +106,53 @@ def test_a_person_undergoes_an_aggression_and_a_country_wages_it() -> None:
     assert sides("L'agression du maire a choqué la ville.") == ([], ["maire"])
     assert sides("L'agression de l'Ukraine par la Russie dure.") == (["Russie"], ["Ukraine"])
     assert sides("Le Congo dénonce l'agression du Rwanda.")[0] == ["Rwanda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status"),
+    [
+        ("La famille a annoncé la mort de Paul Armand.", "mort", "occurred"),
+        ("Le parquet a annoncé l'arrestation de trois suspects.", "arrestation", "occurred"),
+        ("La police a annoncé avoir arrêté trois suspects.", "arrêter", "occurred"),
+        ("Le gouvernement annonce la fermeture des écoles.", "fermeture", "announced"),
+        ("L'accident de Brume n'a pas fait de blessés.", "accident", "occurred"),
+        ("L'explosion du port n'a fait aucun mort.", "explosion", "occurred"),
+        ("L'attentat n'a pas été revendiqué.", "attentat", "occurred"),
+        ("L'accord n'a pas été signé.", "accord", "denied"),
+        ("Le sommet de Brume n'a pas eu lieu.", "sommet", "denied"),
+    ],
+)
+def test_what_a_negation_or_an_announcement_leaves_as_it_was(
+    text: str, lemma: str, status: str
+) -> None:
+    assert statuses(text)[lemma] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "agents", "recipients"),
+    [
+        ("La famille a annoncé la mort de Paul Armand.", "mort", [], ["Paul Armand"]),
+        (
+            "Le maire a reçu des menaces de la part d'un docker.",
+            "menace",
+            ["docker"],
+            ["maire"],
+        ),
+        ("Le président a déjeuné avec les dockers.", "déjeuner avec", ["président"], ["dockers"]),
+        ("L'accident de Brume n'a pas fait de blessés.", "accident", [], []),
+        (
+            "Le gouvernement annonce la fermeture des écoles.",
+            "fermeture",
+            ["gouvernement"],
+            ["écoles"],
+        ),
+    ],
+)
+def test_who_does_and_who_undergoes(
+    text: str, lemma: str, agents: list[str], recipients: list[str]
+) -> None:
+    read = reader().read_document(document(text))
+    event = next(e for e in read.events if e.lemma == lemma)
+    names = {e.id: e.name for e in read.entities}
+    assert [names[i] for i in event.agents] == agents
+    assert [names[i] for i in event.recipients] == recipients

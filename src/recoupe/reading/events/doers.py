@@ -14,7 +14,21 @@ def doers_below(tree: Tree, actors: Actors, index: int) -> list[int]:
     after = (i for i in tree.sentence.subtree(index) if i > index)
     below = (i for i in after if tree.case(i) == mark)
     own = (i for i in below if not _within_clause(tree, i, index))
-    return [i for i in own if actors.stands(i)]
+    return [i for i in own if actors.stands(i)] or _on_part_of(tree, actors, index)
+
+
+def _on_part_of(tree: Tree, actors: Actors, index: int) -> list[int]:
+    """Return those "de la part" of whom something comes ("des menaces de la part d'un docker")."""
+    status = tree.words.status
+    heads = (index, tree.tokens[index].head)
+    parts = (
+        i
+        for head in heads
+        for i in tree.sentence.dependents(head, "nmod", "obl")
+        if tree.tokens[i].lemma == status.part and tree.case(i) == status.source_case
+    )
+    found = [i for part in parts for i in tree.sentence.dependents(part, "nmod")]
+    return [i for i in found if tree.case(i) == status.source_case and actors.stands(i)]
 
 
 def doers_of(tree: Tree, actors: Actors, index: int) -> list[int]:

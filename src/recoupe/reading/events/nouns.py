@@ -116,13 +116,23 @@ class NounRoles:
                 missed = tree.missed_subject(support.index)
                 agents += [] if doer_named else listed(missed, subject)
                 recipients += listed(addressee(tree, support.index, row.to))
-            elif support.relation == "nsubj":
-                recipients += listed(
-                    tree.object(support.index)
-                )  # "une attaque a frappé le village"
+            elif support.relation == "nsubj" and not tree.negated(support.index):
+                recipients += self._struck(support.index)
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
                 recipients += listed(addressee(tree, support.index, row.to))
+
+    def _struck(self, verb: int) -> list[int]:
+        """Return whom a verb's event struck ("une attaque a frappé le village").
+
+        A bare noun belongs to its verb ("a eu lieu").
+        """
+        found = listed(self._tree.object(verb))
+        return [
+            i
+            for i in found
+            if self._tokens[i].pos != "NOUN" or self._sentence.has(i, "det", "nummod", "case")
+        ]
 
     def _person_below(self, index: int) -> list[int]:
         """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""
@@ -251,6 +261,12 @@ class NounRoles:
         doing = next(
             (g for g in situation.governors if g.kinds & (_DONE_BY_SUBJECT | called)), None
         )
-        if doing is None or doing.relation.startswith("nsubj"):
+        suffered = {"person", "harm", "happening"} & set(situation.match.row.flags)
+        told = situation.match.row.mode == "arrest"  # by the police, whoever announces it
+        support = situation.support
+        through = support is None and bool(situation.through & self._tree.words.status.endings)
+        told = told or through  # "annonce la fin de la grève"
+        announced = doing is not None and "announce" in doing.kinds and (suffered or told)
+        if doing is None or doing.relation.startswith("nsubj") or announced:
             return []
         return listed(self._subjects.of(doing.index))

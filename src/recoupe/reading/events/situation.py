@@ -34,7 +34,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     `definite` when its noun is a known one ("l'accident"), `before` when its infinitive tells what
     something else came before ("avant de partir"), `supposed` when its conditional holds only in
     a case that did not arise ("s'il avait plu"), `charged` when its noun is what somebody is
-    prosecuted for ("écroué pour vol").
+    prosecuted for ("écroué pour vol"), `perfect` when its infinitive is of the past.
     """
 
     match: Match
@@ -70,6 +70,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     before: bool = False
     supposed: bool = False
     charged: bool = False
+    perfect: bool = False
     title: bool = False
 
     def governed(self, *kinds: PredicateClass) -> Governor | None:
@@ -98,7 +99,8 @@ def situate(tree: Tree, match: Match) -> Situation:
         noun=noun,
         tense=tree.tense(anchor) if verb else "none",
         passive=verb and tree.passive(anchor),
-        negated=(verb and tree.negated(anchor)) or _negative_noun(tree, index, noun=noun),
+        negated=(verb and tree.negated(anchor) and not _denies_other(tree, support))
+        or _negative_noun(tree, index, noun=noun),
         governors=governors,
         support=support,
         attached=attached,
@@ -126,8 +128,13 @@ def situate(tree: Tree, match: Match) -> Situation:
         before=not noun and _before(tree, index),
         supposed=verb and _supposed(tree, anchor),
         charged=noun and _charged(tree, index),
+        perfect=not noun and tree.tense(index) == "infinitive" and _perfect(tree, index),
         title=tree.sentence.field == "title",
     )
+
+
+def _perfect(tree: Tree, index: int) -> bool:
+    return tree.sentence.has(index, "aux:tense")
 
 
 def _charged(tree: Tree, index: int) -> bool:
@@ -170,6 +177,20 @@ def _unreal_case(tree: Tree, index: int) -> bool:
     verbs = [index, *tree.auxiliaries(index), *tree.sentence.dependents(index, "cop")]
     past = any(tree.tokens[i].has("Tense=Imp") for i in verbs)
     return past and bool(tree.marks(index) & tree.words.status.conditional_marks)
+
+
+def _denies_other(tree: Tree, support: Support | None) -> bool:
+    """Say whether a negation bears on something else than the event that a verb states.
+
+    "L'accident n'a pas fait de blessés" denies the wounded, "l'attaque n'a pas été revendiquée"
+    that somebody owns to it.
+    """
+    if support is None:
+        return False
+    if tree.tokens[support.index].lemma in tree.words.status.owning_up:
+        return True
+    objects = tree.sentence.dependents(support.index, "obj") if support.relation == "nsubj" else ()
+    return any(tree.sentence.has(i, "det", "case", "nummod") for i in objects)
 
 
 def _definite(tree: Tree, index: int) -> bool:

@@ -63,6 +63,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     calling: frozenset[str]
     projects: frozenset[str]
     series: frozenset[str]
+    endings: frozenset[str]
     others: frozenset[str]
     companions: frozenset[str]
     targets: frozenset[str]
@@ -81,6 +82,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     future_endings: tuple[str, ...]
     duty: frozenset[str]
     forbidding: frozenset[str]
+    owning_up: frozenset[str]
     averting: frozenset[str]
     involving: frozenset[str]
     owed: str
@@ -122,6 +124,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     be_verbs: frozenset[str]
     state_case: str
     agent_mark: str
+    part: str
     goal_mark: str
     source_case: str
     target_case: str

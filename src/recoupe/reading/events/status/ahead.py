@@ -41,9 +41,23 @@ def announced(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.promises:
         return "announced"
     governor = argument(s, "announce")
-    if governor is None or not left_open(s):
+    if governor is None or not left_open(s) or _done_already(s, words):
         return None
     return None if governor.relation.startswith("obl:mod") else "announced"
+
+
+def _done_already(s: Situation, words: StatusWords) -> bool:
+    """Say whether what is announced can only be done ("annonce avoir tiré", "… douze morts").
+
+    Nobody announces deaths, mishaps and arrests to come, nor the end of what has not begun.
+    """
+    if not s.noun:
+        return s.perfect
+    kinds = {"person", "harm", "happening"} & set(s.match.row.flags)
+    arrests = s.match.row.mode == "arrest" and "weak" not in s.match.row.flags
+    suffered = bool(kinds) or s.match.row.type == "ASSAULT" or arrests
+    ahead = s.future_when or s.adjectives & (words.planned_adjectives | words.announced_adjectives)
+    return (suffered and not ahead) or bool(s.through & words.endings)
 
 
 def scheduled(s: Situation, words: StatusWords) -> Status | None:

@@ -139,7 +139,7 @@ def test_what_a_negation_or_an_announcement_leaves_as_it_was(
             ["maire"],
         ),
         ("Le président a déjeuné avec les dockers.", "déjeuner avec", ["président"], ["dockers"]),
-        ("L'accident de Brume n'a pas fait de blessés.", "accident", [], []),
+        ("L'accident n'a pas fait de blessé.", "accident", [], []),
         (
             "Le gouvernement annonce la fermeture des écoles.",
             "fermeture",

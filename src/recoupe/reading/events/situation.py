@@ -189,8 +189,11 @@ def _denies_other(tree: Tree, support: Support | None) -> bool:
         return False
     if tree.tokens[support.index].lemma in tree.words.status.owning_up:
         return True
-    objects = tree.sentence.dependents(support.index, "obj") if support.relation == "nsubj" else ()
-    return any(tree.sentence.has(i, "det", "case", "nummod") for i in objects)
+    if support.relation != "nsubj":
+        return False
+    below = tree.sentence.dependents(support.index, "obj", "xcomp")
+    objects = (i for i in below if tree.tokens[i].pos == "NOUN")
+    return any(tree.sentence.has(i, "det", "case", "mark", "nummod") for i in objects)
 
 
 def _definite(tree: Tree, index: int) -> bool:

@@ -159,7 +159,9 @@ class Triggers:
         """
         found = []
         for index, token in enumerate(tree.tokens):
-            if token.pos != "VERB" or index in taken or not self._tells(tree, index):
+            if token.pos != "VERB" or not token.text[0].isalpha():
+                continue
+            if index in taken or not self._tells(tree, index):
                 continue
             if index in dated or self._acted(tree, index):
                 row = EventRow(lemma=token.lemma.lower(), pos="verb", to=("obj",), flags=("open",))

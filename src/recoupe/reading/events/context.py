@@ -32,8 +32,11 @@ def speaker_of(trigger: Span, quotes: Iterable[Quotation]) -> Quotation | None:
 
 def is_sport(document: Document, words: Words) -> bool:
     """Say whether a report is one of sport, where "une attaque" is no attack."""
-    told = {w for sentence in document.sentences for w in sentence.plain}
-    return len(told & words.status.sport_words) >= words.status.sport_least
+    status = words.status
+    told = [w for sentence in document.sentences for w in sentence.plain]
+    short = len(told) <= status.sport_short_words
+    least = status.sport_short_least if short else status.sport_least
+    return len(status.sport_words.intersection(told)) >= least
 
 
 def is_background(situation: Situation, when: When | None, document: Document) -> bool:

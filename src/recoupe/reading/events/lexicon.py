@@ -18,6 +18,7 @@ _SPLIT = re.compile(r"(?<=['’])|[ -]")
 _WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
 _VOICES = frozenset({"object", "active", "alone", "agentless", "bare"})
+_QUOTES = frozenset('«»“”"')
 _LIGHT = ("DET", "ADV", "AUX", "ADJ", "NUM", "PRON", "PUNCT")
 
 
@@ -169,7 +170,7 @@ class Lexicon:
                 token.text.lower().replace("’", "'"),
             ):
                 position, last = position + 1, here
-            elif token.pos not in ("DET", "ADV", "AUX") and position:
+            elif token.pos not in ("DET", "ADV", "AUX") and token.text not in _QUOTES and position:
                 return None
         if position == len(tail):
             return last if self._joined(sentence, index, last, tail) else None

@@ -71,6 +71,8 @@ class StatusWords(Value, frozen=True, kw_only=True):
     first_person: frozenset[str]
     sport_words: frozenset[str]
     sport_least: int
+    sport_short_words: int
+    sport_short_least: int
     condition_phrases: tuple[str, ...]
     first_times: frozenset[str]
     quantities: frozenset[str]

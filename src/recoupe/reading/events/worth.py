@@ -73,8 +73,11 @@ def _asked(t: Telling) -> bool:
 
 def _ordered(t: Telling) -> bool:
     """Say whether a verb tells somebody to do it ("Arrêtez vos messages")."""
-    token, told = t.tree.tokens[t.index], t.tree.sentence.has(t.index, "nsubj")
-    return not told and (token.has("Mood=Imp") or token.has("VerbForm=Fin", "Person=2"))
+    token = t.tree.tokens[t.index]
+    subjects = list(t.tree.sentence.dependents(t.index, "nsubj"))
+    if token.has("VerbForm=Fin", "Person=2"):  # "à Brume, marchez dans ses pas"
+        return not any(t.tree.tokens[i].pos == "PRON" for i in subjects)
+    return not subjects and token.has("Mood=Imp")
 
 
 def _loose(t: Telling) -> bool:

@@ -1,4 +1,8 @@
+import pytest
+from msgspec.structs import replace
+
 from crosscheck.build import Sheet, claim_of, days, dossier
+from support import report
 
 
 def toll(words: str, value: float, *, day: str, source: str, **fields) -> Sheet:
@@ -92,6 +96,19 @@ def test_days_that_exclude_each_other_are_a_disagreement() -> None:
     (dispute,) = found.disagreements
     assert dispute.aspect == "date"
     assert [s.value for s in dispute.sides] == ["2024-05-13", "2024-05-14"]
+
+
+@pytest.mark.parametrize(("rule", "disputed"), [("fact.told", False), ("occurred.past", True)])
+def test_a_title_without_a_tense_dates_nothing(rule: str, disputed: bool) -> None:
+    words = "Un raid a tué six soldats mardi à Sanaré."
+    sheet = raid(words, "2024-05-14", "Sanaré", "b.example")
+    sheet.report = report(words, title=words, source="b.example", key="b")
+    (event,), (time,) = sheet.events, sheet.times
+    clause = replace(event.clause, field="title")
+    sheet.events = [replace(event, field="title", clause=clause, rule=rule)]
+    sheet.times = [replace(time, field="title")]
+    other = raid("Un raid a tué six soldats lundi à Sanaré.", "2024-05-13", "Sanaré", "a.example")
+    assert [d.aspect for d in dossier(other, sheet).disagreements] == ["date"] * disputed
 
 
 def test_two_days_of_one_visit_are_no_disagreement() -> None:
@@ -318,3 +335,11 @@ def test_numbers_of_two_towns_in_one_sentence_are_no_dispute() -> None:
     sheet.figure("2.200 ouvriers", 2200, "ouvriers").figure("600 ouvriers", 600, "ouvriers")
     sheet.event("défilé", type="PROTEST", lemma="défiler")
     assert dossier(sheet).disagreements == ()
+
+
+def test_a_kind_of_body_with_a_word_for_whose_it_is_is_somebody() -> None:
+    found = dossier(
+        blamed("armée kelbaise", "organisation", "a.example"),
+        blamed("Milice Azur", "organisation", "b.example"),
+    )
+    assert [d.aspect for d in found.disagreements] == ["agent"]

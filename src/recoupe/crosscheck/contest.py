@@ -36,6 +36,7 @@ class ContestTable(Value, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...]
     not_yet: tuple[str, ...]
     rebuttals: tuple[str, ...]
+    of_us: tuple[str, ...]
     demonym_endings: tuple[str, ...]
     not_but: tuple[str, ...]
     count_words: tuple[str, ...]
@@ -109,6 +110,10 @@ class ContestWords:
     def rebuts(self, text: str) -> bool:
         """Say whether words turn against what was said before ("dément", « Faux »)."""
         return bool(self._rebuttal.search(PlainText(text).line))
+
+    def is_of_us(self, text: str) -> bool:
+        """Say whether a clause tells of the speaker's side ("nos hommes n'ont tué personne")."""
+        return not {*words_of(text)}.isdisjoint(self._table.of_us)
 
     def contests_count(self, text: str) -> bool:
         """Say whether a sentence turns against somebody's count ("conteste le bilan officiel")."""

@@ -7,11 +7,12 @@ place explains the difference: no disagreement is better than an invented one.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.channels import words_of
 from recoupe.crosscheck.contest import ContestWords
+from recoupe.crosscheck.denials import same_involved
 from recoupe.crosscheck.numbers import number_splits
 from recoupe.crosscheck.sides import Claimed, Dispute, Sourced, Split, are_apart, side
+from recoupe.crosscheck.status import by_default
 from recoupe.crosscheck.tellings import Telling, names_place
 from recoupe.crosscheck.times import days_of, gap_days, is_narrow
 from recoupe.model.annotation import Status
@@ -63,6 +64,8 @@ def dispute_of(claimed: Claimed, aspect: Aspect, split: Split) -> Dispute:
 def _date(claimed: Claimed) -> Iterator[Split]:
     """Two days for what takes no longer than one, each stated in the words that tell it."""
     dated = [s for s in claimed.told if s.telling.event.status in _TOLD and _on_a_day(s)]
+    # "Vote jeudi": a title without a tense tells neither which Thursday, nor that it is over.
+    dated = [s for s in dated if not by_default(s.telling)]
     for a, b in combinations(dated, 2):
         one, other = days_of(a.telling.event.when), days_of(b.telling.event.when)
         if one and other and gap_days(one, other) and are_apart(a, b) and a.report != b.report:
@@ -153,7 +156,15 @@ def _agent(claimed: Claimed) -> Iterator[Split]:
 def _is_somebody(entity: str, telling: Telling, claimed: Claimed) -> bool:
     """Say whether an author is named, if only by whose it is ("l'armée kelbaise")."""
     name = claimed.actors.by_id[entity].name
-    return claimed.actors.is_named(entity) or bool(_behind(name, telling, claimed.words))
+    named = claimed.actors.is_named(entity) or bool(_behind(name, telling, claimed.words))
+    return named or _is_whose(name, claimed)
+
+
+def _is_whose(name: str, claimed: Claimed) -> bool:
+    """Say whether a name is a kind of body with a word for whose it is ("armée kelbaise")."""
+    first, *others = words_of(name) or [""]
+    body = claimed.lexicon.is_generic_body(first)
+    return body and any(map(claimed.words.is_demonym, others))
 
 
 def _may_be_one(a: Telling, b: Telling, claimed: Claimed) -> bool:
@@ -210,13 +221,13 @@ def _status(claimed: Claimed) -> Iterator[Split]:
     denied = tuple(
         s
         for s in claimed.told
-        if s.telling.event.status == "denied" and s.telling.attributed and s.telling.words
+        if s.telling.event.status == "denied" and s.telling.attributed and _says_what(s.telling)
     )
     pairs = [
         (a, b)
         for a in asserted
         for b in denied
-        if are_apart(a, b) and _other_speaker(a, b) and _same_involved(a, b, claimed.actors)
+        if are_apart(a, b) and _other_speaker(a, b) and same_involved(a.telling, b.telling, claimed)
     ]
     if pairs:
         yield Split(
@@ -226,17 +237,9 @@ def _status(claimed: Claimed) -> Iterator[Split]:
         )
 
 
-def _same_involved(a: Sourced, b: Sourced, actors: Actors) -> bool:
-    """Say whether who is denied to act, or to suffer it, is who the other side tells of.
-
-    "Vantor denies any part in the raid" is no denial that there was a raid.
-    """
-    one, other = a.telling, b.telling
-    for asserted, denied in ((one.agents, other.agents), (one.recipients, other.recipients)):
-        if denied:
-            actual = [y for y in denied if actors.by_id[y].kind != "place"]
-            return any(actors.likeness(x, y) >= 0.75 for x in asserted for y in actual)
-    return False
+def _says_what(denied: Telling) -> bool:
+    """Say whether a denial tells more than its verb: other words, or to whom it was not done."""
+    return bool(denied.words or (denied.verbal and denied.recipients))
 
 
 def _other_speaker(a: Sourced, b: Sourced) -> bool:

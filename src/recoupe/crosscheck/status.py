@@ -73,7 +73,7 @@ def report_status(told: Sequence[Telling]) -> Status:
     been planned; who announces a plan is told once, and the plan repeated without.
     """
     outright = [t for t in told if t.event.status != "denied"] or list(told)
-    outright = [t for t in outright if not _by_default(t)] or outright
+    outright = [t for t in outright if not by_default(t)] or outright
     own = [t for t in outright if not t.attributed] or outright
     told_of = {t.event.status for t in outright}
     furthest = max((t.event.status for t in own), key=lambda s: STAGE[s])
@@ -84,7 +84,7 @@ def report_status(told: Sequence[Telling]) -> Status:
     return furthest
 
 
-def _by_default(telling: Telling) -> bool:
+def by_default(telling: Telling) -> bool:
     """Say whether a title's words left its status to the rule that is asked last."""
     return telling.event.in_title and telling.event.rule.endswith(UNTOLD)
 
@@ -118,7 +118,7 @@ def when_of(tellings: Sequence[Telling], status: Status) -> When | None:
     The most precise time is taken, of equals the one told most often, then the latest report's:
     a plan that moved is dated anew.
     """
-    told = [t for t in tellings if not _by_default(t)] or tellings
+    told = [t for t in tellings if not by_default(t)] or tellings
     # What is called off was due on the day of its plan; who calls it off often tells his own day.
     alike = _AHEAD if status in (*_AHEAD, "cancelled") else frozenset({status})
     current = [t for t in told if t.event.status in alike and days_of(t.event.when)]

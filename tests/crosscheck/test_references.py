@@ -180,6 +180,22 @@ def test_the_rest_of_an_expression_may_stand_in_the_clause() -> None:
     assert not derailed & lexicon.families_of("sortir", "le train est sorti du tunnel")
 
 
+def test_who_quits_an_office_resigns_and_who_quits_a_town_does_not() -> None:
+    lexicon = french().made(Lexicon)
+    resigned = lexicon.families_of("démissionner")
+    assert resigned & lexicon.families_of("quitter ses fonctions")
+    assert not resigned & lexicon.families_of("quitter", "elle a quitté la ville jeudi")
+
+
+def test_talks_are_negotiations_and_a_squat_evacuated_is_only_one_of_something() -> None:
+    lexicon = french().made(Lexicon)
+    talks = lexicon.families_of("négociation") & lexicon.families_of("pourparlers")
+    cleared = lexicon.families_of("expulser") & lexicon.families_of("évacuer")
+    assert lexicon.stand_alone(talks)
+    assert cleared
+    assert not lexicon.stand_alone(cleared)
+
+
 def works(text: str, trigger: str, source: str, *, lemma: str) -> Sheet:
     return Sheet(text, source=source).lead(text).event(trigger, lemma=lemma, rule="verb")
 

@@ -337,9 +337,12 @@ def test_numbers_of_two_towns_in_one_sentence_are_no_dispute() -> None:
     assert dossier(sheet).disagreements == ()
 
 
-def test_a_kind_of_body_with_a_word_for_whose_it_is_is_somebody() -> None:
+@pytest.mark.parametrize(
+    ("name", "disputed"), [("armée kelbaise", True), ("groupe de riverains", False)]
+)
+def test_a_kind_of_body_with_a_word_for_whose_it_is_is_somebody(name: str, disputed: bool) -> None:
     found = dossier(
-        blamed("armée kelbaise", "organisation", "a.example"),
+        blamed(name, "organisation", "a.example"),
         blamed("Milice Azur", "organisation", "b.example"),
     )
-    assert [d.aspect for d in found.disagreements] == ["agent"]
+    assert [d.aspect for d in found.disagreements] == ["agent"] * disputed

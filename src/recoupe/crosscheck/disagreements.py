@@ -161,9 +161,13 @@ def _is_somebody(entity: str, telling: Telling, claimed: Claimed) -> bool:
 
 
 def _is_whose(name: str, claimed: Claimed) -> bool:
-    """Say whether a name is a kind of body with a word for whose it is ("armée kelbaise")."""
+    """Say whether a name is a kind of body with a word for whose it is ("armée kelbaise").
+
+    "Groupe de riverains" is not.
+    """
     first, *others = words_of(name) or [""]
-    body = claimed.lexicon.is_generic_body(first)
+    bare = claimed.lexicon.content_words(name).issuperset(others)
+    body = bare and claimed.lexicon.is_generic_body(first)
     return body and any(map(claimed.words.is_demonym, others))
 
 

@@ -156,3 +156,62 @@ def test_who_does_and_who_undergoes(
     names = {e.id: e.name for e in read.entities}
     assert [names[i] for i in event.agents] == agents
     assert [names[i] for i in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status", "agents", "recipients"),
+    [
+        (
+            "Le ministre a accusé l'armée d'avoir tué trois pêcheurs.",
+            "tuer",
+            "alleged",
+            ["armée"],
+            ["pêcheurs"],
+        ),
+        (
+            "Israël mène depuis octobre 2023 une offensive dans la région.",
+            "offensive",
+            "ongoing",
+            ["Israël"],
+            [],
+        ),
+        (
+            "Les négociations avec le syndicat reprendront jeudi.",
+            "négociation",
+            "planned",
+            [],
+            ["syndicat"],
+        ),
+        (
+            "Gard : une fillette de 8 ans est décédée lundi.",
+            "décéder",
+            "occurred",
+            [],
+            ["fillette de 8 ans"],
+        ),
+    ],
+)
+def test_deeds_that_hang_far_from_who_does_them(
+    text: str, lemma: str, status: str, agents: list[str], recipients: list[str]
+) -> None:
+    read = reader().read_document(document(text))
+    event = next(e for e in read.events if e.lemma == lemma)
+    names = {e.id: e.name for e in read.entities}
+    assert event.status == status
+    assert [names[i] for i in event.agents] == agents
+    assert [names[i] for i in event.recipients] == recipients
+
+
+def test_what_comes_before_a_colon_does_nothing_after_it() -> None:
+    read = reader().read_document(document("Guerre en Ukraine : l'Espagne va envoyer six chars."))
+    assert [e.agents for e in read.events if e.lemma == "guerre"] == [()]
+
+
+def test_a_mishap_assaults_nobody() -> None:
+    read = reader().read_document(document("Des villages ont été frappés par les inondations."))
+    assert [e.type for e in read.events if e.lemma == "frapper"] == [None]
+
+
+def test_who_makes_himself_heard_agrees_with_nobody() -> None:
+    read = reader().read_document(document("Ils veulent se faire entendre par le gouvernement."))
+    assert "AGREE" not in [e.type for e in read.events]

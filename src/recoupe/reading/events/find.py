@@ -201,6 +201,7 @@ class EventFinder:
         playing = self._sport and "game" in match.row.flags
         asked = match.row.lemma in self._words.status.asking and self._by_press(people)
         typed = self._fits(match.row, people) and not (passing or playing or asked)
+        typed = typed and not self._by_mishap(tree, situation)
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))
@@ -235,6 +236,14 @@ class EventFinder:
             lemma=match.row.lemma,
             clause=self._span(tree, clause_of(tree, situation, self._entities)),
         )
+
+    def _by_mishap(self, tree: Tree, situation: Situation) -> bool:
+        """Say whether what strikes is nobody ("des villages frappés par les inondations")."""
+        index = situation.match.first
+        if situation.noun or situation.match.row.type != "ASSAULT":
+            return False
+        doer = tree.by_phrase(index) if tree.passive(index) else tree.subject(index)
+        return doer is not None and self._lexicon.mishap(tree.tokens[doer].text)
 
     def _cued(self, trigger: Span) -> str | None:
         """Return who speaks the quotation that a verb introduces ("…", a-t-il mis en garde)."""

@@ -112,6 +112,17 @@ class Lexicon:
         lowered = word.lower()
         return any(key in self._nouns for key in (lowered, lowered.rstrip("sx")))
 
+    def mishap(self, word: str) -> bool:
+        """Say whether a noun states what happens and nobody does ("les inondations")."""
+        lowered = word.lower()
+        rows = (
+            row
+            for key in dict.fromkeys((lowered, lowered.rstrip("sx")))
+            for phrase, row in self._nouns.get(key, ())
+            if phrase is None
+        )
+        return any("happening" in row.flags for row in rows)
+
     def _noun_at(self, sentence: Sentence, index: int, text: str) -> Match | None:
         token = sentence.tokens[index]
         word = token.text.lower()

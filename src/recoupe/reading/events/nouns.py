@@ -46,7 +46,7 @@ class NounRoles:
             recipients += listed(addressee(tree, participle, _against(row.to)))
         inside = range(situation.match.first + 1, situation.match.last + 1)
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
-            if child not in inside:
+            if child not in inside and not tree.parted(index, child):
                 self._sort_complement(child, situation, agents, recipients, named=named)
         agents += [i for i in named if i not in agents]
         self._targeted(index, recipients)
@@ -269,4 +269,6 @@ class NounRoles:
         announced = doing is not None and "announce" in doing.kinds and (suffered or told)
         if doing is None or doing.relation.startswith("nsubj") or announced:
             return []
+        if self._tree.parted(situation.match.first, doing.index):
+            return []  # "Guerre au Valdor : le Talbin va envoyer des armes"
         return listed(self._subjects.of(doing.index))

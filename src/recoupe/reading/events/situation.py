@@ -115,7 +115,9 @@ def situate(tree: Tree, match: Match) -> Situation:
         ongoing_phrase=_ongoing(tree, anchor if verb else index)
         or (not verb and _goes_on_above(tree, governors)),
         aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
-        since=_since(tree, index) if noun else _lasts(tree, match),
+        since=_since(tree, index) or (support is not None and _lasts(tree, anchor))
+        if noun
+        else _lasts(tree, index, borne="durative" in match.row.flags),
         calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
         not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
         own_claim=not noun and _own_claim(tree, index, governors),
@@ -292,11 +294,14 @@ def _since(tree: Tree, index: int) -> bool:
     )
 
 
-def _lasts(tree: Tree, match: Match) -> bool:
-    """Say whether a verb tells what lasts since a time ("négocient", "détenu depuis un an")."""
-    marks, index = tuple(tree.words.status.background_marks), match.first
-    borne = "durative" in match.row.flags and tree.tense(index) == "participle"
-    if tree.tense(index) != "present" and not borne:
+def _lasts(tree: Tree, index: int, *, borne: bool = False) -> bool:
+    """Say whether a verb tells what lasts since a time ("négocient", "détenu depuis un an").
+
+    `borne`: what its participle tells is a state.
+    """
+    marks = tuple(tree.words.status.background_marks)
+    tense = tree.tense(index)
+    if tense != "present" and not (borne and tense == "participle"):
         return False
     own = (index, *tree.sentence.dependents(index, "obj"))
     return any(tree.oblique(i, marks, timed=True) is not None for i in own)

@@ -74,6 +74,8 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
     kinds = tree.classes(verb)
     relation = tree.tokens[noun].dep
     role = relation.partition(":")[0]
+    if role == "obl" and noun > verb and tree.case(noun) is None and tree.sentence.has(noun, "det"):
+        role = "obj"  # "mène depuis un an une offensive"
     passive = relation == "nsubj:pass" or (role == "nsubj" and tree.passive(verb))
     kind: PredicateClass | None = None
     if role == "obj" or passive:

@@ -56,7 +56,13 @@ class Tree:
             self.tokens[i].text.lower() in marks and self.tokens[i].pos == "PRON"
             for i in self.sentence.children[index]
             if not self.tokens[i].dep.startswith("nsubj")  # "nous appelons"
+            and not self._of_factitive(i, index)
         )
+
+    def _of_factitive(self, pronoun: int, index: int) -> bool:
+        """Say whether a pronoun belongs to a verb before another ("se faire entendre")."""
+        between = self.tokens[pronoun + 1 : index]
+        return any(t.lemma in self.words.status.factitive for t in between)
 
     def classes(self, index: int) -> frozenset[PredicateClass]:
         """Return what the verb at `index` does to the events it governs."""
@@ -272,6 +278,8 @@ class Tree:
                 continue
             if token.pos == "PRON" and token.text.lower() in self.words.status.subject_relatives:
                 return self.antecedent(index)
+            if self.parted(child, index):
+                continue  # "Brume : deux dockers arrêtés"
             return child
         token = self.tokens[index]
         fronted = self._fronted(index)
@@ -291,6 +299,11 @@ class Tree:
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
             return self._controller(token.head, depth)
         return None
+
+    def parted(self, one: int, other: int) -> bool:
+        """Say whether a colon stands between two words."""
+        low, high = sorted((one, other))
+        return any(t.text == ":" for t in self.tokens[low:high])
 
     def _states_after(self, index: int) -> bool:
         """Say whether what an impersonal verb states follows it ("il s'est produit un choc")."""
@@ -344,6 +357,8 @@ class Tree:
             above = token.head
             if above == governor or self.tokens[above].pos != "VERB":
                 return None
+            if token.dep == "obj" and self.tokens[above].lemma in self.words.status.object_control:
+                return governor  # "accuse l'armée d'avoir tiré"
             return self.subject(above, depth=depth + 1)
         if token.lemma in self.words.status.object_control:
             if self.passive(governor):

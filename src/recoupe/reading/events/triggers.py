@@ -104,7 +104,8 @@ class Triggers:
         if "passive" in flags and not tree.passive(index):
             return True
         token = tree.tokens[index]
-        if situation.tense == "infinitive" and tree.tokens[token.head].pos == "NOUN":
+        named = tree.tokens[token.head].pos == "NOUN" and not situation.governors
+        if situation.tense == "infinitive" and named:
             return not self._telling_head(tree, situation)
         bare_participle = situation.tense == "participle" and token.dep.startswith("acl")
         if "demanded" in flags and bare_participle and tree.by_phrase(index) is None:

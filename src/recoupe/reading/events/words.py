@@ -133,6 +133,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     pronoun_of: str
     subject_relatives: frozenset[str]
     object_relatives: frozenset[str]
+    factitive: frozenset[str]
     reflexives: frozenset[str]
     be: str
 

@@ -112,8 +112,16 @@ RULES: tuple[StatusRule, ...] = (
         decide=undone.averted,
     ),
     StatusRule(
+        name="cancelled.given_up",
+        says="What someone gives up doing is called off.",
+        example="Le maire renonce à fermer le port.",
+        trigger="fermer",
+        status="cancelled",
+        decide=undone.given_up,
+    ),
+    StatusRule(
         name="denied.refusal",
-        says="What someone refuses or gives up doing is not done.",
+        says="What someone refuses to do is not done.",
         example="Le maire a refusé de rencontrer les pêcheurs.",
         trigger="rencontrer",
         status="denied",

@@ -74,8 +74,15 @@ def averted(s: Situation, words: StatusWords) -> Status | None:
     return "denied" if s.noun and near and kept_off else None
 
 
+def given_up(s: Situation, words: StatusWords) -> Status | None:
+    governor = argument(s, "refuse") if s.tense == "infinitive" else None
+    return "cancelled" if governor is not None and governor.lemma in words.giving_up else None
+
+
 def refused(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.refusals:
         return "denied"
     governor = argument(s, "refuse")
-    return "denied" if governor and s.tense == "infinitive" else None
+    if governor is None or s.tense != "infinitive":
+        return None
+    return "denied"

@@ -97,3 +97,21 @@ def test_who_is_dead_has_died(text: str, status: str) -> None:
 def test_the_dead_after_an_article_are_no_verb() -> None:
     read = reader().read_document(document("Le bilan est de douze morts et la ville est calme."))
     assert "mourir" not in [e.lemma for e in read.events]
+
+
+def test_a_finite_verb_with_an_article_is_a_noun() -> None:
+    tokens = reader()._parser.parse(["Les rebelles ont rejeté l'offre de dialogue."])
+    (parsed,) = tokens.values()
+    assert next(t.pos for t in parsed if t.text == "offre") == "NOUN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois maires ont été nommés et deux députés.",
+        "Trois soldats ont été tués et cinq députés arrêtés.",
+    ],
+)
+def test_those_who_are_counted_are_no_participle(text: str) -> None:
+    (parsed,) = reader()._parser.parse([text]).values()
+    assert next(t.pos for t in parsed if t.text == "députés") == "NOUN"

@@ -9,6 +9,7 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.model.base import Value
 from recoupe.reading.doubts import Doubt, PresentDoubt, doubts, mended, settled
+from recoupe.reading.ellipses import ellipses_of
 from recoupe.reading.parse import Token
 from recoupe.reading.participles import ParticipleTable, lost_participles, told, with_nouns
 from recoupe.reading.presents import presents_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 _MARK_AFTER_ELISION = r"(?<=[^\W\d_]['’])[«“\"]"
 _BATCH_UNITS = 256
 _AFTER_TREE = ("lemmatizer", "ner")  # not needed to judge a tree
@@ -118,7 +119,9 @@ class Parser:
         docs = self._model().pipe(ordered, batch_size=_BATCH_UNITS)
         lemmas = self._language.table("lemmas", Lemmas)
         parsed = {text: tokens_of(doc, lemmas) for text, doc in zip(ordered, docs, strict=True)}
-        return {t: with_nouns(tokens) for t, tokens in (parsed | self._second(parsed)).items()}
+        parsed |= self._second(parsed)
+        ellipses = self._language.made(ellipses_of)
+        return {text: ellipses.mended(with_nouns(tokens)) for text, tokens in parsed.items()}
 
     def _second(self, parsed: dict[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
         """Return the better parses of the sentences in which a verb was taken for another word.

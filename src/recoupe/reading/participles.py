@@ -13,6 +13,7 @@ from recoupe.reading.doubts import Doubt
 from recoupe.reading.parse import Token
 
 _CLAUSES = ("advcl", "conj", "acl")
+_NOMINAL = ("obj", "nsubj", "obl", "nmod")
 _BETWEEN = ("ADV", "PRON", "DET")  # "sont tous morts"
 
 
@@ -36,7 +37,7 @@ def lost_participles(tokens: Sequence[Token], table: ParticipleTable) -> Iterato
 
 
 def with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens with participles that have an article taken for the nouns they are.
+    """Return the tokens with verbs that have an article taken for the nouns they are.
 
     "Exige sa remise en liberté", "aucun manifestant n'a été blessé".
     """
@@ -50,14 +51,15 @@ def with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     }
     helped = {t.head for t in tokens if t.dep.startswith(("aux", "cop"))}
     return tuple(
-        _as_noun(t) if i in articled - helped and _participle(t) else t
-        for i, t in enumerate(tokens)
+        _as_noun(t) if i in articled - helped and _nominal(t) else t for i, t in enumerate(tokens)
     )
 
 
-def _participle(token: Token) -> bool:
-    """Say whether a token is a participle that may be a noun ("en l'élisant" has a pronoun)."""
+def _nominal(token: Token) -> bool:
+    """Say whether a token is a verb that may be a noun ("en l'élisant" has a pronoun)."""
     clause = token.has("Tense=Pres") and token.dep.startswith(_CLAUSES)
+    if token.pos == "VERB" and token.has("VerbForm=Fin"):
+        return token.dep.startswith(_NOMINAL)  # "rejettent l'offre de dialogue"
     return token.pos == "VERB" and token.has("VerbForm=Part") and not clause
 
 

@@ -106,6 +106,7 @@ class NounRoles:
         tree, row = self._tree, situation.match.row
         support = situation.support
         if support is not None:
+            self._between(support.index, agents, recipients)
             subject = self._subjects.of(support.index)
             if support.kind == "record":
                 pass  # who counts the dead did not kill them
@@ -117,22 +118,34 @@ class NounRoles:
                 agents += [] if doer_named else listed(missed, subject)
                 recipients += listed(addressee(tree, support.index, row.to))
             elif support.relation == "nsubj" and not tree.negated(support.index):
-                recipients += self._struck(support.index)
+                recipients += self._struck(support.index, row.to)
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
                 recipients += listed(addressee(tree, support.index, row.to))
 
-    def _struck(self, verb: int) -> list[int]:
+    def _between(self, verb: int, agents: list[int], recipients: list[int]) -> None:
+        """Put the parties that a stating verb names ("a été conclu entre A et B")."""
+        mark = self._tree.words.status.between
+        below = self._sentence.dependents(verb, "obl", "nmod")
+        for child in [i for i in below if self._tree.case(i) == mark]:
+            if not self._actors.is_time(child) and self._actors.stands(child):
+                self._sort_parties(child, agents, recipients)
+
+    def _struck(self, verb: int, to: tuple[str, ...]) -> list[int]:
         """Return whom a verb's event struck ("une attaque a frappé le village").
 
-        A bare noun belongs to its verb ("a eu lieu").
+        A bare noun belongs to its verb ("a eu lieu"), as does one that is nobody ("a coûté la vie
+        à trois soldats").
         """
-        found = listed(self._tree.object(verb))
-        return [
+        found = [
             i
-            for i in found
+            for i in listed(self._tree.object(verb))
             if self._tokens[i].pos != "NOUN" or self._sentence.has(i, "det", "nummod", "case")
         ]
+        if any(self._actors.stands(i) for i in found) or not to:
+            return found
+        below = listed(self._tree.oblique(verb, (self._tree.words.status.goal_mark,)))
+        return [i for i in below if self._actors.stands(i)] or found
 
     def _person_below(self, index: int) -> list[int]:
         """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""

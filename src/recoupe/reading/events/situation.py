@@ -126,7 +126,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         lasting=any("continue" in tree.classes(i) and tree.tense(i) == "present" for i in attached),
         granted=bool(marks & status.conceding),
         definite=noun and _definite(tree, index),
-        told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, governors)),
+        told=verb and (tree.sentence.has(anchor, "aux:tense") or _said(tree, anchor, governors)),
         before=not noun and _before(tree, index),
         supposed=verb and _supposed(tree, anchor),
         charged=noun and _charged(tree, index),
@@ -307,9 +307,11 @@ def _lasts(tree: Tree, index: int, *, borne: bool = False) -> bool:
     return any(tree.oblique(i, marks, timed=True) is not None for i in own)
 
 
-def _said(tree: Tree, governors: tuple[Governor, ...]) -> bool:
+def _said(tree: Tree, index: int, governors: tuple[Governor, ...]) -> bool:
     """Say whether a verb of saying stands right above, with no preposition between."""
     above = governors[0] if governors else None
+    if above is not None and tree.tokens[index].head != above.index:
+        return False  # "se disent prêts à négocier"
     content = above is not None and above.relation in ("xcomp", "ccomp") and above.case is None
     return content and above is not None and above.lemma in tree.words.say_verbs
 

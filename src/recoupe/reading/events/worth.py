@@ -137,6 +137,13 @@ def _bare_noun(t: Telling) -> bool:
     return bare and t.undecided and not t.anchored and not told
 
 
+def _undone_modifier(t: Telling) -> bool:
+    """Say whether a participle with "non" tells only what somebody is not ("non identifiés")."""
+    plain, first = t.tree.sentence.plain, t.tree.tokens[t.index]
+    before = plain[t.index - 1] if t.index else ""
+    return first.has("VerbForm=Part") and before == t.tree.words.status.denying_prefix
+
+
 def _any_of_its_kind(t: Telling) -> bool:
     """Say whether a noun is any of its kind ("toute manifestation"), or whoever does it is."""
     tree, words = t.tree, t.tree.words.status
@@ -274,6 +281,14 @@ RULES: tuple[WorthRule, ...] = (
         trigger="envoyer",
         kept=False,
         applies=_requested,
+    ),
+    WorthRule(
+        name="not",
+        says="What somebody is told not to be is no event.",
+        example="Des pêcheurs non identifiés ont attaqué le village.",
+        trigger="identifiés",
+        kept=False,
+        applies=_undone_modifier,
     ),
     WorthRule(
         name="any",

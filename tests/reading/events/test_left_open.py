@@ -250,3 +250,36 @@ def test_a_mishap_assaults_nobody() -> None:
 def test_who_makes_himself_heard_agrees_with_nobody() -> None:
     read = reader().read_document(document("Ils veulent se faire entendre par le gouvernement."))
     assert "AGREE" not in [e.type for e in read.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status", "agents"),
+    [
+        (
+            "Le ministre a refusé de commenter l'attaque du port.",
+            "attaque",
+            "occurred",
+            [],
+        ),
+        ("Le préfet a interdit la manifestation.", "manifestation", "hypothetical", []),
+        ("Le groupe a décidé de lancer une offensive.", "offensive", "announced", []),
+        (
+            "Le Conseil de sécurité se réunira mardi en urgence.",
+            "se réunir",
+            "planned",
+            ["Conseil de sécurité"],
+        ),
+    ],
+)
+def test_who_only_speaks_of_it_has_not_done_it(
+    text: str, lemma: str, status: str, agents: list[str]
+) -> None:
+    read = reader().read_document(document(text))
+    event = next(e for e in read.events if e.lemma == lemma)
+    names = {e.id: e.name for e in read.entities}
+    assert (event.status, [names[i] for i in event.agents]) == (status, agents)
+
+
+def test_who_is_asked_by_the_press_is_not_questioned() -> None:
+    read = reader().read_document(document("Interrogé par la presse, le maire a démissionné."))
+    assert "COERCE" not in [e.type for e in read.events]

@@ -257,7 +257,10 @@ class EventFinder:
     def _by_press(self, people: Participants) -> bool:
         """Say whether those who do it are outlets or agencies."""
         doers = [self.entity(a) for a in people.agents]
-        return bool(doers) and all(d is not None and d.sector == _PRESS for d in doers)
+        press = self._words.status.press_words
+        return bool(doers) and all(
+            d is not None and (d.sector == _PRESS or d.name.lower() in press) for d in doers
+        )
 
     def _at_people(self, people: Participants) -> bool:
         """Say whether it is done to people: "repousser les assaillants" puts nothing off."""

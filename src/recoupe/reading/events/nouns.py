@@ -10,6 +10,8 @@ from recoupe.reading.events.tree import Tree, addressee, listed
 
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
 _LAUNCHING = frozenset({"carry", "announce", "plan", "demand", "happen"})
+# Sectors (PLOVER) that attack nobody.
+_HARMLESS = frozenset({"HLH", "EDU", "MED", "BUS", "REF", "AGR"})
 _JOINT = ("CONSULT", "PROTEST")
 
 
@@ -116,12 +118,21 @@ class NounRoles:
             elif support.relation.startswith(("obj", "obl")):
                 missed = tree.missed_subject(support.index)
                 agents += [] if doer_named else listed(missed, subject)
-                recipients += listed(addressee(tree, support.index, row.to))
+                recipients += listed(
+                    addressee(tree, support.index, row.to) or self._given(support.index)
+                )
             elif support.relation == "nsubj" and not tree.negated(support.index):
                 recipients += self._struck(support.index, row.to)
             elif support.relation == "nsubj:pass":
                 agents += listed(tree.by_phrase(support.index))
                 recipients += listed(addressee(tree, support.index, row.to))
+
+    def _given(self, verb: int) -> int | None:
+        """Return to whom a verb does what its object names ("impose des sanctions à l'Iran")."""
+        goal = self._tree.oblique(verb, (self._tree.words.status.goal_mark,))
+        entity = None if goal is None else self._actors.entity(goal)
+        known = entity is not None and entity.kind != "place"
+        return goal if known else None
 
     def _between(self, verb: int, agents: list[int], recipients: list[int]) -> None:
         """Put the parties that a stating verb names ("a été conclu entre A et B")."""
@@ -176,7 +187,7 @@ class NounRoles:
             return
         if case == self._tree.words.status.agent_mark or self._wages(child, row):
             agents.append(child)
-        elif self._undergone(case, row, named=named, agents=agents):
+        elif self._struck_at(child, row) or self._undergone(case, row, named=named, agents=agents):
             recipients.append(child)
         elif case in row.by and (not agents or not situation.support):
             agents.append(child)
@@ -186,6 +197,18 @@ class NounRoles:
         own = self._tree.case(child) == self._tree.words.status.source_case
         entity = self._actors.entity(child) if own and "waged" in row.flags else None
         return entity is not None and entity.kind in ("place", "organisation")
+
+    def _struck_at(self, child: int, row: EventRow) -> bool:
+        """Say whether what an attack is "of" is a place or a building ("l'attaque du port")."""
+        source = self._tree.words.status.source_case
+        both = source in row.to and source in row.by and row.type == "ASSAULT"
+        if not both or self._tree.case(child) != source:
+            return False
+        entity = self._actors.actor(child)
+        thing = entity is not None and entity.kind == "organisation"
+        place = entity is not None and entity.kind == "place"
+        harmless = entity is not None and entity.sector in _HARMLESS
+        return place or (thing and (harmless or not self._actors.known(child)))
 
     def _undergone(self, case: str, row: EventRow, *, named: list[int], agents: list[int]) -> bool:
         """Say whether a complement's preposition makes it the one who undergoes."""
@@ -284,4 +307,8 @@ class NounRoles:
             return []
         if self._tree.parted(situation.match.first, doing.index):
             return []  # "Guerre au Valdor : le Talbin va envoyer des armes"
+        above = situation.governors[: situation.governors.index(doing)]
+        forbidden = doing.lemma in self._tree.words.status.forbidding
+        if forbidden or not all(g.kinds for g in above):
+            return []  # who refuses to comment on an attack has not attacked
         return listed(self._subjects.of(doing.index))

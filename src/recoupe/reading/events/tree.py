@@ -135,7 +135,14 @@ class Tree:
         """Return the tense of a finite form; what has no future's ending is a present."""
         token = self.tokens[index]
         ending = token.text.lower().endswith(self.words.status.future_endings)
+        if ending and self._on_infinitive(token.text.lower(), token.lemma):
+            return "future"
         return "present" if token.has("Tense=Fut") and not ending else _of_morph(token.morph)
+
+    def _on_infinitive(self, word: str, lemma: str) -> bool:
+        """Say whether a form is an infinitive with an ending of the future ("se réunira")."""
+        endings = (e.removeprefix("r") for e in self.words.status.future_endings)
+        return any(word == lemma.removesuffix("e") + e for e in endings)
 
     def _as_infinitive(self, index: int) -> bool:
         """Say whether a verb is its own infinitive, whatever its tag ("l'ordre de tirer")."""

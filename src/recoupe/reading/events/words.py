@@ -50,6 +50,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     any_of: frozenset[str]
     anybody: frozenset[str]
     asking: frozenset[str]
+    press_words: frozenset[str]
     done_though_denied: frozenset[str]
     conceding: frozenset[str]
     bearers: frozenset[str]
@@ -86,6 +87,7 @@ class StatusWords(Value, frozen=True, kw_only=True):
     forbidding: frozenset[str]
     owning_up: frozenset[str]
     averting: frozenset[str]
+    reporting: frozenset[str]
     involving: frozenset[str]
     owed: str
     infinitive_endings: tuple[str, ...]

@@ -1,6 +1,7 @@
 """Rules of status for what is asked for, announced, planned or aimed at."""
 
 from recoupe.model.annotation import Status
+from recoupe.reading.events.governors import Governor
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status.given import (
     PAST,
@@ -41,18 +42,20 @@ def announced(s: Situation, words: StatusWords) -> Status | None:
     if s.nominal_head in words.promises:
         return "announced"
     governor = argument(s, "announce")
-    if governor is None or not left_open(s) or _done_already(s, words):
+    if governor is None or not left_open(s) or _done_already(s, governor, words):
         return None
     return None if governor.relation.startswith("obl:mod") else "announced"
 
 
-def _done_already(s: Situation, words: StatusWords) -> bool:
+def _done_already(s: Situation, governor: Governor, words: StatusWords) -> bool:
     """Say whether what is announced can only be done ("annonce avoir tiré", "… douze morts").
 
     Nobody announces deaths, mishaps and arrests to come, nor the end of what has not begun.
     """
     if not s.noun:
         return s.perfect
+    if s.support is not None or governor.lemma not in words.reporting:
+        return False  # "a décidé de lancer une offensive"
     kinds = {"person", "harm", "happening"} & set(s.match.row.flags)
     arrests = s.match.row.mode == "arrest" and "weak" not in s.match.row.flags
     suffered = bool(kinds) or s.match.row.type == "ASSAULT" or arrests

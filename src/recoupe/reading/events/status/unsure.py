@@ -38,6 +38,10 @@ def possible(s: Situation, words: StatusWords) -> Status | None:
     above = s.governors[0] if s.governors else None
     if above and above.negated and above.lemma in words.ruling_out and left_open(s):
         return "hypothetical"  # "n'exclut pas de"
+    banned = above is not None and not above.negated and above.lemma in words.forbidding
+    ahead = s.future_when or s.adjectives & words.planned_adjectives
+    if s.noun and banned and above and above.relation in ("obj", "nsubj:pass") and not ahead:
+        return "hypothetical"  # "un arrêté interdit la marche"
     return "hypothetical" if left_open(s) and argument(s, "hypothetical") else None
 
 

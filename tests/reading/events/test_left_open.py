@@ -283,3 +283,24 @@ def test_who_only_speaks_of_it_has_not_done_it(
 def test_who_is_asked_by_the_press_is_not_questioned() -> None:
     read = reader().read_document(document("Interrogé par la presse, le maire a démissionné."))
     assert "COERCE" not in [e.type for e in read.events]
+
+
+def test_what_is_done_for_a_deed_does_not_tell_it_done() -> None:
+    text = "Ils dénoncent ces cas pour que les auteurs soient arrêtés."
+    assert statuses(text)["arrêter"] == "hypothetical"
+
+
+def test_who_is_not_known_is_no_event() -> None:
+    text = "Seize bandits non autrement identifiés ont été arrêtés."
+    assert statuses(text) == {"arrêter": "occurred"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Chine lance une offensive diplomatique en Afrique.",
+        "L'explosion des prix inquiète le maire.",
+    ],
+)
+def test_figures_of_speech_are_no_attacks(text: str) -> None:
+    assert statuses(text) == {}

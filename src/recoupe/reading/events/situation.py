@@ -24,7 +24,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     infinitive or relative clause ("la décision de"). `attributed` is true inside reported words;
     `future_when` when its time lies after publication and `past_when` when it lies before,
     `long_past` when it lies more than a year before; `aim` when its infinitive says what something
-    is done for; `since` when somebody is in it from a time on ("en visite depuis mardi");
+    is done for and `meant` when its clause does ("pour que"); `since` when somebody is in it
+    from a time on ("en visite depuis mardi");
     `own_claim` when who says it says to have undergone it ("affirme avoir été frappée");
     `calls_off` when it is a verb of cancelling; `not_before` when its negation only says from when
     ("pas avant lundi"); `relative` when its clause tells which one is meant ("qui soutient"),
@@ -53,6 +54,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     unreal_clause: bool = False
     ongoing_phrase: bool = False
     aim: bool = False
+    meant: bool = False
     since: bool = False
     own_claim: bool = False
     calls_off: bool = False
@@ -115,6 +117,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         ongoing_phrase=_ongoing(tree, anchor if verb else index)
         or (not verb and _goes_on_above(tree, governors)),
         aim=verb and (_aim(tree, anchor) or _aimed_above(tree, governors)),
+        meant=verb and tree.tense(anchor) == "subjunctive" and _meant(tree, anchor),
         since=_since(tree, index) or (support is not None and _lasts(tree, anchor))
         if noun
         else _lasts(tree, index, borne="durative" in match.row.flags),
@@ -281,6 +284,12 @@ def _aim(tree: Tree, index: int) -> bool:
         return True
     joined = tree.tokens[index].dep == "conj" and tree.tokens[index].head < index
     return joined and _aim(tree, tree.tokens[index].head)  # "afin de chercher … et de juger"
+
+
+def _meant(tree: Tree, index: int) -> bool:
+    """Say whether a clause tells what something is done for ("pour que", "afin que")."""
+    below = tree.sentence.dependents(index, "mark", "case", "advmod", "fixed")
+    return any(tree.sentence.plain[i] in tree.words.status.aims for i in below)
 
 
 def _since(tree: Tree, index: int) -> bool:

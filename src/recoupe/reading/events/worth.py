@@ -139,9 +139,12 @@ def _bare_noun(t: Telling) -> bool:
 
 def _undone_modifier(t: Telling) -> bool:
     """Say whether a participle with "non" tells only what somebody is not ("non identifiés")."""
-    plain, first = t.tree.sentence.plain, t.tree.tokens[t.index]
-    before = plain[t.index - 1] if t.index else ""
-    return first.has("VerbForm=Part") and before == t.tree.words.status.denying_prefix
+    before = t.index - 1
+    while before > 0 and t.tree.tokens[before].pos == "ADV":
+        before -= 1  # "non autrement identifiés"
+    words = t.tree.sentence.plain[before + 1 : t.index]
+    bare = t.tree.tokens[t.index].has("VerbForm=Part") and not t.tree.auxiliaries(t.index)
+    return bare and t.tree.words.status.denying_prefix in words
 
 
 def _any_of_its_kind(t: Telling) -> bool:

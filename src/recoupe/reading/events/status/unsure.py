@@ -97,6 +97,8 @@ def conditional(s: Situation, words: StatusWords) -> Status | None:
 
 
 def subjunctive(s: Situation, words: StatusWords) -> Status | None:
+    if s.meant:
+        return "hypothetical"  # "pour que le maire soit libéré"
     above = s.governors[0] if s.governors else None
     if above is None or above.relation != "ccomp":
         open_clause = s.tense == "subjunctive" and not s.granted and above is None

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from recoupe.reading.events.tree import Tense, Tree
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.verbs import Tense
 from recoupe.reading.events.words import PredicateClass
 
 MAX_CLIMB = 6

@@ -9,7 +9,8 @@ from recoupe.reading.events import facts
 from recoupe.reading.events.governors import Governor, companion_of, governors_of
 from recoupe.reading.events.lexicon import Match
 from recoupe.reading.events.supports import Support, attached_of, noun_support
-from recoupe.reading.events.tree import Tense, Tree
+from recoupe.reading.events.tree import Tree
+from recoupe.reading.events.verbs import Tense
 from recoupe.reading.events.words import PredicateClass
 
 

@@ -3,7 +3,7 @@
 from recoupe.model.annotation import Status
 from recoupe.reading.events.governors import Governor
 from recoupe.reading.events.situation import Situation
-from recoupe.reading.events.tree import Tense
+from recoupe.reading.events.verbs import Tense
 from recoupe.reading.events.words import PredicateClass, StatusWords
 
 PAST: frozenset[Tense] = frozenset({"past", "pluperfect"})

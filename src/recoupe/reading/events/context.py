@@ -136,9 +136,13 @@ def _bare(event: Event) -> bool:
 
 
 def _tellers(events: list[Event], position: int, introduced: frozenset[str]) -> list[Event]:
-    """Return the mentions that may tell a bare one's event, the nearest before it first."""
+    """Return the mentions that may tell a bare one's event, the nearest before it first.
+
+    What is introduced ("une visite") may be what a verb told before, and no noun's event.
+    """
     before, after = near(events, position)
-    known = () if events[position].id in introduced else reversed(before)
+    new = events[position].id in introduced
+    known = [e for e in reversed(before) if not new or e.rule.startswith("verb")]
     return [e for e in (*known, *after) if not _bare(e)]
 
 

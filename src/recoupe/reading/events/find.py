@@ -27,7 +27,7 @@ from recoupe.reading.events.described import Described, nested
 from recoupe.reading.events.edges import Stretch
 from recoupe.reading.events.lexicon import EventRow, Lexicon, lexicon_of
 from recoupe.reading.events.participants import Participants, Roles
-from recoupe.reading.events.shared import beside, one_doer, told_again
+from recoupe.reading.events.shared import beside, one_doer, paired, told_again
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.status import decide
 from recoupe.reading.events.tree import Tree
@@ -63,7 +63,7 @@ def find_events(
     told = [t for sentence in document.sentences for t in finder.in_sentence(sentence)]
     others = frozenset(t.event.id for t in told if finder.is_another(t))
     resuming = frozenset(t.event.id for t in told if finder.resumes(t))
-    found = without_assailant(beside(told))
+    found = without_assailant(paired(told, beside(told)))
     introduced = frozenset(t.event.id for t in told if finder.introduces(t))
     again = named_again(found, others, resuming, introduced, finder.alike)
     again = told_again(again, others)

@@ -44,6 +44,26 @@ def beside(told: Sequence[Telling]) -> list[Event]:
     return events
 
 
+def paired(told: Sequence[Telling], events: list[Event]) -> list[Event]:
+    """Give two passives of one auxiliary the time that either has ("ont été tués et blessés")."""
+    found = list(events)
+    verbs = {
+        (id(t.tree), t.situation.match.first): i for i, t in enumerate(told) if not t.situation.noun
+    }
+    for second, telling in enumerate(told):
+        index = telling.situation.match.first
+        token = telling.tree.tokens[index]
+        first = verbs.get((id(telling.tree), token.head))
+        if telling.situation.noun or token.dep != "conj" or first is None or first == second:
+            continue
+        if telling.tree.auxiliaries(index) or not telling.tree.passive(token.head):
+            continue
+        for one, other in ((first, second), (second, first)):
+            if found[one].when is None:
+                found[one] = msgspec.structs.replace(found[one], when=found[other].when)
+    return found
+
+
 def told_again(events: list[Event], others: Iterable[str]) -> list[Event]:
     """Give an event the participants that other mentions of it name.
 

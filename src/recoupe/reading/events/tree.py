@@ -43,14 +43,10 @@ class Tree(Verbs):
 
     def subject(self, index: int, *, depth: int = 0) -> int | None:
         """Return the token that is the subject of a verb, through relatives, control, conj."""
-        for child in self.sentence.dependents(index, "nsubj"):
+        for child in self._own_subjects(index):
             token = self.tokens[child]
-            if child in self.timed or self.sentence.plain[child] == self.words.status.linking_t:
-                continue
             if token.pos == "PRON" and token.text.lower() in self.words.status.subject_relatives:
                 return self.antecedent(index)
-            if self.parted(child, index):
-                continue  # "Brume : deux dockers arrêtés"
             return child
         token = self.tokens[index]
         fronted = self._fronted(index)
@@ -75,6 +71,21 @@ class Tree(Verbs):
         """Say whether a colon stands between two words."""
         low, high = sorted((one, other))
         return any(t.text == ":" for t in self.tokens[low:high])
+
+    def _own_subjects(self, index: int) -> Iterator[int]:
+        """Yield what the parse has for subjects; before a colon stands none ("Brume : deux …")."""
+        for child in self.sentence.dependents(index, "nsubj"):
+            if child in self.timed or self.sentence.plain[child] == self.words.status.linking_t:
+                continue
+            after = self._after_colon(child, index) if self.parted(child, index) else child
+            if after is not None:
+                yield after
+
+    def _after_colon(self, kicker: int, verb: int) -> int | None:
+        """Return the noun that a parse hangs on what stands before a colon ("Pêche : Brume …")."""
+        below = (i for i in self.sentence.children[kicker] if kicker < i < verb)
+        nouns = (i for i in below if self.tokens[i].pos in ("NOUN", "PROPN"))
+        return next((i for i in nouns if self.parted(kicker, i)), None)
 
     def _states_after(self, index: int) -> bool:
         """Say whether what an impersonal verb states follows it ("il s'est produit un choc")."""

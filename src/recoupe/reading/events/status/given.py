@@ -18,7 +18,7 @@ _ARGUMENT_ROLES = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "iobj")
 def argument(s: Situation, *kinds: PredicateClass) -> Governor | None:
     """Return the nearest governor of a class whose argument the event is."""
     for nth, governor in enumerate(s.governors):
-        if nth and s.noun and not s.governors[nth - 1].kinds:
+        if nth and s.noun and s.definite and not s.governors[nth - 1].kinds:
             break  # "ce qu'il faut savoir de la campagne": the campaign is not asked for
         if not governor.kinds & set(kinds) or governor.negated:
             continue

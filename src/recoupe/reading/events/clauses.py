@@ -78,7 +78,7 @@ def _telling(tree: Tree, own: Stretch, noun: int, entities: EntityIndex) -> bool
 
 def _stands_alone(tree: Tree, index: int) -> bool:
     """Say whether a word heads a finite clause that has its own subject."""
-    if tree.tense(index) in _UNFINISHED:
+    if tree.tense(index) in _UNFINISHED or _elliptic(tree.sentence, index):
         return False
     subject = _subject(tree, index)
     return subject is not None and not tree.tokens[subject].has("PronType=Rel")
@@ -116,10 +116,18 @@ def _below(sentence: Sentence, top: int, kept: set[int]) -> set[int]:
         for child in sentence.children[queue.pop()]:
             token = sentence.tokens[child]
             other = token.dep in _APART or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
+            other = other and not _elliptic(sentence, child)
             if not other or child in kept:
                 found.add(child)
                 queue.append(child)
     return found
+
+
+def _elliptic(sentence: Sentence, index: int) -> bool:
+    """Say whether a participle shares its auxiliary, not its subject ("et dix blessés")."""
+    token = sentence.tokens[index]
+    shares = token.dep == "conj" and token.has("VerbForm=Part")
+    return shares and sentence.has(index, "nsubj") and not sentence.has(index, "aux")
 
 
 def _run(tree: Tree, inside: set[int], situation: Situation) -> Stretch:

@@ -43,7 +43,7 @@ from recoupe.model.dossier import (
 from recoupe.model.reason import Reason
 from recoupe.model.story import Passage, Story
 
-CROSSCHECK_VERSION = "7"
+CROSSCHECK_VERSION = "8"
 # From this likeness on (`Actors.likeness`) two names of a claim are one participant.
 ONE_PARTICIPANT = 0.5
 T = TypeVar("T", bound=Hashable)

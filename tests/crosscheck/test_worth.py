@@ -86,3 +86,12 @@ def test_what_one_report_gives_as_an_aim_is_no_claim() -> None:
 
 def test_an_aim_is_no_claim_however_many_tell_it() -> None:
     assert dossier(aimed(), aimed(source="b.example")).claims == ()
+
+
+def test_what_one_report_only_names_again_is_no_claim_of_its_own() -> None:
+    text = "la police a dispersé le rassemblement de la place du port"
+    rule = "noun:rassemblement; named_again"
+    once = told(text, "rassemblement", type="PROTEST", agents=["la police"], rule=rule)
+    assert dossier(once).claims == ()
+    told_itself = told(text, "rassemblement", type="PROTEST", agents=["la police"])
+    assert len(dossier(told_itself).claims) == 1

@@ -8,7 +8,7 @@ from recoupe.model.base import Value
 from recoupe.model.reason import Reason
 from recoupe.model.when import When
 
-VERSION = "2"
+VERSION = "3"
 # Fewer words that carry meaning make a stub: "cette visite", "du drame", "publié mardi".
 STUB_WORDS = 3
 # What no type, no second report and no place in the report speaks for must say more.
@@ -16,8 +16,8 @@ FULL_WORDS = 5
 # Rules of status (`reading.events.status`) of what is but an aim, a duty or a prospect, of what
 # somebody may or can do, or is done without, and of what only tells which one is meant.
 UNTOLD = (
-    "planned.aim", "hypothetical.able", "hypothetical.prospect", "hypothetical.untold",
-    "hypothetical.condition", "demanded.duty", "ongoing.described", "denied.without",
+    "planned.aim", "hypothetical.able", "hypothetical.not_to", "hypothetical.prospect",
+    "hypothetical.untold", "hypothetical.condition", "demanded.duty", "ongoing.described", "denied.without",
     "denied.forbidden",
 )  # fmt: skip
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
@@ -82,6 +82,12 @@ def _untold(telling: Telling) -> bool:
     return untold and not telling.event.when
 
 
+def _only_named(told: Sequence[Telling]) -> bool:
+    """Say whether one report only names again what it tells elsewhere ("a dispersé la marche")."""
+    again = all(t.event.rule.endswith("named_again") and not t.event.in_title for t in told)
+    return again and len({t.reading.id for t in told}) == 1
+
+
 def _whole(telling: Telling) -> bool:
     """Say whether a clause stands on its own: a verb, no opening that leans on others, words."""
     return _stated(telling) and not telling.fragment and telling.length > STUB_WORDS
@@ -128,7 +134,7 @@ def worth_of(told: Sequence[Telling], *, disputed: Collection[Key]) -> Reason | 
     argued = next((t for t in told if t.key in disputed), None)
     if argued:
         return _reason("disputed", "a report sets two numbers against each other", argued)
-    if all(map(_untold, told)):
+    if all(map(_untold, told)) or _only_named(told):
         return None
     full = [t for t in told if t.length >= STUB_WORDS or (t.figures and t.length > 1)]
     for ground in GROUNDS:

@@ -17,8 +17,8 @@ FULL_WORDS = 5
 # somebody may or can do, or is done without, and of what only tells which one is meant.
 UNTOLD = (
     "planned.aim", "hypothetical.able", "hypothetical.not_to", "hypothetical.prospect",
-    "hypothetical.untold", "hypothetical.condition", "demanded.duty", "ongoing.described", "denied.without",
-    "denied.forbidden",
+    "hypothetical.untold", "hypothetical.condition", "demanded.duty", "ongoing.described",
+    "denied.without", "denied.forbidden",
 )  # fmt: skip
 # Those of a noun of which a verb tells that it is, was, will be or will not be.
 OF_VERBS = (

@@ -10,15 +10,9 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.model.base import Value
 from recoupe.reading.parse import Token
+from recoupe.reading.presents import VerbRow
 
 _COUNTS = ("nummod", "amod", "det", "advmod", "case")
-
-
-class VerbRow(Value, frozen=True, kw_only=True):
-    """What is needed here of the table of events."""
-
-    lemma: str
-    pos: str
 
 
 class EllipsisTable(Value, frozen=True, kw_only=True):

@@ -198,7 +198,7 @@ def _trend(t: Telling) -> bool:
 
     The dead and the wounded are counted one by one ("le nombre de morts").
     """
-    tree, token = t.tree, t.tree.tokens[t.index]
+    tree = t.tree
     if {"person", "harm"} & set(t.situation.match.row.flags) or not t.undecided:
         return False
     above = t.index

@@ -1,6 +1,7 @@
 """Stories as of an instant: derived from the reports known then, and from nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from recoupe.engine.deriving import derive
 from recoupe.engine.grouping import groups_among, is_pile, tied_to
@@ -42,9 +43,15 @@ def dossier_as_of(record: Record, prefix: str, at: AsOf, stages: Stages) -> Cros
             hint = f"no report of it was known at {at.text}; {STORY_HINT}"
             raise NotFoundError("story", prefix, hint=hint)
         first = stages.story_of(left).reports[0]
-    groups = groups_among(record, stages, tied_to(record, first, known))
+    tied = tuple(sorted(tied_to(record, first, known)))
+    groups = (tied,) if is_whole(record, tied, known) else groups_among(record, stages, tied)
     group = next(g for g in groups if first in g)
     return derive(record, stages, group, as_of=at.text)[1]
+
+
+def is_whole(record: Record, group: Sequence[str], known: AbstractSet[str]) -> bool:
+    """Say whether all of a stream's group was known: it is then as it was decided to be."""
+    return not is_pile(record) and not record.placements.companions(group[:1]) - known
 
 
 def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, ...], ...]:
@@ -58,7 +65,7 @@ def groups_as_of(record: Record, at: AsOf, stages: Stages) -> tuple[tuple[str, .
         return groups_among(record, stages, known)
     found: list[tuple[str, ...]] = []
     for group in record.placements.groups(known):
-        whole = len(group) == 1 or not record.placements.companions(group[:1]) - known
+        whole = len(group) == 1 or is_whole(record, group, known)
         found += [group] if whole else groups_among(record, stages, group)
     return tuple(found)
 

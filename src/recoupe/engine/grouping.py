@@ -8,6 +8,7 @@ from recoupe.engine.linking import compared
 from recoupe.engine.progress import Progress
 from recoupe.engine.reach import affected_by
 from recoupe.engine.stages import Stages
+from recoupe.model.story import Bonds
 from recoupe.record import Record
 from recoupe.record.links import LinksAtHand
 from recoupe.record.placements import Placed, Step
@@ -17,6 +18,9 @@ PILE_REPORTS = 2_000
 
 From then on it changes next to nothing (one report in two thousand), and what was decided stands.
 """
+
+SETTLED_DAYS = 7
+"""In a stream, what lies so many days before all that came stays as it was grouped."""
 
 Group = tuple[str, ...]
 
@@ -82,7 +86,7 @@ def regroup(
 
     In a pile these are all, near or far; in a stream the groups of the reports that they join.
     """
-    group_around(record, stages, reports, links=links)
+    group_around(record, stages, reports, links=links, settling=not is_pile(record))
     record.placements.set_step(reports, Step.PLACED)
 
 
@@ -93,15 +97,18 @@ def group_around(
     *,
     told: bool = True,
     links: LinksAtHand | None = None,
+    settling: bool = False,
 ) -> set[str]:
     """Group anew what these reports are tied to, and return the reports of stories that change.
 
     What merges or splits by it is kept as the rules' decision where `told`.
     """
     around = tied_around(record, reports) if is_pile(record) else near(record, reports)
-    among = (links or record.links).among(around)
-    groups = stages.group(sorted(around), among, bonds=bonds_among(record, around))
     before = record.placements.groups(around)
+    settled = record.placements.earlier(around, reports, days=SETTLED_DAYS) if settling else set()
+    among = (links or record.links).among(around, asked=around - settled)
+    bonds = settled_bonds(before, settled, bonds_among(record, around))
+    groups = stages.group(sorted(around), among, bonds=bonds)
     for decision in changes(before, groups, among) if told else ():
         record.decisions.put(decision)
     kept = record.stories.members_by_story(around)
@@ -110,6 +117,13 @@ def group_around(
     changed = {r for group in groups if frozenset(group) not in unchanged for r in group}
     record.placements.set_pending(changed)
     return changed
+
+
+def settled_bonds(before: Sequence[Group], settled: Collection[str], bonds: Bonds) -> Bonds:
+    """Return a user's bonds with those that keep the settled part of each group together."""
+    parts = ([r for r in group if r in settled] for group in before)
+    kept = tuple((part[0], other) for part in parts for other in part[1:])
+    return Bonds(together=kept + bonds.together, apart=bonds.apart)
 
 
 def tied_around(record: Record, reports: Collection[str]) -> set[str]:

@@ -46,9 +46,12 @@ class Links:
                 found.update(self._session.run(query).scalars())
         return found - set(ids)
 
-    def among(self, ids: Collection[str]) -> tuple[Link, ...]:
-        """Return the decisions on pairs of these reports, by pair."""
-        return inside(ids, chain.from_iterable(self.found_by(ids).values()))
+    def among(
+        self, ids: Collection[str], *, asked: Collection[str] | None = None
+    ) -> tuple[Link, ...]:
+        """Return the decisions on pairs of these reports, by pair; those that `asked` found."""
+        asked = ids if asked is None else asked
+        return inside(ids, chain.from_iterable(self.found_by(asked).values()))
 
     def found_by(self, ids: Collection[str]) -> dict[str, list[Link]]:
         """Return what each of these reports found when compared."""
@@ -89,12 +92,15 @@ class LinksAtHand:
         self._kept.replace(found)
         self._late.update(found)
 
-    def among(self, ids: Collection[str]) -> tuple[Link, ...]:
-        """Return the decisions on pairs of these reports, by pair."""
-        for report in set(ids) - self._late.keys() & self._early.keys():
+    def among(
+        self, ids: Collection[str], *, asked: Collection[str] | None = None
+    ) -> tuple[Link, ...]:
+        """Return the decisions on pairs of these reports, by pair; those that `asked` found."""
+        asked = ids if asked is None else asked
+        for report in set(asked) - self._late.keys() & self._early.keys():
             self._late[report] = self._early[report]
-        self._late.update(self._kept.found_by(set(ids) - self._late.keys()))
-        found = inside(ids, chain.from_iterable(self._late[report] for report in ids))
+        self._late.update(self._kept.found_by(set(asked) - self._late.keys()))
+        found = inside(ids, chain.from_iterable(self._late[report] for report in asked))
         if len(self._late) > HELD:
             self._late, self._early = {}, self._late
         return found

@@ -211,6 +211,21 @@ class Placements:
             found.update(self._session.run(query).scalars())
         return found - set(ids)
 
+    def earlier(self, ids: Collection[str], than: Collection[str], *, days: int) -> set[str]:
+        """Return those of some reports that lie more than so many days before all of `than`."""
+        day = placements.c.latest
+        found: dict[str, int | None] = {}
+        for some in chunks(sorted({*ids, *than})):
+            rows = self._session.run(
+                select(placements.c.report, day).where(placements.c.report.in_(some))
+            )
+            found |= {row.report: row.latest for row in rows}
+        known = [d for d in (found.get(r) for r in than) if d is not None]
+        if not known:
+            return set()
+        first = min(known) - days
+        return {r for r in ids if (d := found.get(r)) is not None and d < first}
+
     def set_pending(self, ids: Collection[str]) -> None:
         """Have the stories of these reports derived again."""
         self._set(ids, pending=1)

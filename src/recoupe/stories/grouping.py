@@ -34,7 +34,7 @@ def group(
     bound together is one group from the beginning, and no group holds two that are bound apart,
     unless others bind them together. The order in which reports and links come does not matter.
     """
-    merging = _Merging(sorted(set(report_ids)), links)
+    merging = _Merging(sorted(set(report_ids)), links, bonds)
     merging.bind(bonds)
     return merging.run()
 
@@ -45,13 +45,17 @@ class _Merging:
     A group goes by its least member. `_scores[g][h]` and `_scores[h][g]` are one list, best first.
     """
 
-    def __init__(self, reports: Sequence[str], links: Iterable[Link]) -> None:
+    def __init__(self, reports: Sequence[str], links: Iterable[Link], bonds: Bonds) -> None:
         self._members: dict[str, list[str]] = {r: [r] for r in reports}
         self._counts: dict[str, float] = dict.fromkeys(self._members, 1.0)
         self._scores: dict[str, dict[str, list[float]]] = defaultdict(dict)
         self._heap: list[tuple[float, str, str, int]] = []
-        for link in links:
-            if link.a in self._members and link.b in self._members:
+        known = [k for k in links if k.a in self._members and k.b in self._members]
+        # What joins nobody stays alone, so that what it shares with others does not count.
+        tied = {r for k in known if k.score >= JOIN_SCORE for r in (k.a, k.b)}
+        tied |= {r for pair in bonds.together for r in pair}
+        for link in known:
+            if link.a in tied and link.b in tied:
                 score = min(link.score, MOST_SCORE)
                 self._scores[link.a][link.b] = self._scores[link.b][link.a] = [score]
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -70,10 +74,13 @@ class _Merging:
                 self._apart[home[b]].add(home[a])
 
     def run(self) -> tuple[Group, ...]:
-        for a in self._members:
-            for b, scores in self._scores.get(a, {}).items():
-                if a < b and scores[0] >= JOIN_SCORE:
-                    self._offer(a, b)
+        self._heap = [
+            (-mean, a, b, self._sizes(a, b))
+            for a, others in self._scores.items()
+            for b, scores in others.items()
+            if a < b and scores[0] >= JOIN_SCORE and (mean := self._mean(a, b)) >= JOIN_SCORE
+        ]
+        heapq.heapify(self._heap)
         while self._heap:
             _, a, b, sizes = heapq.heappop(self._heap)
             # Offers outlive their groups; only one of the two as they are now counts.
@@ -94,6 +101,8 @@ class _Merging:
             return -math.inf
         wanted = math.ceil(BETTER_SHARE * self._counts[a] * self._counts[b])
         found = len(scores)
+        if wanted == found == 1:
+            return scores[0]
         missing = KEPT_SCORE * (wanted - found) if found < wanted else 0.0
         if missing and scores[0] * found + missing < JOIN_SCORE:
             return -math.inf  # not even if all were as good as the best one

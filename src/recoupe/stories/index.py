@@ -63,7 +63,7 @@ class Index:
         self._columns.drop_first(rows)
 
     def candidates(self, report: str, side: Side, *, reach_days: int) -> list[str]:
-        """Return the others that may share enough with a report, the likeliest by words first."""
+        """Return the others that may share enough with a report."""
         import numpy as np
 
         common = max(COMMON_REPORTS, COMMON_SHARE * len(self))
@@ -80,17 +80,17 @@ class Index:
         return [self._reports[row] for row in rows[np.flatnonzero(worth)]]
 
     def _likeliest(self, report: str, cosines: "Numbers") -> "Rows":
-        """Return the rows that have the most weight in common, likeliest first, then by id."""
+        """Return the rows that have the most weight in common."""
         import numpy as np
 
         rows = np.flatnonzero(cosines >= SEEDS_COSINE)
         if len(rows) > MAX_CANDIDATES + 1:
             least = np.partition(cosines[rows], -MAX_CANDIDATES - 1)[-MAX_CANDIDATES - 1]
             rows = rows[cosines[rows] >= least]
-        found = zip((-cosines[rows]).tolist(), rows.tolist(), strict=True)
-        ranked = sorted((less, self._reports[row], row) for less, row in found)
-        likely = [row for _, other, row in ranked if other != report][:MAX_CANDIDATES]
-        return np.array(likely, dtype=np.int64)
+        others = [row for row in rows.tolist() if self._reports[row] != report]
+        if len(others) > MAX_CANDIDATES:  # of those that are equally likely, the first by id
+            others.sort(key=lambda row: (-cosines[row], self._reports[row]))
+        return np.array(others[:MAX_CANDIDATES], dtype=np.int64)
 
     def _rest(self, side: Side, finding: Mapping[str, float], rows: "Rows") -> "Numbers":
         """Return what names and titles say of each row, and rare words at most."""

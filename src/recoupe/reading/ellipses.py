@@ -41,7 +41,7 @@ class Ellipses:
             subject = None if participle is None else self._counted(tokens, index, participle)
             if participle is None or subject is None:
                 continue
-            lemma = self._verb(tokens[participle].text)
+            lemma = self.verb_of(tokens[participle].text)
             found[participle] = msgspec.structs.replace(
                 found[participle],
                 pos="VERB",
@@ -66,9 +66,9 @@ class Ellipses:
         return next((i for i in (index, *below) if self._lost(tokens[i])), None)
 
     def _lost(self, token: Token) -> bool:
-        return token.pos in ("NOUN", "ADJ") and bool(self._verb(token.text))
+        return token.pos in ("NOUN", "ADJ") and bool(self.verb_of(token.text))
 
-    def _verb(self, word: str) -> str:
+    def verb_of(self, word: str) -> str:
         """Return the verb whose participle a word may be, "" for none."""
         lowered = word.lower()
         ending = next((e for e in self._table.endings if lowered.endswith(e)), None)

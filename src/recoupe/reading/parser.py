@@ -9,10 +9,11 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.model.base import Value
 from recoupe.reading.doubts import Doubt, PresentDoubt, doubts, mended, settled
-from recoupe.reading.ellipses import ellipses_of
+from recoupe.reading.mends import mends_of
 from recoupe.reading.parse import Token
 from recoupe.reading.participles import ParticipleTable, lost_participles, told, with_nouns
 from recoupe.reading.presents import presents_of
+from recoupe.reading.typography import Typed, typed
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-PARSER_VERSION = "6"
+PARSER_VERSION = "8"
 _MARK_AFTER_ELISION = r"(?<=[^\W\d_]['’])[«“\"]"
 _BATCH_UNITS = 256
 _AFTER_TREE = ("lemmatizer", "ner")  # not needed to judge a tree
@@ -96,8 +97,9 @@ class Parser:
     @property
     def version(self) -> str:
         """The version under which parses are kept."""
-        forms = self._language.made(presents_of).version
-        return f"{PARSER_VERSION}/{self._language.code}/{self._language.card.model}/{forms}"
+        made = (self._language.made(presents_of), self._language.made(mends_of))
+        words = "/".join(m.version for m in made)
+        return f"{PARSER_VERSION}/{self._language.code}/{self._language.card.model}/{words}"
 
     def parse(self, units: Iterable[str]) -> dict[str, tuple[Token, ...]]:
         """Return the tokens of each distinct text, with offsets from its own start."""
@@ -116,12 +118,16 @@ class Parser:
     def _run(self, texts: list[str]) -> dict[str, tuple[Token, ...]]:
         # Sorting by length keeps batches even; the result does not depend on the order.
         ordered = sorted(texts, key=lambda t: (len(t), t))
-        docs = self._model().pipe(ordered, batch_size=_BATCH_UNITS)
+        plain = [typed(text) for text in ordered]
+        docs = self._model().pipe([p.text for p in plain], batch_size=_BATCH_UNITS)
         lemmas = self._language.table("lemmas", Lemmas)
-        parsed = {text: tokens_of(doc, lemmas) for text, doc in zip(ordered, docs, strict=True)}
+        parsed = {
+            text: _as_written(text, typing, tokens_of(doc, lemmas))
+            for text, typing, doc in zip(ordered, plain, docs, strict=True)
+        }
         parsed |= self._second(parsed)
-        ellipses = self._language.made(ellipses_of)
-        return {text: ellipses.mended(with_nouns(tokens)) for text, tokens in parsed.items()}
+        mends = self._language.made(mends_of)
+        return {text: mends.of(with_nouns(tokens)) for text, tokens in parsed.items()}
 
     def _second(self, parsed: dict[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
         """Return the better parses of the sentences in which a verb was taken for another word.
@@ -188,6 +194,17 @@ def _with_stand_in(nlp: "Pipeline", text: str, tokens: tuple[Token, ...], doubt:
     words[doubt.index] = doubt.stand_in
     blanks = [text[t.end : t.end + 1].isspace() for t in tokens]
     return Doc(nlp.vocab, words=words, spaces=blanks)
+
+
+def _as_written(text: str, typing: Typed, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens of a text in plain typing with their places and words in what was written."""
+    if typing.text == text:
+        return tokens
+    found = []
+    for token in tokens:
+        start, end = typing.places[token.start], typing.places[token.end - 1] + 1
+        found.append(msgspec.structs.replace(token, start=start, end=end, text=text[start:end]))
+    return tuple(found)
 
 
 def tokens_of(doc: "Doc", lemmas: Lemmas) -> tuple[Token, ...]:

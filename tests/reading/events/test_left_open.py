@@ -28,6 +28,8 @@ def statuses(text: str) -> dict[str, str]:
         ),
         ("Le maire n'a pas voulu accepter de négocier.", "négocier", "denied"),
         ("La police a déjoué un attentat contre le maire.", "attentat", "denied"),
+        ("Les dockers n'avaient plus fait grève depuis mars 2021.", "faire grève", "occurred"),
+        ("Les dockers ne font plus grève.", "faire grève", "denied"),
         ("Sans les pompiers, l'entrepôt aurait brûlé.", "brûler", "hypothetical"),
         ("Si la police n'était pas venue, le docker serait mort.", "mourir", "hypothetical"),
         ("Le docker serait mort lundi.", "mourir", "alleged"),
@@ -39,6 +41,19 @@ def statuses(text: str) -> dict[str, str]:
         ("Le maire est désormais détenu à Brume.", "détenir", "ongoing"),
         ("Le maire, détenu depuis lundi, comparaîtra mardi.", "détenir", "ongoing"),
         ("Des coups de feu ont été entendus à Brume.", "coups de feu", "occurred"),
+        ("La réunion va être repoussée de quinze jours.", "réunion", "cancelled"),
+        ("Les pêcheurs ont repoussé une attaque.", "attaque", "occurred"),
+        ("Le Sénat a repoussé l'amendement.", "repousser", "occurred"),
+        ("Il n'y aura plus de grève.", "grève", "denied"),
+        ("S'il tient ce qu'il a signé, le maire restera.", "signer", "occurred"),
+        ("La police recherche deux pêcheurs.", "rechercher", "ongoing"),
+        ("La Ligue a annoncé le report du match prévu lundi.", "match", "cancelled"),
+        ("L'annulation de la condamnation du maire a surpris.", "condamnation", "occurred"),
+        (
+            "Le club ne cite pas les manifestations des dockers prévues lundi.",
+            "manifestation",
+            "planned",
+        ),
     ],
 )
 def test_status(text: str, lemma: str, status: str) -> None:
@@ -53,6 +68,8 @@ def test_status(text: str, lemma: str, status: str) -> None:
         "Tout manifestant sera interpellé, a prévenu le préfet.",
         "Une recrudescence des enlèvements inquiète les habitants.",
         "Le nombre d'attaques inquiète les habitants.",
+        "Le dessinateur s'est rendu célèbre par ses affiches.",
+        "Ce règlement ne marche pas.",
     ],
 )
 def test_what_tells_of_no_event(text: str) -> None:
@@ -235,6 +252,15 @@ def test_deeds_that_hang_far_from_who_does_them(
     assert event.status == status
     assert [names[i] for i in event.agents] == agents
     assert [names[i] for i in event.recipients] == recipients
+
+
+def test_who_attacked_by_one_source_is_no_doer_for_another() -> None:
+    text = (
+        "L'armée a tué deux pêcheurs lundi à Morna, selon l'ONG Vigie. D'après le préfet, "
+        "trois femmes ont été blessées à Brume."
+    )
+    read = reader().read_document(document(text))
+    assert [e.agents for e in read.events if e.lemma == "blesser"] == [()]
 
 
 def test_what_comes_before_a_colon_does_nothing_after_it() -> None:

@@ -60,6 +60,20 @@ def last_speaker(text, **fields):
             "Pascal de Lorme",
         ),
         (
+            "Une habitante a vu la scène. Awa Diallo dirige le port. « Il criait », se souvient "
+            "cette habitante de Brume.",
+            "Une habitante",
+        ),
+        (
+            "Selon un diplomate, le pont fermera. Paul Kone a réagi mardi. « Tout est prêt », "
+            "ajoute ce diplomate.",
+            "un diplomate",
+        ),
+        (
+            "Paul Kone est élu du canton. « Le pont fermera », prévient cet élu.",
+            "Paul Kone",
+        ),
+        (
             "« Nous voulons vivre », pouvait-on lire sur une banderole.",
             "une banderole",
         ),

@@ -221,7 +221,8 @@ class Linker:
         if same and self.speaker is not None:
             return self.speaker
         if mention.definiteness in _DEFINITE or mention.definiteness == "bare":
-            held = next((d for d in self._latest() if self._may_hold(d, mention)), None)
+            held = self._introduced(mention)
+            held = held or next((d for d in self._latest() if self._may_hold(d, mention)), None)
             held = held or self._led(mention) or self._varied(mention)
             if held is not None:
                 return held
@@ -230,6 +231,22 @@ class Linker:
         else:
             key = ("role", mention.head, mention.about, mention.country, mention.name.casefold())
         return self._at(key, mention)
+
+    def _introduced(self, role: Mention) -> Draft | None:
+        """Return the nameless one told of as "un diplomate", whom "ce diplomate" resumes."""
+        if "generic" not in role.flags:
+            return None  # an office may have gone to somebody named since
+        return next(
+            (
+                draft
+                for draft in self._latest()
+                if draft.kind == "role"
+                and draft.offices[0].definiteness == "indefinite"
+                and draft.offices[0].plural == role.plural
+                and self._may_hold(draft, role)
+            ),
+            None,
+        )
 
     def _may_hold(self, draft: Draft, role: Mention) -> bool:
         if draft.kind not in ("person", "role"):

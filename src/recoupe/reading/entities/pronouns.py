@@ -106,7 +106,7 @@ def _impersonal(scene: Scene, index: int) -> bool:
 def _subjects(scene: Scene, by_token: dict[tuple[int, int], Draft]) -> Iterator[Subject]:
     """Yield the subjects of a sentence's clauses, left to right, pronouns left out."""
     for index, token in enumerate(scene.tokens):
-        if token.pos in _BLOCKED or not _is_subject(scene, index):
+        if token.pos in _BLOCKED or not _is_subject(scene, index) or _second(scene, index):
             continue
         draft = by_token.get((scene.index, index))
         gender: Gender | None = None
@@ -121,6 +121,16 @@ def _subjects(scene: Scene, by_token: dict[tuple[int, int], Draft]) -> Iterator[
         head = scene.tokens[token.head]
         main = head.head == token.head or head.dep == "parataxis"
         yield Subject(scene.index, token.start, gender, plural, draft, main)
+
+
+def _second(scene: Scene, index: int) -> bool:
+    """Say whether a parse gave a verb two subjects that nothing joins: the second is none."""
+    if not scene.tokens[index].dep.startswith("nsubj"):
+        return False
+    own = scene.sentence.dependents(scene.tokens[index].head, "nsubj")
+    before = [i for i in own if i < index and scene.tokens[i].pos not in _BLOCKED]
+    between = scene.tokens[before[-1] + 1 : index] if before else ()
+    return bool(before) and not any(t.pos == "CCONJ" for t in between)
 
 
 def _is_subject(scene: Scene, index: int) -> bool:
@@ -148,7 +158,8 @@ def _inverted(scene: Scene, verb: int) -> bool:
 
 
 def _antecedent(scene: Scene, pronoun: Pronoun, before: list[Subject]) -> Draft | None:
-    said = scene.lemmas[scene.tokens[pronoun.token].head] in scene.lexicon.words.human_verbs
+    words, verb = scene.lexicon.words, scene.lemmas[scene.tokens[pronoun.token].head]
+    said = verb in words.human_verbs or verb in words.people_verbs
     # A main clause's subject is taken up again before one of a subordinate clause of an earlier
     # sentence; within the pronoun's own sentence the nearest goes first.
     ranked = sorted(

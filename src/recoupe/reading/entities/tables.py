@@ -113,6 +113,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     stance_nouns: frozenset[str]
     source_words: frozenset[str]
     human_verbs: frozenset[str]
+    people_verbs: frozenset[str]
     impersonal_verbs: frozenset[str]
     masculine_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]

@@ -63,6 +63,12 @@ class Actors:
             ]
         return [*self._before(head), *parts, *self._among(head)]
 
+    def each(self, head: int) -> list[int]:
+        """Return those joined in a phrase, who stand alone from now on."""
+        parties = self.joined(head)
+        self.single.update(parties)
+        return parties
+
     def _before(self, head: int) -> list[int]:
         """Return the names listed with commas from the sentence's start to this one."""
         names = [head]
@@ -117,7 +123,10 @@ class Actors:
                 entity = self.entity(child)
                 if entity is None:
                     continue
-                if relation in ("flat", "appos") or entity.kind in _STANDING_FOR:
+                deeds_nation = deed and relation == "amod"  # "les sanctions valdoriennes"
+                if relation in ("flat", "appos") or (
+                    entity.kind in _STANDING_FOR and not deeds_nation
+                ):
                     return entity
             if relation == "nmod" and token.lemma.lower() in self._tree.words.status.quantities:
                 return self._counted(head)
@@ -135,6 +144,10 @@ class Actors:
         found = self._entities.mentions_in(token.start, token.end, field=self._sentence.field)
         begun = (e for span, e in found if span.start == token.start and e.kind == "person")
         return next(begun, None)
+
+    def is_deed(self, head: int) -> bool:
+        """Say whether a noun states an event and is no name."""
+        return self.entity(head) is None and self._described.names_deed(self._tokens[head].text)
 
     def known(self, head: int) -> bool:
         """Say whether a phrase stands for somebody whom the report names, or a known role."""

@@ -113,6 +113,9 @@ class Described:
             return None
         draft = self._at.get((tree.sentence.field, token.start))
         if draft is None:
+            text = self._document.text_of(tree.sentence.field)
+            if self._lexicon.begins_phrase(tree.sentence, head, text):
+                return None  # "sa garde à vue"
             found = self._person(tree, head)
             if (
                 found is None

@@ -15,14 +15,28 @@ def perfect(tree: Tree, index: int) -> bool:
 
 
 def charged(tree: Tree, index: int) -> bool:
-    """Say whether a noun without article is what somebody is prosecuted or sought for."""
+    """Say whether a bare noun, or "pour avoir …", is what somebody is prosecuted or sought for."""
+    token = tree.tokens[index]
+    if token.pos == "VERB":
+        heads = list(tree.sentence.ancestors(index))[:2]  # "deux hommes pour avoir volé"
+        above = any(tree.tokens[i].lemma.lower() in tree.words.status.charging for i in heads)
+        marked = tree.words.status.charged_case in tree.marks(index)
+        return above and marked and perfect(tree, index)
     if tree.sentence.has(index, "det", "nummod"):
         return False
-    token = tree.tokens[index]
     if token.dep == "conj" and token.head < index:
         return charged(tree, token.head)
     charging = tree.tokens[token.head].lemma.lower() in tree.words.status.charging
     return charging and tree.case(index) == tree.words.status.charged_case
+
+
+def calls_off(tree: Tree, index: int) -> bool:
+    """Say whether a verb cancels or puts off; "repousser" does so only to or by a time."""
+    status, lemma = tree.words.status, tree.tokens[index].lemma
+    if lemma not in status.calling_off:
+        return False
+    below = tree.sentence.subtree(index)
+    return lemma not in status.warding or any(i in tree.timed for i in below if i > index)
 
 
 def before(tree: Tree, index: int) -> bool:
@@ -143,8 +157,8 @@ def goes_on_above(tree: Tree, governors: tuple[Governor, ...]) -> bool:
 
 
 def aim(tree: Tree, index: int) -> bool:
-    """Say whether an infinitive follows "pour", "afin de" or their like."""
-    if tree.tense(index) != "infinitive":
+    """Say whether an infinitive follows "pour", "afin de" or their like; none is of the past."""
+    if tree.tense(index) != "infinitive" or perfect(tree, index):
         return False
     words = []
     for before in range(index - 1, max(-1, index - 1 - _AIM_REACH_TOKENS), -1):
@@ -186,6 +200,16 @@ def lasts(tree: Tree, index: int, *, borne: bool = False) -> bool:
         return False
     own = (index, *tree.sentence.dependents(index, "obj"))
     return any(tree.oblique(i, marks, timed=True) is not None for i in own)
+
+
+def not_before(tree: Tree, index: int) -> bool:
+    """Say whether what denies a verb only tells from when it is, or when it last was, done."""
+    status = tree.words.status
+    if tree.oblique(index, (status.not_before,), timed=True) is not None:
+        return True  # "pas avant lundi"
+    last = any(tree.sentence.plain[i] in status.no_longer for i in tree.sentence.children[index])
+    marks = tuple(status.background_marks)
+    return last and tree.oblique(index, marks, timed=True) is not None  # "plus … depuis mars"
 
 
 def said(tree: Tree, index: int, governors: tuple[Governor, ...]) -> bool:

@@ -125,6 +125,7 @@ class EventFinder:
         times = Times(tree, near, self._document.layout.published.latest)
         text = self._document.text_of(sentence.field)
         found = self._triggers.find(tree, text, times.dated_verbs())
+        found = [self._of_mishap(s) if self._by_mishap(tree, s) else s for s in found]
         given = times.assign(found)
         roles = Roles(tree, self._entities, self.described)
         told = []
@@ -201,7 +202,6 @@ class EventFinder:
         playing = self._sport and "game" in match.row.flags
         asked = match.row.lemma in self._words.status.asking and self._by_press(people)
         typed = self._fits(match.row, people) and not (passing or playing or asked)
-        typed = typed and not self._by_mishap(tree, situation)
         speaker = quote.speaker.entity if quote is not None and quote.speaker else None
         if speaker and not people.agents and roles.says_i(situation):
             people = msgspec.structs.replace(people, agents=(speaker,))
@@ -237,13 +237,25 @@ class EventFinder:
             clause=self._span(tree, clause_of(tree, situation, self._entities)),
         )
 
+    @staticmethod
+    def _of_mishap(situation: Situation) -> Situation:
+        """Return a situation whose verb tells what happens and nobody does."""
+        match = situation.match
+        flags = (*match.row.flags, "happening")
+        row = msgspec.structs.replace(match.row, type=None, mode=None, flags=flags)
+        match = msgspec.structs.replace(match, row=row)
+        return msgspec.structs.replace(situation, match=match)
+
     def _by_mishap(self, tree: Tree, situation: Situation) -> bool:
         """Say whether what strikes is nobody ("des villages frappés par les inondations")."""
         index = situation.match.first
-        if situation.noun or situation.match.row.type != "ASSAULT":
+        if situation.noun or situation.match.row.type not in ("ASSAULT", "COERCE"):
             return False
         doer = tree.by_phrase(index) if tree.passive(index) else tree.subject(index)
-        return doer is not None and self._lexicon.mishap(tree.tokens[doer].text)
+        if doer is None:
+            return False
+        word = tree.tokens[doer].text
+        return word.lower() in self._words.status.forces or self._lexicon.mishap(word)
 
     def _cued(self, trigger: Span) -> str | None:
         """Return who speaks the quotation that a verb introduces ("…", a-t-il mis en garde)."""

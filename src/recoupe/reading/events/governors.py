@@ -6,6 +6,7 @@ from recoupe.reading.events.tree import Tree
 from recoupe.reading.events.verbs import Tense
 from recoupe.reading.events.words import PredicateClass
 
+_MODAL = frozenset({"plan", "enable", "hypothetical", "aspect"})
 MAX_CLIMB = 6
 
 
@@ -37,13 +38,15 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
     for relation, head in tree.path(index):
         token = tree.tokens[head]
         role = relation.partition(":")[0]
-        if relation == "acl:relcl" or role in ("parataxis", "root"):
+        if relation == "acl:relcl" or role in ("parataxis", "root") or tree.only_names(head):
             break
         passed = _naming(tree, head) or _controls(tree, index, head)
         if token.pos == "NOUN" and role in ("nmod", "acl") and not passed:
             break
-        if token.pos in ("VERB", "AUX"):
+        ready = token.pos == "ADJ" and "hypothetical" in tree.classes(head)  # "prête à accueillir"
+        if ready or token.pos in ("VERB", "AUX"):
             if role not in ("conj", "dep"):
+                found += _due(tree, relation, head)
                 found.append(
                     Governor(
                         index=head,
@@ -56,10 +59,35 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
                         completed=tree.sentence.has(head, "aux:tense"),
                     )
                 )
-            if len(found) == MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
+            if len(found) >= MAX_CLIMB or (role == "advcl" and tree.tense(index) != "infinitive"):
                 break
         index = head
     return _denied_through(found, tree.words.status.done_though_denied)
+
+
+def _due(tree: Tree, relation: str, head: int) -> list[Governor]:
+    """Return the passive infinitive that a verb of modality has its subject undergo.
+
+    "La rentrée va être reportée": what puts off the subject of "va" is below it.
+    """
+    if not relation.startswith("nsubj") or not tree.classes(head) & _MODAL:
+        return []
+    below = tree.sentence.dependents(head, "xcomp")
+    undergone = [i for i in below if tree.tense(i) == "infinitive" and tree.passive(i)]
+    return [
+        Governor(
+            index=i,
+            lemma=tree.tokens[i].lemma,
+            relation="nsubj:pass",
+            kinds=tree.classes(i),
+            tense="infinitive",
+            negated=tree.negated(i),
+            case=None,
+            completed=False,
+        )
+        for i in undergone
+        if "cancel" in tree.classes(i)
+    ]
 
 
 def _denied_through(found: list[Governor], done: frozenset[str]) -> tuple[Governor, ...]:
@@ -96,7 +124,9 @@ def _controls(tree: Tree, index: int, noun: int) -> bool:
 def _naming(tree: Tree, index: int) -> bool:
     """Say whether a noun only names the event below it ("l'annonce du retrait")."""
     status = tree.words.status
-    return tree.tokens[index].lemma.lower() in status.series | status.projects | status.promises
+    return tree.tokens[index].lemma.lower() in (
+        status.series | status.projects | status.promises | status.cancelling
+    )
 
 
 def _effective(tree: Tree, relation: str, head: int) -> str:

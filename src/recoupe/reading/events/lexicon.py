@@ -10,6 +10,7 @@ from typing import Literal
 from recoupe.lang import Language
 from recoupe.model.annotation import PloverType
 from recoupe.model.base import Value
+from recoupe.reading.events.senses import has_sense, is_one_sense
 from recoupe.reading.events.tree import Tree
 from recoupe.reading.events.words import Words
 from recoupe.reading.parse import Sentence
@@ -17,7 +18,6 @@ from recoupe.reading.parse import Sentence
 _SPLIT = re.compile(r"(?<=['’])|[ -]")
 _WORDS = re.compile(r"(?<=['’])| ")  # taggers keep "couvre-feu" whole
 _TAIL_REACH_TOKENS = 4
-_VOICES = frozenset({"object", "active", "alone", "agentless", "bare"})
 _QUOTES = frozenset('«»“”"')
 _LIGHT = ("DET", "ADV", "AUX", "ADJ", "NUM", "PRON", "PUNCT")
 
@@ -67,9 +67,7 @@ class Lexicon:
             else:
                 self._add_verb(row)
         for entries in self._verbs.values():
-            entries.sort(
-                key=lambda e: (-len(e[1]), not e[0], not _VOICES & {*e[2].flags}, e[2].lemma)
-            )
+            entries.sort(key=lambda e: (-len(e[1]), not e[0], not is_one_sense(e[2]), e[2].lemma))
         for nouns in self._nouns.values():
             nouns.sort(key=lambda e: (-len(e[1].lemma), e[1].lemma))
 
@@ -111,6 +109,11 @@ class Lexicon:
         """Say whether a noun states events, and so stands for nobody."""
         lowered = word.lower()
         return any(key in self._nouns for key in (lowered, lowered.rstrip("sx")))
+
+    def begins_phrase(self, sentence: Sentence, index: int, text: str) -> bool:
+        """Say whether a noun begins a line of several words ("garde à vue")."""
+        found = self._noun_at(sentence, index, text)
+        return found is not None and found.last > found.first
 
     def mishap(self, word: str) -> bool:
         """Say whether a noun states what happens and nobody does ("les inondations")."""
@@ -155,8 +158,8 @@ class Lexicon:
                 wants_pronoun != with_pronoun and (reflexive or wants_pronoun)
             ):
                 continue
-            last = self._tail_end(sentence, index, tail)
-            if last is not None and _in_voice(tree, index, row):
+            last = self._tail_end(tree, index, tail)
+            if last is not None and has_sense(tree, index, row):
                 return Match(row=row, first=index, last=last)
         return None
 
@@ -168,11 +171,19 @@ class Lexicon:
             for i in sentence.children[index]
         )
 
-    def _tail_end(self, sentence: Sentence, index: int, tail: tuple[str, ...]) -> int | None:
-        """Return the index of the last word of `tail` after the verb, or None."""
-        position, last = 0, index
-        reach = min(index + 1 + len(tail) + _TAIL_REACH_TOKENS, len(sentence.tokens))
-        for here in range(index + 1, reach):
+    def _tail_end(self, tree: Tree, index: int, tail: tuple[str, ...]) -> int | None:
+        """Return the index of the last word of `tail` after the verb, or None.
+
+        A time set off by commas before them does not count ("a remis, lundi 4 mai, un lot").
+        """
+        position, last, sentence = 0, index, tree.sentence
+        start = index + 1
+        while start < len(sentence.tokens) and (
+            start in tree.timed or sentence.tokens[start].text == ","
+        ):
+            start += 1
+        reach = min(start + len(tail) + _TAIL_REACH_TOKENS, len(sentence.tokens))
+        for here in range(start, reach):
             if position == len(tail):
                 break
             token = sentence.tokens[here]
@@ -226,21 +237,6 @@ class Lexicon:
             for i in sentence.children[index]
             if sentence.tokens[i].dep == "nsubj:pass"
         )
-
-
-def _in_voice(tree: Tree, index: int, row: EventRow) -> bool:
-    """Say whether a verb stands in the voice, or has the object, that its row's sense asks."""
-    if not _VOICES & {*row.flags}:
-        return True
-    if "bare" in row.flags:  # "jugés trop élevés"
-        below = tree.sentence.children[index]
-        return not any(tree.tokens[i].pos == "ADJ" and i > index for i in below)
-    passive = tree.passive(index)
-    if "agentless" in row.flags:
-        return passive and tree.by_phrase(index) is None
-    if "active" in row.flags:
-        return not passive
-    return ("object" in row.flags) == (passive or tree.object(index) is not None)
 
 
 def _plain(letter: str) -> str:

@@ -2,16 +2,16 @@
 
 from recoupe.reading.entities import EntityIndex
 from recoupe.reading.events.actors import Actors
+from recoupe.reading.events.complements import Complements
 from recoupe.reading.events.doers import doer_beside, doers_below
-from recoupe.reading.events.lexicon import EventRow
+from recoupe.reading.events.relatives import carrier, parties
 from recoupe.reading.events.situation import Situation
+from recoupe.reading.events.stated import Stated
 from recoupe.reading.events.subjects import Subjects
 from recoupe.reading.events.tree import Tree, addressee, listed
 
 _DONE_BY_SUBJECT = frozenset({"announce", "plan", "aspect", "refuse"})
 _LAUNCHING = frozenset({"carry", "announce", "plan", "demand", "happen"})
-# Sectors (PLOVER) that attack nobody.
-_HARMLESS = frozenset({"HLH", "EDU", "MED", "BUS", "REF", "AGR"})
 _JOINT = ("CONSULT", "PROTEST")
 
 
@@ -33,6 +33,8 @@ class NounRoles:
         self._entities = entities
         self._actors = actors
         self._subjects = subjects
+        self._stated = Stated(tree, actors, subjects)
+        self._complements = Complements(tree, actors)
         self._sentence = tree.sentence
         self._tokens = tree.tokens
 
@@ -41,7 +43,11 @@ class NounRoles:
         agents: list[int] = []
         recipients: list[int] = []
         named = doers_below(tree, self._actors, index) or doer_beside(tree, self._actors, index)
-        self._stated(situation, agents, recipients, doer_named=bool(named))
+        carried = None if named else carrier(tree, situation.match.last)
+        if carried is not None:
+            named, given = parties(tree, self._actors, carried)
+            recipients += given
+        self._stated.put(situation, agents, recipients, doer_named=bool(named))
         for participle in situation.attached:
             doer = listed(tree.by_phrase(participle))
             (recipients if "undergo" in tree.classes(participle) else agents).extend(doer)
@@ -49,9 +55,10 @@ class NounRoles:
         inside = range(situation.match.first + 1, situation.match.last + 1)
         for child in self._sentence.dependents(index, "nmod", "obl", "appos"):
             if child not in inside and not tree.parted(index, child):
-                self._sort_complement(child, situation, agents, recipients, named=named)
+                self._complements.put(child, situation, agents, recipients, named=named)
         agents += [i for i in named if i not in agents]
         self._targeted(index, recipients)
+        recipients += [] if recipients else self._beyond(agents, row.to)
         agents += self._attributed(index) or ([] if agents else self._initiator(index))
         agents = [head for head in agents if self._actors.actor(head) is not None]
         if "person" in row.flags:
@@ -67,12 +74,24 @@ class NounRoles:
             agents += self._person_below(index)
         return agents, recipients
 
+    def _beyond(self, agents: list[int], to: tuple[str, ...]) -> list[int]:
+        """Return whom a deed is against, hung on who does it ("un raid de l'armée sur Brume")."""
+        against = {p for p in to if p not in (*self._tree.words.status.inside, "obj")}
+        return [
+            below
+            for agent in agents
+            for below in self._sentence.dependents(agent, "nmod")
+            if below > agent and self._tree.case(below) in against
+        ][:1]
+
     def _targeted(self, index: int, recipients: list[int]) -> None:
         """Add who is "la cible", "victime" or "l'objet" of a noun's event."""
         head = self._tokens[index].head
-        if self._tokens[head].lemma.lower() not in self._tree.words.status.targets:
+        targets = self._tree.words.status.targets
+        token = self._tokens[head]
+        if not {token.lemma.lower(), token.text.lower().rstrip("s")} & targets:
             return
-        copula = any(self._sentence.dependents(head, "cop"))
+        copula = any(self._sentence.dependents(head, "cop")) or token.pos == "VERB"
         verb = head if copula else self._tokens[head].head
         if copula or self._tokens[verb].pos == "VERB":
             recipients += listed(self._subjects.of(verb))
@@ -96,68 +115,6 @@ class NounRoles:
         doing = [i for i in participles if self._tree.classes(i) & _LAUNCHING]
         return [d for i in doing for d in listed(self._tree.by_phrase(i))]
 
-    def _stated(
-        self,
-        situation: Situation,
-        agents: list[int],
-        recipients: list[int],
-        *,
-        doer_named: bool,
-    ) -> None:
-        """Put those whom the verb that states a noun's event names."""
-        tree, row = self._tree, situation.match.row
-        support = situation.support
-        if support is not None:
-            self._between(support.index, agents, recipients)
-            subject = self._subjects.of(support.index)
-            if support.kind == "record":
-                pass  # who counts the dead did not kill them
-            elif support.kind == "undergo":
-                recipients += listed(subject)
-                agents += listed(tree.by_phrase(support.index))
-            elif support.relation.startswith(("obj", "obl")):
-                missed = tree.missed_subject(support.index)
-                agents += [] if doer_named else listed(missed, subject)
-                recipients += listed(
-                    addressee(tree, support.index, row.to) or self._given(support.index)
-                )
-            elif support.relation == "nsubj" and not tree.negated(support.index):
-                recipients += self._struck(support.index, row.to)
-            elif support.relation == "nsubj:pass":
-                agents += listed(tree.by_phrase(support.index))
-                recipients += listed(addressee(tree, support.index, row.to))
-
-    def _given(self, verb: int) -> int | None:
-        """Return to whom a verb does what its object names ("impose des sanctions à l'Iran")."""
-        goal = self._tree.oblique(verb, (self._tree.words.status.goal_mark,))
-        entity = None if goal is None else self._actors.entity(goal)
-        known = entity is not None and entity.kind != "place"
-        return goal if known else None
-
-    def _between(self, verb: int, agents: list[int], recipients: list[int]) -> None:
-        """Put the parties that a stating verb names ("a été conclu entre A et B")."""
-        mark = self._tree.words.status.between
-        below = self._sentence.dependents(verb, "obl", "nmod")
-        for child in [i for i in below if self._tree.case(i) == mark]:
-            if not self._actors.is_time(child) and self._actors.stands(child):
-                self._sort_parties(child, agents, recipients)
-
-    def _struck(self, verb: int, to: tuple[str, ...]) -> list[int]:
-        """Return whom a verb's event struck ("une attaque a frappé le village").
-
-        A bare noun belongs to its verb ("a eu lieu"), as does one that is nobody ("a coûté la vie
-        à trois soldats").
-        """
-        found = [
-            i
-            for i in listed(self._tree.object(verb))
-            if self._tokens[i].pos != "NOUN" or self._sentence.has(i, "det", "nummod", "case")
-        ]
-        if any(self._actors.stands(i) for i in found) or not to:
-            return found
-        below = listed(self._tree.oblique(verb, (self._tree.words.status.goal_mark,)))
-        return [i for i in below if self._actors.stands(i)] or found
-
     def _person_below(self, index: int) -> list[int]:
         """Return the person whom "de" joins further below ("la visite au Valdor de Talba")."""
         for below in self._sentence.subtree(index):
@@ -165,63 +122,6 @@ class NounRoles:
             if entity is not None and entity.kind == "person" and self._tree.case(below) == "de":
                 return [below]
         return []
-
-    def _sort_complement(
-        self,
-        child: int,
-        situation: Situation,
-        agents: list[int],
-        recipients: list[int],
-        *,
-        named: list[int],
-    ) -> None:
-        """Put a noun's complement where its preposition says; the agent is named once.
-
-        `named` are its complements with "par": beside them "de" tells who undergoes.
-        """
-        row, case = situation.match.row, self._tree.case(child)
-        if case is None or self._actors.is_time(child):
-            return
-        if case == self._tree.words.status.between:
-            self._sort_parties(child, agents, recipients)
-            return
-        if case == self._tree.words.status.agent_mark or self._wages(child, row):
-            agents.append(child)
-        elif self._struck_at(child, row) or self._undergone(case, row, named=named, agents=agents):
-            recipients.append(child)
-        elif case in row.by and (not agents or not situation.support):
-            agents.append(child)
-
-    def _wages(self, child: int, row: EventRow) -> bool:
-        """Say whether a country or a body does what a person would undergo ("l'agression du …")."""
-        own = self._tree.case(child) == self._tree.words.status.source_case
-        entity = self._actors.entity(child) if own and "waged" in row.flags else None
-        return entity is not None and entity.kind in ("place", "organisation")
-
-    def _struck_at(self, child: int, row: EventRow) -> bool:
-        """Say whether what an attack is "of" is a place or a building ("l'attaque du port")."""
-        source = self._tree.words.status.source_case
-        both = source in row.to and source in row.by and row.type == "ASSAULT"
-        if not both or self._tree.case(child) != source:
-            return False
-        entity = self._actors.actor(child)
-        thing = entity is not None and entity.kind == "organisation"
-        place = entity is not None and entity.kind == "place"
-        harmless = entity is not None and entity.sector in _HARMLESS
-        return place or (thing and (harmless or not self._actors.known(child)))
-
-    def _undergone(self, case: str, row: EventRow, *, named: list[int], agents: list[int]) -> bool:
-        """Say whether a complement's preposition makes it the one who undergoes."""
-        beside_doer = bool(named) and case == self._tree.words.status.source_case and case in row.by
-        first = case in row.by and not agents and row.to[:1] != (case,)
-        return beside_doer or (case in row.to and not first)
-
-    def _sort_parties(self, child: int, agents: list[int], recipients: list[int]) -> None:
-        """Put the parties of "entre A et B": the first as agent, the others as recipients."""
-        parties = self._actors.joined(child)
-        self._actors.single.update(parties)
-        agents.append(parties[0])
-        recipients += parties[1:]
 
     def _adjectives(self, situation: Situation) -> list[int]:
         """Return adjectives of nations that name the agent ("la visite russe").
@@ -291,8 +191,10 @@ class NounRoles:
             passive = self._tree.passive(accused.index)
             find = self._subjects.of if passive else self._tree.object
             return listed(find(accused.index))
-        if situation.companion is not None and situation.match.row.type in _JOINT:
-            return listed(self._subjects.of(situation.companion))
+        beside = situation.companion
+        joint = beside is not None and situation.match.row.type in _JOINT
+        if beside is not None and joint and not self._tree.passive(beside):
+            return listed(self._subjects.of(beside))
         called = {"demand"} if situation.match.row.type == "PROTEST" else set[str]()
         doing = next(
             (g for g in situation.governors if g.kinds & (_DONE_BY_SUBJECT | called)), None

@@ -12,10 +12,11 @@ from recoupe.reading.events.places import Places
 from recoupe.reading.events.situation import Situation
 from recoupe.reading.events.subjects import Subjects
 from recoupe.reading.events.tree import Tree, addressee, listed
+from recoupe.reading.events.undergone import beyond_deed, given_to, of_last_noun
 
 _CLOSING = frozenset('»”"')
 _OBJECT_REACH_TOKENS = 24
-_ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT")
+_ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE", "AID", "SUPPORT", "COERCE", "RETREAT", "SANCTION")
 # A town before which these stand is where they were ("le raid de Brume"), never who did them.
 _NOT_DONE_BY_PLACES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", None)
 # What is done to things by these is done to whose they are ("incendier la maison du maire").
@@ -66,7 +67,7 @@ class Roles:
             anchors.append(situation.support.index)
         anchors += situation.attached
         place = self._places.of(anchors, situation)
-        agent_ids = self._actors.ids(agents)
+        agent_ids = self._actors.ids(agents, anyone="person" in row.flags)  # "un cadre s'est tué"
         undergone = self._actors.ids(recipients, anyone=_of_people(row))
         if not undergone and row.type in _DONE_TO_OWNERS:
             owners = (self._actors.owner(i) for i in recipients if not self._actors.stands(i))
@@ -124,11 +125,15 @@ class Roles:
         known = subject is not None and self._actors.actor(subject) is not None
         if not known and tree.tokens[index].dep == "acl":
             subject = self._nearest_before(index) or subject
+        if "awaited" in row.flags:
+            return listed(subject), []  # "le ministre est attendu à Brume"
         if tree.passive(index):
-            undergone = [*with_it, *listed(subject), *addressed]
+            first = [beyond_deed(tree, self._actors, i) for i in listed(subject)]
+            undergone = [*with_it, *first, *addressed]
             return doers_of(tree, self._actors, index), undergone
         if "patient" in row.flags or row.pos == "adj":
-            return listed(tree.oblique(index, row.by)), [*with_it, *listed(subject)]
+            doers = listed(tree.oblique(index, row.by)) or of_last_noun(tree, self._actors, match)
+            return doers, [*with_it, *listed(subject)]
         found = None
         if "obj" in row.to:
             found = tree.object(index)
@@ -136,6 +141,9 @@ class Roles:
             inside = inside and found is not None and self._actors.entity(found) is None
             found = self._after(match.last) if found is None or inside else found
             found = None if found is not None and self._listed_after(index, found) else found
+            addressed = addressed or given_to(tree, self._actors, tree.object(index), row)
+        if not addressed and not (found is not None and self._actors.stands(found)):
+            addressed = of_last_noun(tree, self._actors, match)
         return [*with_it, *listed(subject)], [*listed(found), *addressed]
 
     def _listed_after(self, index: int, head: int) -> bool:
@@ -147,7 +155,9 @@ class Roles:
         found = addressee(self._tree, index, row.to)
         if found is None:
             return []
-        return [found] if self._actors.stands(found) else []
+        entity = self._actors.actor(found) if self._actors.stands(found) else None
+        there = "open" in row.flags and entity is not None and entity.kind in ("place", "country")
+        return [found] if entity is not None and not there else []
 
     def _inverted(self, index: int) -> bool:
         """Say whether a verb follows a quotation, so that its subject follows it ("», a-t-…")."""

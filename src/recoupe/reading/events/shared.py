@@ -91,19 +91,21 @@ def one_doer(events: list[Event], entity_of: Callable[[str], Entity | None]) -> 
     """Give attacks and harm without a doer the only one whom the report names for them.
 
     "Une attaque de la milice …; trois pêcheurs ont été tués": a passive leaves out who is known.
-    Where several are named, it is the one whose attack is dated alike. Of forces of the state only
-    harm to people is told so. `entity_of` gives an id's entity.
+    Where several are named, it is the one whose attack is dated alike. What a source tells of its
+    attacker holds for what it tells itself. Of forces of the state only harm to people is told so.
+    `entity_of` gives an id's entity.
     """
     struck = {r for e in events if _attack(e) for r in e.recipients}
-    attacks = [e for e in events if _attack(e) and e.agents and not struck & set(e.agents)]
+    # What somebody only is said to have done makes him the doer of nothing else.
+    done = [e for e in events if _attack(e) and e.status in ("occurred", "ongoing")]
+    attacks = [e for e in done if e.agents and not struck & set(e.agents)]
     found = []
     for event in events:
+        told = [a for a in attacks if a.attributed_to in (None, event.attributed_to)]
         fitting = {
-            a.agents
-            for a in attacks
-            if event.when is None or a.when is None or a.when == event.when
+            a.agents for a in told if event.when is None or a.when is None or a.when == event.when
         }
-        dated = {a.agents for a in attacks if a.when == event.when and event.when is not None}
+        dated = {a.agents for a in told if a.when == event.when and event.when is not None}
         doers = dated if len(fitting) > 1 else fitting
         # "les assaillants" are those whom the report names elsewhere
         named = {d for d in doers if any(_is_named(entity_of(a)) for a in d)}

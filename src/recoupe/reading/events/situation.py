@@ -26,14 +26,15 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     is done for and `meant` when its clause does ("pour que"); `since` when somebody is in it
     from a time on ("en visite depuis mardi");
     `own_claim` when who says it says to have undergone it ("affirme avoir été frappée");
-    `calls_off` when it is a verb of cancelling; `not_before` when its negation only says from when
-    ("pas avant lundi"); `relative` when its clause tells which one is meant ("qui soutient"),
+    `calls_off` when it is a verb of cancelling; `not_before` when its negation only says from or
+    since when ("pas avant lundi", "n'avait plus défilé depuis mars"); `relative` when its clause
+    tells which one is meant ("qui soutient"),
     `habit` when it happens again and again, `lasting` when a verb beside the noun says that it goes
     on, `granted` when its clause is a fact though in the subjunctive ("bien que"), `told` when its
     infinitive is of the past or what somebody says of himself ("avoir signé", "affirme renoncer"),
     `definite` when its noun is a known one ("l'accident"), `before` when its infinitive tells what
     something else came before ("avant de partir"), `supposed` when its conditional holds only in
-    a case that did not arise ("s'il avait plu"), `charged` when its noun is what somebody is
+    a case that did not arise ("s'il avait plu"), `charged` when it is what somebody is
     prosecuted for ("écroué pour vol"), `perfect` when its infinitive is of the past.
     """
 
@@ -120,8 +121,8 @@ def situate(tree: Tree, match: Match) -> Situation:
         since=facts.since(tree, index) or (support is not None and facts.lasts(tree, anchor))
         if noun
         else facts.lasts(tree, index, borne="durative" in match.row.flags),
-        calls_off=not noun and tree.tokens[index].lemma in status.calling_off,
-        not_before=verb and tree.oblique(anchor, (status.not_before,), timed=True) is not None,
+        calls_off=not noun and facts.calls_off(tree, index),
+        not_before=verb and facts.not_before(tree, anchor),
         own_claim=not noun and facts.own_claim(tree, index, governors),
         relative=not noun
         and tree.tokens[index].dep == "acl:relcl"
@@ -134,7 +135,7 @@ def situate(tree: Tree, match: Match) -> Situation:
         and (tree.sentence.has(anchor, "aux:tense") or facts.said(tree, anchor, governors)),
         before=not noun and facts.before(tree, index),
         supposed=verb and facts.supposed(tree, anchor),
-        charged=noun and facts.charged(tree, index),
+        charged=facts.charged(tree, index),
         perfect=not noun and tree.tense(index) == "infinitive" and facts.perfect(tree, index),
         title=tree.sentence.field == "title",
     )

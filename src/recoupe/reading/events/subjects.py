@@ -44,6 +44,8 @@ class Subjects:
         above = self._tokens[index].head
         if found is None and above != index and self._tree.tense(above) == "gerund":
             return self.of(above, asked=asked)
+        if tense == "infinitive" and (named := self._of_noun(index)) is not None:
+            return named
         if tense in _SUBJECTLESS or (found is not None and self._agrees(index, found)):
             return found
         across = self._across(index)
@@ -73,6 +75,20 @@ class Subjects:
             return None
         plural = "Number=Plur"
         return at if self._tokens[at].has(plural) == self._tokens[index].has(plural) else None
+
+    def _of_noun(self, index: int) -> int | None:
+        """Return who a noun is of, for the infinitive below it ("l'envoi de juges pour voir").
+
+        Not below a demand: who demands does not do it himself.
+        """
+        head, status = self._tokens[index].head, self._tree.words.status
+        noun = self._tokens[head]
+        asks = noun.lemma.lower() in status.demands
+        if noun.pos != "NOUN" or asks or not self._tokens[index].dep.startswith("acl"):
+            return None
+        below = self._tree.sentence.dependents(head, "nmod")
+        own = (i for i in below if head < i < index and self._tree.case(i) == status.source_case)
+        return next((i for i in own if self._actors.stands(i)), None)
 
     def _main(self, index: int, asked: frozenset[int]) -> int | None:
         """Return the subject of the clause that a gerund goes with: before it, else after it."""

@@ -15,18 +15,33 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     relation: str
 
 
+_AGREEING = ("Gender=Fem", "Gender=Masc", "Number=Sing", "Number=Plur")
 _ATTACHING = frozenset({"carry", "happen", "undergo", "continue", "plan", "cancel", "announce"})
 
 
 def attached_of(tree: Tree, index: int) -> tuple[int, ...]:
     """Return the participles that state or schedule a noun's event."""
+    own = tree.sentence.dependents(index, "acl", "amod")
+    beyond = (
+        i
+        for below in tree.sentence.dependents(index, "nmod")
+        for i in tree.sentence.dependents(below, "acl", "amod")
+        if _of_other(tree, i, below, index)
+    )
     return tuple(
         i
-        for i in tree.sentence.dependents(index, "acl", "amod")
+        for i in (*own, *beyond)
         if tree.tokens[i].pos in ("VERB", "ADJ")
         and tree.tokens[i].dep != "acl:relcl"
         and tree.classes(i) & _ATTACHING
     )
+
+
+def _of_other(tree: Tree, participle: int, near: int, far: int) -> bool:
+    """Say whether a participle agrees with the noun further off ("la marche du club prévue")."""
+    forms = [f for f in _AGREEING if tree.tokens[participle].has(f)]
+    unlike = [f for f in forms if not tree.tokens[near].has(f)]
+    return bool(unlike) and all(tree.tokens[far].has(f) for f in forms)
 
 
 def happened_in(tree: Tree, index: int) -> tuple[int, ...]:
@@ -59,7 +74,9 @@ def noun_support(tree: Tree, index: int) -> tuple[Support | None, frozenset[str]
         if head.pos == "VERB":
             return support_of(tree, top, token.head), frozenset(through), top
         relation = token.dep.partition(":")[0]
-        passable = head.lemma.lower() in tree.words.status.series | tree.words.status.projects
+        status = tree.words.status
+        passing = status.series | status.projects | status.targets | status.cancelling
+        passable = head.lemma.lower() in passing
         if relation == "conj" or (relation in ("nmod", "appos") and passable):
             if relation != "conj":
                 through.add(head.lemma.lower())
@@ -88,6 +105,8 @@ def support_of(tree: Tree, noun: int, verb: int) -> Support | None:
         kind = _first(kinds, "happen", "continue")
     elif role == "obl" and relation != "obl:agent":
         kind = _first(kinds, *_met(tree, noun)) if _to(tree, noun) else None
+        if tree.case(noun) == tree.words.status.source_case:
+            kind = _first(kinds, "undergo")  # "a fait l'objet d'une plainte"
     if role == "acl" or kind is None:
         return None
     return Support(index=verb, kind=kind, relation=relation)

@@ -19,6 +19,8 @@ class Tree(Verbs):
                 if child and self.tokens[child - 1].text.lower() in self.words.status.aside:
                     return None
                 return self.words.preposition(token.text)
+        if (contracted := self._contracted(index)) is not None:
+            return contracted
         before = index - 1
         while before > 0 and self.tokens[before].pos in ("DET", "NUM", "PUNCT", "ADJ"):
             if self.tokens[before].text in ",;:()":
@@ -27,6 +29,14 @@ class Tree(Verbs):
         if before >= 0 and self.tokens[before].pos == "ADP":
             return self.words.preposition(self.tokens[before].text)
         return None
+
+    def _contracted(self, index: int) -> str | None:
+        """Return the preposition of a noun's complement whose "des" was taken for an article."""
+        token = self.tokens[index]
+        if not token.dep.startswith("nmod") or token.head > index:
+            return None
+        articles = (self.tokens[i].text.lower() for i in self.sentence.dependents(index, "det"))
+        return next((p for a in articles if (p := self.words.status.contractions.get(a))), None)
 
     def marks(self, index: int) -> set[str]:
         """Return the conjunctions of a verb's clause, though hung on its subject."""
@@ -64,7 +74,7 @@ class Tree(Verbs):
         untensed = self.tense(index) in ("infinitive", "gerund") or self._after(index)
         untensed = untensed or token.has("VerbForm=Inf")
         if token.dep.partition(":")[0] in _CONTROL_DEPS and (untensed or token.dep == "xcomp"):
-            return self._controller(token.head, depth)
+            return self._controller(token.head, index, depth)
         return None
 
     def parted(self, one: int, other: int) -> bool:
@@ -111,18 +121,19 @@ class Tree(Verbs):
         return before and child not in self.timed and self.case(child) is None
 
     def missed_subject(self, index: int) -> int | None:
-        """Return the first of two coordinated subjects when the parse gave a plural verb one.
+        """Return the other of two coordinated subjects when the parse gave a plural verb one.
 
-        "Le Valdor et le Talbin ont signé": the parse may leave "Le Valdor" apart.
+        "Le Valdor et le Talbin ont signé": the parse may leave "Le Valdor" apart, or have two.
         """
-        own = next(self.sentence.dependents(index, "nsubj"), None)
+        subjects = list(self.sentence.dependents(index, "nsubj"))
+        if len(subjects) > 1 and self._joins(self._start(subjects[1]) - 1):
+            return subjects[1]
+        own = subjects[0] if subjects else None
         heads = [self.tokens[i] for i in (index, *self.auxiliaries(index))]
         plural = any(t.has("VerbForm=Fin", "Number=Plur") for t in heads)
         if own is None or not plural or not self.tokens[own].has("Number=Sing"):
             return None
-        first = own
-        while first and self.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-            first -= 1
+        first = self._start(own)
         if first < 2 or self.tokens[first - 1].pos != "CCONJ":
             return None
         other = first - 2
@@ -132,9 +143,30 @@ class Tree(Verbs):
             other = self.tokens[other].head
         return other if self.tokens[other].pos in ("NOUN", "PROPN", "ADJ") else None
 
-    def _controller(self, governor: int, depth: int) -> int | None:
+    def _joins(self, index: int) -> bool:
+        """Say whether a word joins two phrases, the first of which no preposition introduces."""
+        return self.tokens[index].pos == "CCONJ" and self.case(index - 1) is None
+
+    def _start(self, head: int) -> int:
+        """Return where a noun phrase begins, by what may stand before its head."""
+        while head and self.tokens[head - 1].pos in ("DET", "ADJ", "NUM"):
+            head -= 1
+        return head
+
+    def _laid(self, governor: int, infinitive: int) -> bool:
+        """Say whether an object is spoken of: "envoie X pour", "arrête X pour avoir"."""
+        if not self.marks(infinitive) & self.words.status.aims:
+            return False
+        sent = self.tokens[governor].lemma in self.words.status.sending
+        perfect = bool(self.auxiliaries(infinitive))
+        return (sent or perfect) and self.object(governor) is not None
+
+    def _controller(self, governor: int, infinitive: int, depth: int) -> int | None:
         """Return who does the infinitive that `governor` governs."""
         token = self.tokens[governor]
+        own = next(self.sentence.dependents(governor, "nsubj"), None)
+        if token.pos == "ADJ" and own is not None:
+            return own  # "l'armée est prête à partir"
         if token.pos not in ("VERB", "AUX"):
             above = token.head
             if above == governor or self.tokens[above].pos != "VERB":
@@ -142,7 +174,7 @@ class Tree(Verbs):
             if token.dep == "obj" and self.tokens[above].lemma in self.words.status.object_control:
                 return governor  # "accuse l'armée d'avoir tiré"
             return self.subject(above, depth=depth + 1)
-        if token.lemma in self.words.status.object_control:
+        if token.lemma in self.words.status.object_control or self._laid(governor, infinitive):
             if self.passive(governor):
                 return self.subject(governor, depth=depth + 1)
             addressee = self.object(governor) or self.oblique(governor, ("à",))
@@ -159,6 +191,12 @@ class Tree(Verbs):
         if token.dep == "conj" and token.head != index:
             return self.antecedent(token.head) if token.head < index else None
         return None
+
+    def only_names(self, index: int) -> bool:
+        """Say whether a verb only gives "ce" a name ("ce qu'il a appelé « l'urgence »")."""
+        status, spoken_of = self.words.status, self.antecedent(index)
+        named = self.tokens[index].lemma in status.naming and spoken_of is not None
+        return named and self.sentence.plain[spoken_of or 0] == status.named_this
 
     def object(self, index: int) -> int | None:
         """Return the direct object of a verb, the antecedent for "que"."""

@@ -99,9 +99,11 @@ class Triggers:
     def _weak_verb(self, tree: Tree, situation: Situation) -> bool:
         """Say whether a verb is told as a habit or a quality rather than as something done."""
         index, flags = situation.match.first, situation.match.row.flags
-        if situation.calls_off and tree.passive(index):
+        if situation.charged or (situation.calls_off and tree.passive(index)):
             return False
         if "passive" in flags and not tree.passive(index):
+            return True
+        if tree.only_names(index):
             return True
         token = tree.tokens[index]
         named = tree.tokens[token.head].pos == "NOUN" and not situation.governors
@@ -165,7 +167,8 @@ class Triggers:
             if index in taken or not self._tells(tree, index):
                 continue
             if index in dated or self._acted(tree, index):
-                row = EventRow(lemma=token.lemma.lower(), pos="verb", to=("obj",), flags=("open",))
+                to = ("obj", tree.words.status.goal_mark)
+                row = EventRow(lemma=token.lemma.lower(), pos="verb", to=to, flags=("open",))
                 found.append(situate(tree, Match(row=row, first=index, last=index)))
         return found
 

@@ -18,6 +18,7 @@ Tense = Literal[
     "subjunctive",
     "none",
 ]
+_FIXED_TOKENS = 6  # from a verb to the noun that makes one word with it, adverbs between
 _FINITE: tuple[tuple[str, Tense], ...] = (
     ("Mood=Cnd", "conditional"),
     ("Mood=Sub", "subjunctive"),
@@ -65,7 +66,11 @@ class Verbs:
         """Return what the verb at `index` does to the events it governs."""
         rest = self.tokens[index + 1 :]
         # "n'aura finalement pas lieu"
-        after = next((t.lemma for t in rest if t.pos != "ADV"), "")
+        told = [t for t in rest[:_FIXED_TOKENS] if t.pos != "ADV"]
+        after = told[0].lemma if told else ""
+        if len(told) > 1 and told[0].pos == "DET":  # "fait l'objet", "bat son plein"
+            apart = "" if told[0].text.endswith(("'", "’")) else " "
+            after = f"{told[0].text}{apart}{told[1].text}".lower().replace("’", "'")
         lemma = self.tokens[index].lemma
         below = self.sentence.dependents(index, "xcomp")
         infinitive = any(self.tokens[i].has("VerbForm=Inf") for i in below)
@@ -217,7 +222,7 @@ class Verbs:
         if status.neither in marks:
             return True  # "ni vu ni entendu"
         return bool(marks & status.denying) and bool(
-            marks & status.negative
+            marks & (status.negative | status.no_longer)
             or self.tokens[index].lemma in status.ne_alone
             or self._negative_near(index)
             or self._negative_head(index)

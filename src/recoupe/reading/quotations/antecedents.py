@@ -25,6 +25,7 @@ _NAME_WORDS = (2, 3)
 _NEAR_CHARS = 400
 _WORD_CHARS = 20
 _REACH_BODIES = 100
+_TOLD_SENTENCES = 40
 
 
 class Agreement(NamedTuple):
@@ -107,6 +108,8 @@ class Antecedents:
             return self._body(mention, last)
         if mention.back == "latter":
             return self._named_last(mention, wanted, ("person", "organisation"))
+        if mention.back == "this" and (told := self._by_noun(mention, last)) is not None:
+            return told
         if last and self._is_of(last, kinds) and wanted.fits(self.agreement(last)):
             return last
         subjects = [m for m in self._last_subjects(mention.start, wanted) if self._is_of(m, kinds)]
@@ -115,6 +118,24 @@ class Antecedents:
         named = self._named_last(mention, wanted, kinds)
         near = named is not None and mention.start - named.end < _NEAR_CHARS
         return named if mention.back == "this" or near else None
+
+    def _by_noun(self, mention: Mention, last: Mention | None) -> Mention | None:
+        """Return who was told of by this noun before: "un habitant …", then "cet habitant".
+
+        Who spoke last by it, else the nearest "un" with it.
+        """
+        before = bisect_right(self._sentences, mention.start, key=lambda s: s.start)
+        inside = self._sentences[before - 1].tokens if before else ()
+        nouns = (t for t in inside if mention.start <= t.start < mention.end and t.pos == "NOUN")
+        noun = next((plain(t.text) for t in nouns), plain(mention.name).split()[-1])
+        if last and last.start < mention.start and noun in plain(last.name).split():
+            return last
+        for sentence in reversed(self._sentences[max(0, before - _TOLD_SENTENCES) : before]):
+            for index, token in enumerate(sentence.tokens):
+                article = index and sentence.tokens[index - 1].has("Definite=Ind")
+                if article and token.end < mention.start and plain(token.text) == noun:
+                    return self._finder.of_noun(sentence, index)
+        return None
 
     def _body(self, mention: Mention, last: Mention | None) -> Mention | None:
         """Return the body that "l'entreprise" is: who spoke last, else the one that may be it.

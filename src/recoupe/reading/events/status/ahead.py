@@ -64,6 +64,8 @@ def _done_already(s: Situation, governor: Governor, words: StatusWords) -> bool:
 
 
 def scheduled(s: Situation, words: StatusWords) -> Status | None:
+    if "awaited" in s.match.row.flags:
+        return told(s)
     if s.noun and s.adjectives & words.planned_adjectives:
         return told(s)
     governor = argument(s, "plan")
@@ -111,7 +113,9 @@ def future(s: Situation, words: StatusWords) -> Status | None:
     if s.tense == "future":
         return "occurred" if s.long_past else told(s)  # "en 1926, il publiera"
     heading = next((g for g in s.governors if g.tense == "future"), None)
-    if heading and (s.tense in ("infinitive", "gerund") or supports(heading)):
+    if heading and (
+        s.tense in ("infinitive", "gerund") or (s.tense not in PAST and supports(heading))
+    ):
         return told(s)
     return None
 

@@ -9,17 +9,29 @@ from recoupe.reading.events.words import StatusWords
 def cancelled(s: Situation, words: StatusWords) -> Status | None:
     if s.adjectives & words.cancelled_adjectives or "cancelled" in s.match.row.flags:
         return "cancelled"
+    decided = s.match.row.type in ("COERCE", "ACCUSE", "SANCTION")
+    if decided and words.quashing & {*s.through, *(g.lemma for g in s.governors[:1])}:
+        return None  # "l'annulation d'une condamnation"
+    if s.noun and s.through & words.cancelling and not argument(s, "demand", "hypothetical"):
+        return "cancelled"
     if s.calls_off and s.tense in (*PAST, "present") and not s.negated:
         return "cancelled"
     governor = s.governors[0] if s.governors else None
     near = s.noun and governor and "cancel" in governor.kinds and not governor.negated
+    if governor and s.match.row.type == "ASSAULT" and governor.lemma in words.warding:
+        return None  # "a repoussé une attaque"
     given_up = governor is not None and governor.lemma in words.giving_up and governor.case == "à"
     taken_back = ("obj", "nsubj:pass", "obl:arg", "nsubj")
     if near and governor and (governor.relation in taken_back or given_up):
         above = s.governors[1] if len(s.governors) > 1 else None
-        decided = above is not None and "announce" in above.kinds and above.tense in PAST
-        unsure = governor.tense == "conditional" or (governor.tense == "infinitive" and not decided)
-        return None if unsure else "cancelled"
+        planned_so = above is not None and (
+            ("announce" in above.kinds and above.tense in PAST)
+            or ("plan" in above.kinds and above.tense == "present")  # "va être reporté"
+        )
+        unsure = governor.tense == "conditional" or (
+            governor.tense == "infinitive" and not planned_so
+        )
+        return "hypothetical" if unsure else "cancelled"
     return None
 
 

@@ -1,4 +1,4 @@
-"""A verb that the first parse took for another word is found by a second one."""
+"""What is changed in a parse: words by a second one, blanks before it and the tree after it."""
 
 import pytest
 
@@ -115,3 +115,52 @@ def test_a_finite_verb_with_an_article_is_a_noun() -> None:
 def test_those_who_are_counted_are_no_participle(text: str) -> None:
     (parsed,) = reader()._parser.parse([text]).values()
     assert next(t.pos for t in parsed if t.text == "députés") == "NOUN"
+
+
+def test_blanks_change_nothing_in_how_a_sentence_is_read():
+    text = "L'armée avait annoncé le 19 mai avoir « repris la ville » dimanche."
+    odd = text.replace(" ", "\u00a0").replace("mai\u00a0", "mai\u202f ")
+    plain, set_otherwise = (reader()._parser.parse([t])[t] for t in (text, odd))
+    told = [(t.text, t.lemma, t.pos, t.head, t.dep) for t in plain]
+    assert [(t.text, t.lemma, t.pos, t.head, t.dep) for t in set_otherwise] == told
+    assert [odd[t.start : t.end] for t in set_otherwise] == [t.text for t in plain]
+
+
+def test_an_infinitive_of_the_past_hangs_on_no_date():
+    text = "L'armée avait annoncé le 19 mai avoir « neutralisé un camp » dans la zone."
+    tokens = reader()._parser.parse([text])[text]
+    done = next(t for t in tokens if t.text == "neutralisé")
+    assert (tokens[done.head].text, done.dep) == ("annoncé", "xcomp")
+
+
+def test_a_participle_that_the_model_does_not_know_is_a_verb():
+    text = "Le maire a tweeté lundi que le pont est fermé."
+    tokens = reader()._parser.parse([text])[text]
+    assert [(t.lemma, t.pos) for t in tokens if t.text == "tweeté"] == [("tweeter", "VERB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("L'armée a tué onze terroristes lundi.", "terroristes", "tué", "obj"),
+        (
+            "Selon le maire, les parties ne s'entendent pas sur le nombre de navires autorisés : "
+            "Lisbonne en voudrait vingt-huit, Dakar n'en accepterait que seize.",
+            "Lisbonne",
+            "voudrait",
+            "nsubj",
+        ),
+        (
+            "« Les hommes de Vantor ne sont pas des mercenaires mais des instructeurs, présents à "
+            "notre demande pour former nos unités au déminage », a déclaré lors d’une conférence "
+            "de presse le ministre de la Défense, le général Amadou Séribara.",
+            "hommes",
+            "mercenaires",
+            "nsubj",
+        ),
+    ],
+)
+def test_a_tree_that_grammar_forbids_is_mended(text, word, head, dep):
+    tokens = reader()._parser.parse([text])[text]
+    token = next(t for t in tokens if t.text == word)
+    assert (tokens[token.head].text, token.dep) == (head, dep)

@@ -1,6 +1,7 @@
 """Parsed text as values: tokens, sentences and the document that the finders read."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -78,12 +79,20 @@ class Sentence:
             queue.extend(below)
         return tuple(sorted(found))
 
+    @cached_property
+    def _related(self) -> dict[tuple[int, str], list[int]]:
+        """The dependents of each token, left to right, by relation and by its type."""
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                for dep in {token.dep, token.dep.partition(":")[0]}:
+                    found[token.head, dep].append(index)
+        return dict(found)
+
     def dependents(self, index: int, *deps: str) -> Iterator[int]:
-        """Yield the dependents whose relation is one of `deps` or a subtype of it."""
-        for child in self.children[index]:
-            dep = self.tokens[child].dep
-            if dep in deps or dep.partition(":")[0] in deps:
-                yield child
+        """Yield, left to right, the dependents whose relation is one of `deps` or a subtype."""
+        found = [c for dep in deps for c in self._related.get((index, dep), ())]
+        yield from found if len(deps) == 1 else sorted(set(found))
 
     def has(self, index: int, *relations: str) -> bool:
         """Say whether a token has a dependent in one of these relations; it may be the first."""

@@ -1,5 +1,6 @@
 """The forms of a sentence's verbs: tense, voice, negation, whatever their tags."""
 
+from functools import cached_property
 from typing import Literal
 
 from recoupe.reading.events.words import PredicateClass, Words
@@ -49,12 +50,19 @@ class Verbs:
 
     def reflexive(self, index: int) -> bool:
         """Say whether a verb has its reflexive pronoun."""
+        return index in self._reflexive
+
+    @cached_property
+    def _reflexive(self) -> frozenset[int]:
         marks = self.words.status.reflexives
-        return any(
-            self.tokens[i].text.lower() in marks and self.tokens[i].pos == "PRON"
-            for i in self.sentence.children[index]
-            if not self.tokens[i].dep.startswith("nsubj")  # "nous appelons"
-            and not self._of_factitive(i, index)
+        return frozenset(
+            token.head
+            for i, token in enumerate(self.tokens)
+            if token.pos == "PRON"
+            and token.text.lower() in marks
+            and token.head != i
+            and not token.dep.startswith("nsubj")  # "nous appelons"
+            and not self._of_factitive(i, token.head)
         )
 
     def _of_factitive(self, pronoun: int, index: int) -> bool:

@@ -66,6 +66,41 @@ def test_plans_are_told_on_by_who_spoke_before() -> None:
     assert issuer_of(sheet, "dureront") == ("unknown", "mairie")
 
 
+def test_who_asks_for_something_tells_no_plan_of_others() -> None:
+    first = "la levée de son contrôle judiciaire"
+    sheet = Sheet(f"Paul Ako demandait {first}. Le tribunal rencontrera les experts mardi.")
+    sheet.body("tribunal").person("Paul Ako").quote(
+        first, "Paul Ako", cue="demandait", kind="indirect"
+    )
+    sheet.event(
+        "demandait",
+        clause=f"Paul Ako demandait {first}",
+        type="REQUEST",
+        status="demanded",
+        agents=["Paul Ako"],
+    )
+    sheet.event(
+        "rencontrera",
+        clause="Le tribunal rencontrera les experts mardi",
+        type="CONSULT",
+        status="planned",
+        agents=["tribunal"],
+    )
+    assert issuer_of(sheet, "rencontrera") == ("unknown", None)
+
+
+def test_the_document_is_the_one_whose_issuer_its_report_names() -> None:
+    first, second = "la route de Morna a cédé", "le pont de Kelba a été fermé au trafic"
+    sheet = Sheet(
+        f"La Ligue des ponts écrit dans son rapport que {first}. Le document révèle que {second}."
+    )
+    sheet.body("Ligue des ponts")
+    sheet.quote(first, "Ligue des ponts", cue="écrit", kind="indirect")
+    sheet.quote(second, "Le document", cue="révèle", kind="indirect")
+    sheet.event("fermé", clause=second, lemma="fermer", type="COERCE")
+    assert issuer_of(sheet, "fermé") == ("document", "Ligue des ponts")
+
+
 def test_a_few_words_in_marks_go_on_with_no_plan() -> None:
     sheet = Sheet("La mairie a dit « non merci ». Les travaux de la route dureront un an.")
     sheet.body("La mairie").quote("« non merci »", "La mairie", cue="a dit")

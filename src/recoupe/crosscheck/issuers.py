@@ -12,13 +12,15 @@ from recoupe.crosscheck.voices import Voice, paragraph_of, voice_of_quote
 from recoupe.crosscheck.words import Lexicon
 from recoupe.model.annotation import Reading
 from recoupe.model.base import Value, folded
-from recoupe.model.dossier import QuoteSpeaker
+from recoupe.model.dossier import OriginKind, QuoteSpeaker
 
 # Words that two reports quote alike, so many of them, have one issuer, whoever each report says
 # it is ("la ministre", "le ministère", "le texte").
 SAME_WORDS = 6
 # A communiqué printed as it came lets few others speak.
 MAX_CARRIED = 3
+# What may be called by its kind alone, and is somebody's.
+_CARRIERS: tuple[OriginKind, ...] = ("communique", "document")
 
 
 class Heard(Value, frozen=True, kw_only=True):
@@ -92,7 +94,7 @@ class Issuers:
         if (report, own) in self._stands:
             return self._stands[report, own]
         if voice.issuer is None and self._names_channel(voice):
-            return f"nameless {report}"
+            return _nameless(voice.kind, report)
         if voice.issuer is None and self._lexicon.class_of(voice.name):
             return f"{own} in {report}"
         return own
@@ -289,23 +291,21 @@ class Issuers:
     def _join_nameless(self) -> None:
         """Join "le texte" or "un communiqué" to the one issuer whose communiqué it can be.
 
-        It is that of the same report if there is just one, else that of the story.
+        It is that of the same report if there is just one, else that of the story. "Le document"
+        is the one document whose issuer its report names.
         """
-        issuers = {
-            h.report: {
-                self.key(x.voice, x.report)
-                for x in self._heard
-                if x.report == h.report and x.voice.kind == "communique"
-            }
-            for h in self._heard
-        }
-        everyone = {k for keys in issuers.values() for k in keys if k in self._actors.by_id}
-        for report, keys in sorted(issuers.items()):
-            nameless = f"nameless {report}"
-            named = {k for k in keys if k in self._actors.by_id}
-            for candidates in (named, everyone):
-                if self._find(nameless) == nameless and len(candidates) == 1:
-                    self._join(next(iter(candidates)), nameless)
+        issuing: dict[tuple[OriginKind, str], set[str]] = defaultdict(set)
+        for h in self._heard:
+            key = self.key(h.voice, h.report)
+            if h.voice.kind in _CARRIERS and key in self._actors.by_id:
+                issuing[h.voice.kind, h.report].add(key)
+        everyone = {k for (kind, _), keys in issuing.items() if kind == "communique" for k in keys}
+        for kind in _CARRIERS:
+            for report in sorted({h.report for h in self._heard}):
+                nameless, named = _nameless(kind, report), issuing.get((kind, report), set())
+                for candidates in (named, everyone if kind == "communique" else set[str]()):
+                    if self._find(nameless) == nameless and len(candidates) == 1:
+                        self._join(next(iter(candidates)), nameless)
 
     def _best_names(self) -> dict[str, QuoteSpeaker]:
         """Return the names of the issuers that are no entity: the form used most."""
@@ -321,3 +321,8 @@ class Issuers:
             )
             for key, found in names.items()
         }
+
+
+def _nameless(kind: OriginKind, report: str) -> str:
+    """Return the key of who issues what a report calls by nothing but its kind."""
+    return f"nameless {kind} {report}"

@@ -30,6 +30,8 @@ _NAME = re.compile(r"\s*((?:[^\d.,;:!?()«»“”\"\n\s–—-]|\s(?![–—-]\
 
 
 _AHEAD = ("announced", "planned")
+# Types of PLOVER of acts of speech after which others decide.
+_PLEAS = ("ACCUSE", "REJECT", "REQUEST")
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -182,7 +184,11 @@ def _said_on(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None
     said = [
         q
         for q in reading.quotes
-        if not q.in_title and q.start < last and first < q.end and _is_statement(q)
+        if not q.in_title
+        and q.start < last
+        and first < q.end
+        and _is_statement(q)
+        and not _is_plea(q, reading)
     ]
     voices = (voice_of_quote(reading, q, actors, lexicon) for q in said if q.speaker)
     return next((v for v in voices if v is not None), None)
@@ -191,6 +197,16 @@ def _said_on(telling: Telling, actors: Actors, lexicon: Lexicon) -> Voice | None
 def _is_statement(quote: Quotation) -> bool:
     """Say whether a quotation with a verb of saying is more than a few words."""
     return quote.cue is not None and len(words_of(quote.text)) >= STATEMENT_WORDS
+
+
+def _is_plea(quote: Quotation, reading: Reading) -> bool:
+    """Say whether a quotation is what somebody asks of others or holds against them.
+
+    What comes of it is theirs to plan: "Il demandait un délai. La décision lui sera notifiée."
+    """
+    return any(
+        e.type in _PLEAS and quote.cue is not None and quote.cue.overlaps(e) for e in reading.events
+    )
 
 
 def _answering(telling: Telling, actors: Actors) -> Voice | None:

@@ -17,7 +17,7 @@ from recoupe.reading.sections import find_layout
 from recoupe.reading.segment import Segmenter
 from recoupe.reading.times import find_times
 
-READER_VERSION = "9"
+READER_VERSION = "10"
 
 
 class Reader:

@@ -206,6 +206,10 @@ class TestIndirect:
                 "La CGT a estimé à 300 000 le nombre de manifestants.",
                 "à 300 000 le nombre de manifestants",
             ),
+            (
+                "Paul Kone avait demandé un délai pour préparer sa défense mais était resté là.",
+                "un délai pour préparer sa défense",
+            ),
         ],
     )
     def test_where_a_content_begins_and_ends(self, text, words):
@@ -227,6 +231,7 @@ class TestIndirect:
             "Le conseil peut inviter les maires à ses réunions.",
             "Le tribunal de Dola a condamné un pêcheur à deux ans de prison.",
             "Trois hommes sont accusés de vol à main armée.",
+            "La cour de Dola a ordonné mardi le maintien en détention du pêcheur.",
             "Les raisons qui expliquent que le pont a cédé restent obscures.",
             "Le conseil a salué le rappel à l'ordre de la cour.",
             "Pour sa part, le port restera fermé jusqu'à lundi.",

@@ -28,6 +28,8 @@ _OF_THINGS = (
     "advise",
     "attitude",
 )
+# What verbs of these classes say of others, a court does.
+_RULINGS = ("criticise", "order")
 
 
 class ClauseFinder:
@@ -124,10 +126,10 @@ class ClauseFinder:
         return any(c.start < cue.start and c.row is not None for c in line.cues)
 
     def _judges(self, cue: Cue, mention: Mention) -> bool:
-        """Say whether a court passes sentence rather than blames."""
+        """Say whether a court passes sentence or orders: deeds, and nothing that it says."""
         words = set(plain(mention.name).replace("'", " ").split())
-        blames = cue.row is not None and cue.row.class_ == "criticise"
-        return blames and bool(words & self._words.courts)
+        rules = cue.row is not None and cue.row.class_ in _RULINGS
+        return rules and bool(words & self._words.courts)
 
     def _asks(self, line: Line, cue: Cue) -> bool:
         """Say whether the sentence is the reporter's question ("Soutiendrait-il … ?")."""

@@ -63,7 +63,7 @@ class ExtentFinder:
             word = sentence.plain[i]
             if word in self._words.that | self._words.relative_adverbs:
                 return last
-            if word in self._words.relative_pronouns or tokens[i].has("VerbForm=Inf"):
+            if word in self._words.relative_pronouns:
                 return last
             after = i + 1
             while after < last and sentence.plain[after] in self._words.clitics:

@@ -12,6 +12,10 @@ def closed(ending: str, *, clause: str = "le pont de Kelba a été fermé au tra
     return sheet.event("fermé", clause=clause, lemma="fermer", type="COERCE")
 
 
+def planned(sheet: Sheet, word: str, clause: str, *, by: str) -> Sheet:
+    return sheet.event(word, clause=clause, type="COOPERATE", status="planned", agents=[by])
+
+
 def test_who_is_named_behind_a_sentence_says_it() -> None:
     sheet = closed(", a précisé lundi la mairie dans un communiqué.").body("mairie")
     assert issuer_of(sheet, "fermé") == ("communique", "mairie")
@@ -56,13 +60,7 @@ def test_plans_are_told_on_by_who_spoke_before() -> None:
     first = "Le pont de Kelba a été fermé"
     sheet = Sheet(f"{first}, a annoncé la mairie. Les travaux de la route dureront un an.")
     sheet.body("mairie").quote(first, "mairie", cue="a annoncé", kind="indirect")
-    sheet.event(
-        "dureront",
-        clause="Les travaux de la route dureront un an",
-        type="COOPERATE",
-        status="planned",
-        agents=["mairie"],
-    )
+    planned(sheet, "dureront", "Les travaux de la route dureront un an", by="mairie")
     assert issuer_of(sheet, "dureront") == ("unknown", "mairie")
 
 
@@ -79,13 +77,7 @@ def test_who_asks_for_something_tells_no_plan_of_others() -> None:
         status="demanded",
         agents=["Paul Ako"],
     )
-    sheet.event(
-        "rencontrera",
-        clause="Le tribunal rencontrera les experts mardi",
-        type="CONSULT",
-        status="planned",
-        agents=["tribunal"],
-    )
+    planned(sheet, "rencontrera", "Le tribunal rencontrera les experts mardi", by="tribunal")
     assert issuer_of(sheet, "rencontrera") == ("unknown", None)
 
 
@@ -104,12 +96,7 @@ def test_the_document_is_the_one_whose_issuer_its_report_names() -> None:
 def test_a_few_words_in_marks_go_on_with_no_plan() -> None:
     sheet = Sheet("La mairie a dit « non merci ». Les travaux de la route dureront un an.")
     sheet.body("La mairie").quote("« non merci »", "La mairie", cue="a dit")
-    sheet.event(
-        "dureront",
-        clause="Les travaux de la route dureront un an",
-        type="COOPERATE",
-        status="planned",
-    )
+    planned(sheet, "dureront", "Les travaux de la route dureront un an", by="La mairie")
     assert issuer_of(sheet, "dureront") == ("unknown", None)
 
 
